@@ -1,0 +1,1 @@
+"""A Session becomes a Session whose quotes, spaces, dashes and citations are set; every change is recorded."""

@@ -1,0 +1,1 @@
+"""Sessions become Editions: which sessions, in which order, with which matter."""

@@ -1,0 +1,1 @@
+"""An Edition becomes files: PDF pages and EPUB packages."""

@@ -1,0 +1,1 @@
+"""Sources, Editions and Artefacts are compared: nothing lost, valid, accessible, private."""

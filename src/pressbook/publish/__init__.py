@@ -1,0 +1,1 @@
+"""Proofed Artefacts become packs: copies, zips and hashes. It makes no pages."""

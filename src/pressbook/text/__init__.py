@@ -1,0 +1,1 @@
+"""Pure functions on the document tree and on words: flatten, align, count."""

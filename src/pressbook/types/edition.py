@@ -1,0 +1,89 @@
+"""An edition: a pamphlet, an anthology or a pack's letter as data, with every word that will be on its pages."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pressbook.types.session import Person, Picture
+
+
+class Kind(StrEnum):
+    """Which product an edition is; the recipe differs, the rooms after curate do not."""
+
+    PAMPHLET = "pamphlet"
+    ANTHOLOGY = "anthology"
+    PACK = "pack"
+
+
+class Matter(StrEnum):
+    """What a section is. The order of the members is the order in a book."""
+
+    LETTER = "letter"
+    SESSION = "session"
+    READINGS = "readings"
+    BIBLIOGRAPHY = "bibliography"
+    COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote of one section: `number` counts from 1 in its section; `blocks` is a pandoc JSON array of blocks, as bytes."""
+
+    number: int
+    blocks: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of an edition: a session, its reading list, a bibliography, the colophon.
+
+    `id` is unique in the edition and an NCName; every identifier inside `body` begins with it. `body` is pandoc JSON (a
+    whole document) in which a note is `Span` with class `noteref` and the attribute `note` = its number, citations are
+    rendered, and headings begin at level 2 (the title is `title`, set by export as the section's only h1).
+    """
+
+    id: str
+    matter: Matter
+    title: str
+    language: str
+    body: bytes
+    notes: tuple[Note, ...] = ()
+    subtitle: str = ""
+    people: tuple[Person, ...] = ()
+    date: datetime.date | None = None
+    number: int | None = None
+    source: str = ""
+    rights: str = ""
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that export needs: metadata, sections in reading order, pictures by address.
+
+    `modified` is the newest date of its manuscripts, or 2000-01-01: no clock is ever read. `identifier` is a urn:uuid made
+    from press name, kind and slug (RFC 9562, version 5). `date_line` is the date as the cover prints it. `labels` are the
+    words the pages themselves use ("Contents", "Session 14") in the edition's language, by name.
+    """
+
+    kind: Kind
+    slug: str
+    title: str
+    language: str
+    sections: tuple[Section, ...]
+    modified: datetime.date
+    identifier: str
+    publisher: str
+    subtitle: str = ""
+    series: str = ""
+    number: int | None = None
+    date: datetime.date | None = None
+    date_line: str = ""
+    people: tuple[Person, ...] = ()
+    rights: str = ""
+    source: str = ""
+    summary: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    style: str = "classic"
+    colour: str = ""

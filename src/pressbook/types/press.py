@@ -1,0 +1,62 @@
+"""A press: one group's folder, read and checked."""
+
+from dataclasses import dataclass
+
+from pressbook.types.edition import Kind
+from pressbook.types.session import Session
+from pressbook.types.work import ReadingList, Work
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """How this group sets text.
+
+    `quotes` is "british", "american" or "auto" (by language); `dashes` "spaced-en", "em" or "auto"; `off` names rules
+    that are not run; `citations` is the path of a CSL style in the press, or "" for the default; `allow` lists e-mail
+    addresses and telephone numbers that may be printed.
+    """
+
+    quotes: str = "auto"
+    dashes: str = "auto"
+    off: tuple[str, ...] = ()
+    citations: str = ""
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Which sessions one edition holds.
+
+    In a Press as its settings say it: all of a `year`, those with one of `tags`, or `sessions` by slug in this order;
+    nothing of the three means all. From `curate.recipes` with `sessions` settled. `letter` is a pack's welcome letter.
+    """
+
+    kind: Kind
+    slug: str
+    title: str = ""
+    year: int | None = None
+    tags: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    letter: Session | None = None
+    readings: ReadingList = ReadingList()
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One group's folder: `root` is absolute; sessions are in date order, undated ones last, then by slug.
+
+    `recipes` are the anthologies and packs that pressbook.yaml asks for.
+    """
+
+    root: str
+    group: str
+    language: str
+    sessions: tuple[Session, ...]
+    library: tuple[Work, ...] = ()
+    recipes: tuple[Recipe, ...] = ()
+    house: HouseStyle = HouseStyle()
+    style: str = "classic"
+    colour: str = ""
+    series: str = ""
+    rights: str = ""
+    address: str = ""

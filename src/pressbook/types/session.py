@@ -1,0 +1,77 @@
+"""A session: one meeting's write-up with its metadata and reading list."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pressbook.types.place import Place
+from pressbook.types.work import ReadingList
+
+
+class Role(StrEnum):
+    """What somebody did in a session; the values are the front matter's keys."""
+
+    INTRODUCED_BY = "introduced-by"
+    WRITTEN_BY = "written-by"
+    SPEAKER = "speakers"
+    TRANSLATED_BY = "translated-by"
+    EDITED_BY = "edited-by"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in the front matter, as typed there ("A comrade" is a name too)."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a manuscript shows: `path` is absolute, `sha256` of the file's bytes, size in pixels.
+
+    In a session's body its target is `press:///SHA256.EXT`, so that no path of a machine enters a page.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    width: int
+    height: int
+    place: Place
+
+    @property
+    def address(self) -> str:
+        """The picture's name in bodies, pages and packages."""
+        extension = {"image/jpeg": "jpg", "image/svg+xml": "svg"}.get(self.media_type, self.media_type.split("/")[-1])
+        return f"press:///{self.sha256}.{extension}"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One write-up.
+
+    `manuscript` is its path in the press with `/`; `text` the file as read (newlines are \\n, no byte-order mark),
+    `first_line` the line (from 1) on which its Markdown begins after the front matter.
+    `body` is pandoc JSON as bytes, hashable and ready for any process; b"" until `collect.parse` has read the text.
+    """
+
+    slug: str
+    manuscript: str
+    text: str
+    first_line: int
+    title: str
+    language: str
+    subtitle: str = ""
+    series: str = ""
+    number: int | None = None
+    date: datetime.date | None = None
+    people: tuple[Person, ...] = ()
+    source: str = ""
+    rights: str = ""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    readings: ReadingList = ReadingList()
+    keep: tuple[str, ...] = ()
+    body: bytes = b""
+    pictures: tuple[Picture, ...] = ()

@@ -1,0 +1,55 @@
+"""A work: a book, an article, a film; and what a reading list says about reading it."""
+
+from dataclasses import dataclass
+
+from pressbook.types.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or body as CSL-JSON has them: family and given name, or one literal."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One CSL-JSON item of the press's library.
+
+    `csl` is the whole item as canonical JSON (sorted keys, no spaces), from which the other fields were read;
+    `kind` is a CSL type ("book", "article-journal", "motion_picture"); `year` is the year issued as typed.
+    """
+
+    id: str
+    kind: str
+    title: str
+    authors: tuple[Name, ...]
+    year: str
+    csl: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One line of a reading list: a work of the library, or (`work` is None) a line as it was typed.
+
+    `minutes` is the reading time if the list gives one; `part` is free text ("chapters 1-3").
+    """
+
+    place: Place
+    work: Work | None = None
+    typed: str = ""
+    part: str = ""
+    optional: bool = False
+    note: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """What a session, or a pack, asks its readers to read; `title` may be empty."""
+
+    title: str = ""
+    readings: tuple[Reading, ...] = ()
