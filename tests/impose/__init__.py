@@ -1,0 +1,1 @@
+"""Tests of impose: pages on sheets."""
