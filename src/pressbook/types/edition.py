@@ -16,11 +16,12 @@ class Kind(StrEnum):
 
 
 class Matter(StrEnum):
-    """What a section is. The order of the members is the order in a book."""
+    """What a section is. The order of the members is the order in a book; INSIDE is a pack's table of what it holds."""
 
     LETTER = "letter"
     SESSION = "session"
     READINGS = "readings"
+    INSIDE = "inside"
     BIBLIOGRAPHY = "bibliography"
     COLOPHON = "colophon"
 
@@ -39,7 +40,8 @@ class Section:
 
     `id` is unique in the edition and an NCName; every identifier inside `body` begins with it. `body` is pandoc JSON (a
     whole document) in which a note is `Span` with class `noteref` and the attribute `note` = its number, citations are
-    rendered, and headings begin at level 2 (the title is `title`, set by export as the section's only h1).
+    rendered, and headings begin at level 2 (the title is `title`, set by export as the section's only h1). `date_line` and `people_line` are the date and the people as the section's head
+    prints them, in the section's language ("Introduced by A comrade").
     """
 
     id: str
@@ -55,6 +57,8 @@ class Section:
     source: str = ""
     rights: str = ""
     session: str = ""
+    date_line: str = ""
+    people_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
