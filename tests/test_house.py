@@ -22,11 +22,13 @@ def allowed(module: Path) -> set[str]:
         case "text" | "tools":
             return {"types", "errors", part}
         case "pipeline":
-            return ROOMS | SHARED | {"config"}
+            return ROOMS | SHARED | {"config", "cache", "manifest", "workers"}
         case "config":
             return {"errors", "types"}
+        case "cache" | "manifest" | "workers":
+            return {"errors", "types", "cache"}
         case "cli":
-            return {"pipeline", "config", "errors", "types"}
+            return {"pipeline", "config", "cache", "errors", "types"}
         case "__main__":
             return {"cli"}
         case "__init__":

@@ -1,12 +1,15 @@
-"""What a run is told from outside: where the press is, where the styles that came with pressbook are, how many workers."""
+"""What a run is told from outside: where the press is, where the shipped styles are, how many workers, which code this is."""
 
+import hashlib
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pressbook.errors import NoPressError
 
 SETTINGS = "pressbook.yaml"
+PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,11 @@ class Run:
     root: Path
     build: Path
     jobs: int
+
+    @property
+    def styles(self) -> tuple[Path, ...]:
+        """Where styles are looked for: the press's own first, by name."""
+        return (self.root / "styles", shipped_styles())
 
 
 def find_press(start: Path) -> Path:
@@ -30,7 +38,7 @@ def find_press(start: Path) -> Path:
     )
 
 
-def run(start: Path, jobs: int | None = None) -> Run:
+def settle(start: Path, jobs: int | None = None) -> Run:
     """Settle a run's folders and workers; without `jobs`, one worker for each processor it may use."""
     root = find_press(start)
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -39,6 +47,14 @@ def run(start: Path, jobs: int | None = None) -> Run:
 
 def shipped_styles() -> Path:
     """The folder of the styles that came with pressbook: in the wheel, or at the top of a checkout."""
-    package = Path(__file__).parent
-    inside = package / "_styles"
-    return inside if inside.is_dir() else package.parents[1] / "styles"
+    inside = PACKAGE / "_styles"
+    return inside if inside.is_dir() else PACKAGE.parents[1] / "styles"
+
+
+@cache
+def code_hash() -> str:
+    """The sha256 of our own code, so that a changed pressbook makes everything again."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
