@@ -22,13 +22,11 @@ def allowed(module: Path) -> set[str]:
         case "text" | "tools":
             return {"types", "errors", part}
         case "pipeline":
-            return ROOMS | SHARED | {"config", "cache", "manifest", "workers"}
+            return ROOMS | SHARED | {"config", "pipeline"}
         case "config":
             return {"errors", "types"}
-        case "cache" | "manifest" | "workers":
-            return {"errors", "types", "cache"}
         case "cli":
-            return {"pipeline", "config", "cache", "errors", "types"}
+            return {"pipeline", "config", "errors", "types"}
         case "__main__":
             return {"cli"}
         case "__init__":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pressbook.config import PACKAGE, Run, find_press, settle
-from pressbook.errors import PressbookError, UsageError
+from pressbook.errors import PressbookError, UsageError, disk_error
 from pressbook.types import Change, Finding, Outcome, Press, Session, Severity
 
 if TYPE_CHECKING:
@@ -433,8 +433,6 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stderr.close()
         status = 0
     except OSError as error:
-        from pressbook.cache import disk_error
-
         trouble = disk_error(error)
         _complain(trouble)
         status = trouble.status

@@ -14,6 +14,7 @@
 A room raises only when it cannot go on; what it can go on after is a `Finding`. 70 is a bug of ours, 130 an interruption.
 """
 
+from pathlib import Path
 from typing import ClassVar
 
 from pressbook.types import Place
@@ -92,3 +93,10 @@ class PrivacyError(PressbookError):
     """Something private would leave the house."""
 
     status = 7
+
+
+def disk_error(error: OSError, path: Path | None = None) -> DiskError:
+    """An error of the disk in words: which file, what the system said, what to do."""
+    name = error.filename or path or "a file"
+    reason = (error.strerror or str(error)).lower()
+    return DiskError(f"cannot read or write {name}: {reason}", hint="check who owns the folder and how much room the disk has")

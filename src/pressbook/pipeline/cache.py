@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pressbook import types
-from pressbook.errors import DiskError
+from pressbook.errors import DiskError, disk_error
 
 try:
     import fcntl
@@ -84,13 +84,6 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise disk_error(error, path) from error
-
-
-def disk_error(error: OSError, path: Path | None = None) -> DiskError:
-    """An error of the disk in words: which file, what the system said, what to do."""
-    name = error.filename or path or "a file"
-    reason = (error.strerror or str(error)).lower()
-    return DiskError(f"cannot read or write {name}: {reason}", hint="check who owns the folder and how much room the disk has")
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pressbook import __version__
-from pressbook.cache import write_whole
+from pressbook.pipeline.cache import write_whole
 from pressbook.types import Artefact
 
 Parts = Mapping[str, tuple[tuple[str, str], ...]]

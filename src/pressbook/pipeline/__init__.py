@@ -1,0 +1,29 @@
+"""The driver: it alone knows the rooms, and imports each when a command comes to it.
+
+A unit of work is one session up to copyedit and one edition after it. Each is a pure function of its inputs, kept by
+the hash of them, so that only what changed is made again, in as many processes as the run has.
+"""
+
+from pressbook.pipeline.build import build, failed
+from pressbook.pipeline.desk import add, clean, init, inspect, plan, read, schema, tidy, write_manuscript
+from pressbook.pipeline.orders import TARGETS, Built, Order
+from pressbook.pipeline.sessions import edit, letters
+
+__all__ = [
+    "TARGETS",
+    "Built",
+    "Order",
+    "add",
+    "build",
+    "clean",
+    "edit",
+    "failed",
+    "init",
+    "inspect",
+    "letters",
+    "plan",
+    "read",
+    "schema",
+    "tidy",
+    "write_manuscript",
+]

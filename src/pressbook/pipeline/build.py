@@ -1,0 +1,90 @@
+"""The whole corridor: a press folder in, everything that can be made of it out."""
+
+from collections.abc import Iterable
+
+from pressbook.config import Run
+from pressbook.errors import PressbookError, PrivacyError, ProofError, UsageError
+from pressbook.pipeline.cache import Store, key_of, locked
+from pressbook.pipeline.desk import read
+from pressbook.pipeline.editions import EditionJob, arrange, make_editions
+from pressbook.pipeline.manifest import write_manifest
+from pressbook.pipeline.orders import PRIVATE, Built, Order, once, products, wanted
+from pressbook.pipeline.packs import artefact_of, ease_private, release
+from pressbook.pipeline.sessions import Say, edit_all, letters
+from pressbook.pipeline.workers import workers
+from pressbook.types import Finding, Kind, Release, Session, Severity
+
+
+def build(run: Run, order: Order, say: Say) -> Built:
+    """Make what is asked for and prove it. Raises PressbookError where nothing can go on; all else is in the findings."""
+    from pressbook.curate import recipes
+    from pressbook.export import versions
+    from pressbook.proof import write_sheet
+
+    outcome = read(run)
+    press, findings = outcome.value, outcome.findings
+    settled = recipes(press)
+    findings += settled.findings
+    order = order.with_parts(settled.value)
+    chosen = tuple(recipe for recipe in settled.value if wanted(recipe, order, press))
+    if not chosen and (order.only or order.year is not None):
+        asked = ", ".join(sorted(order.only)) or str(order.year)
+        raise UsageError(f"nothing here is called {asked}", hint="`pressbook list editions` shows what can be made")
+    if order.dry:
+        names = tuple(name for recipe in chosen for name in products(recipe, order.groups))
+        return Built((), (), (), findings, (), names)
+    with locked(run.build), workers(run.jobs, run.build / ".cache" / "work") as pool:
+        used: set[str] = set()
+        needed = {slug for recipe in chosen for slug in recipe.sessions}
+        sessions = tuple(session for session in press.sessions if session.slug in needed)
+        edited, keys = edit_all(run, press, (*sessions, *letters(chosen)), pool, say)
+        used |= keys
+        engines = tuple(sorted(versions().items()))
+        jobs = [arrange(run, recipe, press, edited, order, engines) for recipe in chosen]
+        done = make_editions(jobs, pool, say)
+        changes = tuple(change for item in edited.values() for change in item.changes)
+        findings += tuple(finding for item in edited.values() for finding in item.findings)
+        for job in jobs:
+            result = done[job.recipe.slug, job.recipe.kind]
+            changes += result.changes
+            findings += result.findings
+            used |= set(result.keys)
+        artefacts = tuple(item for job in jobs for item in done[job.recipe.slug, job.recipe.kind].artefacts)
+        made = tuple(path for job in jobs for path in done[job.recipe.slug, job.recipe.kind].made)
+        changes, findings = once(changes), once(findings)
+        releases: tuple[Release, ...] = ()
+        for job in jobs:
+            if job.recipe.kind is Kind.PACK:
+                released, fresh, more = release(job, done, findings)
+                releases += released
+                made += fresh
+                artefacts += tuple(artefact_of(release, job) for release in released)
+                findings = once(findings + more)
+        findings = ease_private(findings, chosen, press)
+        artefacts = tuple(item for item in artefacts if not item.path.startswith(".cache/"))
+        made = tuple(path for path in made if not path.startswith(".cache/"))
+        parts = {
+            item.path: tuple(sorted((part.manuscript, key_of(part.text.encode())) for part in _parts(job)))
+            for job in jobs
+            for item in artefacts
+            if item.path in {*job.products, f"packs/{job.recipe.slug}.zip"}
+        }
+        write_manifest(run.build, artefacts, parts, engines, whole=order.whole)
+        write_sheet(run.build / "proof", press, changes, findings)
+        if order.whole:
+            Store(run.build / ".cache" / "units").prune(used)
+    return Built(artefacts, made, changes, findings, releases)
+
+
+def _parts(job: EditionJob) -> tuple[Session, ...]:
+    return (*job.sessions, *((job.recipe.letter,) if job.recipe.letter else ()))
+
+
+def failed(findings: Iterable[Finding]) -> PressbookError | None:
+    """The error that a build's findings amount to, or None: privacy has a status of its own."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if not errors:
+        return None
+    if all(finding.rule in PRIVATE or finding.rule == "pack-held-back" for finding in errors):
+        return PrivacyError("something private is in a pack: it was not made")
+    return ProofError(f"{len(errors)} error{'s' if len(errors) > 1 else ''}: see above, and build/proof/index.html")

@@ -1,0 +1,89 @@
+"""What the desk does with a press besides building: read it, take texts in, tidy them, look after the folder."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressbook.config import Run
+from pressbook.errors import disk_error
+from pressbook.pipeline.cache import write_whole
+from pressbook.types import Outcome, Press, Recipe, Session
+
+if TYPE_CHECKING:
+    from pressbook.tools.installation import Part
+
+
+def read(run: Run) -> Outcome[Press]:
+    """Read the press: settings, front matter, library, lists."""
+    from pressbook.collect import read_press
+
+    return read_press(run.root)
+
+
+def plan(run: Run) -> Outcome[tuple[Recipe, ...]]:
+    """Every edition of the press, with its sessions settled."""
+    from pressbook.curate import recipes
+
+    press = read(run)
+    planned = recipes(press.value)
+    return Outcome(planned.value, findings=press.findings + planned.findings)
+
+
+def init(folder: Path) -> tuple[Path, ...]:
+    """Make a press that builds at once. Raises UsageError where one is already."""
+    from pressbook.collect import init_press
+
+    return init_press(folder)
+
+
+def add(run: Run, source: str, changes: str | None) -> Outcome[tuple[Path, ...]]:
+    """Take one manuscript in, from a file or an address. Raises ConversionError with nothing written."""
+    from pressbook.collect import take_in
+
+    return take_in(source, read(run).value, changes=changes)
+
+
+def tidy(run: Run, press: Press, sessions: Iterable[Session]) -> Iterator[tuple[Session, Outcome[str]]]:
+    """The text of each session's manuscript with the copyeditor's changes written into it."""
+    from pressbook.collect import parse
+    from pressbook.copyedit import copyedit, tidy
+
+    for session in sessions:
+        parsed = parse(session, run.root).value
+        yield session, tidy(parsed, copyedit(parsed, press.library, press.house))
+
+
+def write_manuscript(run: Run, session: Session, text: str) -> None:
+    """Put a tidied text in the place of a manuscript, in one step; line ends and byte-order mark as they were."""
+    path = run.root / session.manuscript
+    old = path.read_bytes()
+    data = text.encode()
+    if old.count(b"\r\n") * 2 > old.count(b"\n"):
+        data = data.replace(b"\n", b"\r\n")
+    write_whole(path, b"\xef\xbb\xbf" + data if old.startswith(b"\xef\xbb\xbf") else data)
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of pressbook.yaml."""
+    from pressbook.collect import schema
+
+    return schema()
+
+
+def clean(run: Run) -> bool:
+    """Remove the build folder; whether there was one. Raises DiskError."""
+    if not run.build.exists():
+        return False
+    try:
+        shutil.rmtree(run.build)
+    except OSError as error:
+        raise disk_error(error, run.build) from error
+    return True
+
+
+def inspect(root: Path | None) -> tuple["Part", ...]:
+    """What is installed here, and whether the press's build folder can be written."""
+    from pressbook.tools import installation
+
+    return installation.inspect() + ((installation.writable(root / "build"),) if root else ())

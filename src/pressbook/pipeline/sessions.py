@@ -1,0 +1,103 @@
+"""The first half of the corridor, one session a unit of work: read its body, copyedit it, prove its words."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import replace
+from pathlib import Path
+
+from pressbook.config import Run, code_hash
+from pressbook.pipeline.cache import Store, hash_file, key_of
+from pressbook.types import Outcome, Press, Recipe, Session
+
+Say = Callable[[str, int, int], None]
+
+
+def letters(recipes: Iterable[Recipe]) -> tuple[Session, ...]:
+    """The packs' welcome letters: manuscripts too, checked and tidied like sessions."""
+    return tuple({recipe.letter.manuscript: recipe.letter for recipe in recipes if recipe.letter}.values())
+
+
+def edit(run: Run, press: Press, chosen: Iterable[Session] | None = None, say: Say | None = None) -> dict[str, Outcome[Session]]:
+    """Parse, copyedit and prove sessions (all, and the packs' letters, by default), by manuscript path."""
+    wanted = tuple(chosen) if chosen is not None else (*press.sessions, *letters(press.recipes))
+    edited, _ = edit_all(run, press, wanted, None, say)
+    return edited
+
+
+def edit_all(
+    run: Run, press: Press, sessions: tuple[Session, ...], pool: Executor | None, say: Say | None
+) -> tuple[dict[str, Outcome[Session]], set[str]]:
+    """Edit sessions, those kept from before without work; the answer is in the order of `sessions`."""
+    from pressbook.tools import pandoc
+
+    store = Store(run.build / ".cache" / "units")
+    pictures = _pictures_hash(run.root)
+    shared = key_of(code_hash(), pandoc.version(), press.library, press.house, pictures)
+    keys = {session.manuscript: key_of("session", shared, session) for session in sessions}
+    edited: dict[str, Outcome[Session]] = {}
+    waiting: list[Session] = []
+    for session in sessions:
+        kept = store.get(keys[session.manuscript])
+        if kept is None:
+            waiting.append(session)
+        else:
+            edited[session.manuscript] = _relocate(kept, run.root)
+    tasks: dict[Future[Outcome[Session]], Session] = {}
+    total, count = len(waiting), 0
+
+    def keep(session: Session, outcome: Outcome[Session]) -> None:
+        nonlocal count
+        count += 1
+        edited[session.manuscript] = outcome
+        # A session read by `check` before any build is not worth making a build folder for.
+        if pool is not None:
+            store.put(keys[session.manuscript], outcome)
+        if say:
+            say(f"read {session.slug}", count, total)
+
+    if pool is None or len(waiting) < 2:
+        for session in waiting:
+            keep(session, edit_session(session, str(run.root), press))
+    else:
+        tasks = {pool.submit(edit_session, session, str(run.root), press): session for session in waiting}
+        for task in as_completed(tasks):
+            keep(tasks[task], task.result())
+    return {session.manuscript: edited[session.manuscript] for session in sessions}, set(keys.values())
+
+
+def edit_session(session: Session, root: str, press: Press) -> Outcome[Session]:
+    """One session's unit of work: read its body, copyedit it, prove that its words are all there."""
+    from pressbook.collect import parse
+    from pressbook.copyedit import copyedit
+    from pressbook.proof import prove_session
+
+    parsed = parse(session, Path(root))
+    edited = copyedit(parsed.value, press.library, press.house)
+    proof = prove_session(session, edited)
+    return replace(edited, findings=parsed.findings + edited.findings + proof, changes=parsed.changes + edited.changes)
+
+
+def _pictures_hash(root: Path) -> str:
+    """One hash of every file in manuscripts/ that a manuscript may show: a changed picture reads its sessions again."""
+    folder = root / "manuscripts"
+    files = (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() not in {".md", ".yaml", ".bib", ".ris", ".json"}
+        and path.relative_to(folder).parts[0] != "originals"
+        and path.is_file()
+    )
+    return key_of(*((path.relative_to(folder).as_posix(), hash_file(path)) for path in files))
+
+
+def _relocate(kept: Outcome[Session], root: Path) -> Outcome[Session]:
+    """A kept session as it stands in this folder: pictures are found by absolute path, and a press may be moved."""
+    here = str(root)
+    if all(picture.path.startswith(here) for picture in kept.value.pictures):
+        return kept
+    manuscript = kept.value.manuscript
+    pictures = tuple(
+        replace(picture, path=str(root / "manuscripts") + picture.path.rpartition("/manuscripts")[2])
+        for picture in kept.value.pictures
+    )
+    return replace(kept, value=replace(kept.value, manuscript=manuscript, pictures=pictures))

@@ -1,0 +1,1 @@
+"""Tests of the command as a person meets it: words, statuses, messages."""

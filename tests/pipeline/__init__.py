@@ -1,0 +1,1 @@
+"""Tests of the driver: what is made, what is kept, what an interruption leaves."""
