@@ -1,0 +1,45 @@
+"""The anthology: sessions in order, each followed by its reading list, with one bibliography for all of them."""
+
+from pressbook.curate import colophon, readings
+from pressbook.curate.setting import bind, language_of, rights_of, section_name, set_texts
+from pressbook.types import Edition, Outcome, Person, Press, Recipe, Section, Session
+
+
+def anthology(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome[Edition]:
+    """Make the edition of several sessions."""
+    language = language_of(press, sessions)
+    texts = tuple((section_name(session), session) for session in sessions)
+    setting = set_texts(recipe, press, texts, language, whole_bibliography=True)
+    sections: list[Section] = []
+    for (name, session), text in zip(texts, setting.sections, strict=True):
+        sections.append(text)
+        if session.readings.readings:
+            title = session.readings
+            sections.append(readings.section(title, f"{name}-readings", session.language, setting.works, session.slug))
+    edition = bind(
+        recipe,
+        press,
+        sessions,
+        (*sections, setting.bibliography, colophon.section(recipe, press, sessions, language, rights_of(press, sessions))),
+        language,
+        title=recipe.title or press.group,
+        series=press.series,
+        date_line=_years(recipe.title, sessions),
+        people=_people(sessions),
+    )
+    return Outcome(edition, setting.changes, setting.findings)
+
+
+def _years(title: str, sessions: tuple[Session, ...]) -> str:
+    """The years an anthology spans, "2021" or "2021–2023"; nothing when its title already says so."""
+    years = sorted({session.date.year for session in sessions if session.date})
+    if not years:
+        return ""
+    first, last = str(years[0]), str(years[-1])
+    span = first if first == last else f"{first}\N{EN DASH}{last}"
+    return "" if span in title else span
+
+
+def _people(sessions: tuple[Session, ...]) -> tuple[Person, ...]:
+    """Everybody named in the sessions, each once in each role, in the order in which they come."""
+    return tuple(dict.fromkeys(person for session in sessions for person in session.people))

@@ -1,0 +1,161 @@
+"""Citations as typed become citations as the house prints them (CSL, by pandoc), every one recorded; and the bibliography."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressbook.curate.names import plain_name
+from pressbook.curate.works import Works
+from pressbook.errors import SettingsError
+from pressbook.text import compose, tree
+from pressbook.tools import pandoc
+from pressbook.types import Change, Place, Press, Session
+
+NOTES = re.compile(r"<style\b[^>]*\bclass\s*=\s*[\"']note[\"']")
+SECTION = "bibliography"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Sessions with their citations rendered: blocks by slug, what was changed, and the bibliography's entries."""
+
+    blocks: dict[str, list[tree.Element]]
+    changes: tuple[Change, ...]
+    entries: list[tree.Element]
+
+
+def entry_name(work: str) -> str:
+    """The identifier of a work's entry in the bibliography."""
+    return f"{SECTION}-ref-{plain_name(work)}"
+
+
+def style_file(press: Press) -> Path | None:
+    """The press's own CSL style, or None for the default. Raises SettingsError when it is named but not there."""
+    if not press.house.citations:
+        return None
+    file = Path(press.root) / press.house.citations
+    if not file.is_file():
+        raise SettingsError(
+            f"house: citations names {press.house.citations}, which is not there",
+            place=Place("pressbook.yaml"),
+            hint="put the CSL style there (styles are at https://www.zotero.org/styles), or take the line out",
+        )
+    return file
+
+
+def render(
+    bodies: tuple[tuple[Session, list[tree.Element]], ...], works: Works, language: str, style: Path | None, *, entries: bool
+) -> Cited:
+    """Render the citations of an edition's sessions; year suffixes (1951a, 1951b) are the same in all of it.
+
+    Sessions of one language go through pandoc together, unless the style writes notes ("ibid." must not reach
+    back into another session). A citation of a work that is not there stays as it was typed.
+    """
+    prepared = {session.slug: tree.rewrite(blocks, lambda node: _prepare(node, works)) for session, blocks in bodies}
+    citing = [session for session, _ in bodies if any(node["t"] == "Cite" for node in tree.walk(prepared[session.slug]))]
+    writes_notes = bool(style and NOTES.search(style.read_text("utf-8", "replace")))
+    groups: dict[str, list[Session]] = {}
+    for session in citing:
+        groups.setdefault(f"{session.slug}" if writes_notes else session.language, []).append(session)
+    changes: list[Change] = []
+    listed: list[tree.Element] = []
+    for group in groups.values():
+        typed = [prepared[session.slug] for session in group]
+        parts = [compose.div(blocks, f"part{number}") for number, blocks in enumerate(typed)]
+        *made, refs = _cite(parts, works, group[0].language, style)
+        listed = refs["c"][1] if group[0].language == language else listed
+        for session, before, part in zip(group, typed, made, strict=True):
+            changes += _record(session, before, part["c"][1])
+            prepared[session.slug] = tree.rewrite(part["c"][1], _settle)
+    if entries and works.listed and not listed:
+        listed = _cite([], works, language, style)[-1]["c"][1]
+    return Cited(prepared, tuple(changes), [compose.items(_entry(one) for one in listed)] if entries and listed else [])
+
+
+def _cite(blocks: list[tree.Element], works: Works, language: str, style: Path | None) -> list[tree.Element]:
+    """Blocks with their citations rendered, and after them the bibliography of all the edition's works, as a Div."""
+    all_of_them = [
+        {
+            "citationId": work.id,
+            "citationPrefix": [],
+            "citationSuffix": [],
+            "citationMode": {"t": "NormalCitation"},
+            "citationNoteNum": 1,
+            "citationHash": 0,
+        }
+        for work in works.listed
+    ]
+    meta = {
+        "lang": {"t": "MetaString", "c": language},
+        "link-citations": {"t": "MetaBool", "c": True},
+        "link-bibliography": {"t": "MetaBool", "c": True},
+        "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [all_of_them, []]}]},
+    }
+    document = tree.dump({"pandoc-api-version": compose.API, "meta": meta, "blocks": blocks})
+    made: list[tree.Element] = tree.load(pandoc.cite(document, works.items, style))["blocks"]
+    return made
+
+
+def _prepare(node: tree.Element, works: Works) -> tree.Element | list[tree.Element] | None:
+    """Lead a citation to the one entry of its work; a citation without its work becomes the words typed."""
+    if node["t"] != "Cite":
+        return None
+    citations, typed = node["c"]
+    if any(one["citationId"] not in works.same for one in citations):
+        return list(typed)
+    return {"t": "Cite", "c": [[{**one, "citationId": works.same[one["citationId"]]} for one in citations], typed]}
+
+
+def _record(session: Session, before: list[tree.Element], after: list[tree.Element]) -> list[Change]:
+    typed = [node for node in tree.walk(before) if node["t"] == "Cite"]
+    printed = [node for node in tree.walk(after) if node["t"] == "Cite"]
+    seen: dict[str, int] = {}
+    changes = []
+    for old, new in zip(typed, printed, strict=True):
+        note = next((node for node in tree.walk(new["c"][1]) if node["t"] == "Note"), None)
+        rule = "citation-note" if note else "citation"
+        words = tree.plain(note["c"] if note else new["c"][1]).strip()
+        place = _place(session, str(old["c"][0][0]["citationId"]), seen)
+        changes.append(Change(rule, place, tree.plain(old["c"][1]), words, context=_context(before, old)))
+    return changes
+
+
+def _place(session: Session, key: str, seen: dict[str, int]) -> Place:
+    """Where the source cites a work for the n-th time, as far as its own key can be found there."""
+    nth = seen[key] = seen.get(key, -1) + 1
+    found = [match.start() for match in re.finditer(rf"@\{{?{re.escape(key)}(?![\w])", session.text)]
+    if nth >= len(found):
+        return Place(session.manuscript)
+    before = session.text[: found[nth]]
+    return Place(session.manuscript, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _context(blocks: list[tree.Element], citation: tree.Element) -> str:
+    for block in tree.walk(blocks):
+        if block["t"] in {"Para", "Plain", "Header"} and any(node is citation for node in tree.walk(block["c"])):
+            words = tree.plain(block["c"]).strip()
+            at = words.find(tree.plain(citation["c"][1]))
+            return " ".join(words[max(0, at - 60) : at + 60].split()) if at >= 0 else ""
+    return ""
+
+
+def _settle(node: tree.Element) -> tree.Element | list[tree.Element] | None:
+    if node["t"] != "Cite":
+        return None
+    citations, printed = node["c"]
+    if any(inline["t"] == "Note" for inline in printed):
+        return list(tree.rewrite(printed, _lead))
+    cites = " ".join(dict.fromkeys(one["citationId"] for one in citations))
+    return compose.span(tree.rewrite(printed, _lead), "citation", cites=cites)
+
+
+def _lead(node: tree.Element) -> tree.Element | None:
+    """A link that pandoc made to an entry leads to where the edition has that entry."""
+    if node["t"] != "Link" or not node["c"][2][0].startswith("#ref-"):
+        return None
+    return compose.link(node["c"][1], "#" + entry_name(node["c"][2][0].removeprefix("#ref-")), "biblioref")
+
+
+def _entry(entry: tree.Element) -> list[tree.Element]:
+    """One work of the bibliography as an item of a list."""
+    return [compose.div(entry["c"][1], entry_name(entry["c"][0][0].removeprefix("ref-")), "entry")]

@@ -1,0 +1,72 @@
+"""The colophon: where a text comes from, whose it is, who made this edition, and with what."""
+
+from pressbook.curate import labels
+from pressbook.curate.text import mend_address
+from pressbook.text import compose, tree
+from pressbook.types import Matter, Press, Recipe, Section, Session
+
+HOME = "pressbook"
+
+
+def section(recipe: Recipe, press: Press, sessions: tuple[Session, ...], language: str, rights: str) -> Section:
+    """The last section of an edition; with several sessions, each of them says its source and rights."""
+    spoken = labels.spoken(language)
+
+    def word(name: str) -> str:
+        return labels.word(spoken, name)
+
+    pairs: list[tuple[str, list[tree.Element]]] = []
+
+    def say(name: str, content: list[tree.Element]) -> None:
+        if content:
+            pairs.append((word(name), content))
+
+    say("publisher", compose.inlines(press.group))
+    say("address", _address(press.address))
+    if len(sessions) == 1:
+        session = sessions[0]
+        say("source", _address(session.source))
+        say("date", compose.inlines(labels.date_line(session.date, spoken)))
+        say("manuscript", compose.inlines(session.manuscript))
+    say("rights", compose.linked(rights))
+    say("language", compose.inlines(_language(language)))
+    say("edition", compose.inlines(f"{press.group}, {recipe.slug}"))
+    made = [*compose.inlines(f"{word('made')} {HOME}"), {"t": "Str", "c": "."}]
+    blocks = [compose.definitions(pairs), compose.para([compose.span(made, "made-with")])]
+    if len(sessions) > 1:
+        blocks[1:1] = [compose.items([_origin(session, spoken, rights)] for session in sessions)]
+    return Section(
+        id="colophon",
+        matter=Matter.COLOPHON,
+        title=word("colophon"),
+        language=spoken,
+        body=compose.document([compose.div(blocks, "", "colophon")]),
+    )
+
+
+def _origin(session: Session, language: str, rights: str) -> tree.Element:
+    """One session's line: title, date, source, rights where they are its own, manuscript."""
+    title = compose.span(compose.inlines(session.title), "title", lang=session.language)
+    facts = [
+        [title],
+        compose.inlines(labels.date_line(session.date, language)),
+        _address(session.source),
+        compose.linked(session.rights) if session.rights != rights else [],
+        compose.inlines(session.manuscript),
+    ]
+    words: list[tree.Element] = []
+    for fact in filter(None, facts):
+        words += [*([{"t": "Str", "c": ";"}, {"t": "Space"}] if words else []), *fact]
+    return compose.plain_block(words)
+
+
+def _address(text: str) -> list[tree.Element]:
+    """An address as a link that reads as it was typed; other words as words."""
+    if text.startswith(("https://", "http://")) and (target := mend_address(text)):
+        return [compose.link(compose.inlines(text), target)]
+    return compose.linked(text)
+
+
+def _language(language: str) -> str:
+    """The name of a language in itself, where we know it; else its tag."""
+    return labels.word(language, "name") if labels.spoken(language) == language else language

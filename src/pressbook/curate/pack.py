@@ -1,0 +1,60 @@
+"""The pack: a welcome letter, what newcomers are asked to read, and a table of the sessions that come with it."""
+
+from pressbook.curate import colophon, labels, readings
+from pressbook.curate.setting import bind, language_of, rights_of, set_texts
+from pressbook.text import compose, tree
+from pressbook.types import Edition, Matter, Outcome, Press, Reading, Recipe, Section, Session
+
+
+def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome[Edition]:
+    """Make the edition that opens a pack; its sessions' pamphlets travel beside it."""
+    letter = recipe.letter
+    language = letter.language if letter else language_of(press, sessions)
+    texts = (("letter", letter),) if letter else ()
+    setting = set_texts(recipe, press, texts, language, whole_bibliography=False)
+    works = setting.works if setting.bibliography else None
+    listed = readings.section(recipe.readings, "readings", language, works) if recipe.readings.readings else None
+    rights = rights_of(press, sessions)
+    edition = bind(
+        recipe,
+        press,
+        sessions,
+        (
+            *setting.sections,
+            listed,
+            _inside(sessions, language) if sessions else None,
+            setting.bibliography,
+            colophon.section(recipe, press, (), language, rights),
+        ),
+        language,
+        title=recipe.title or (letter.title if letter else press.group),
+        series=press.series,
+        people=letter.people if letter else (),
+        summary=letter.summary if letter else "",
+    )
+    return Outcome(edition, setting.changes, setting.findings)
+
+
+def _inside(sessions: tuple[Session, ...], language: str) -> Section:
+    """The table of what a pack holds: a row a session, with its date and what was read for it."""
+    spoken = labels.spoken(language)
+    head = [labels.word(spoken, name) for name in ("session-column", "date", "read")]
+    rows = []
+    for session in sessions:
+        title: list[tree.Element] = [compose.span(compose.inlines(session.title), "title", lang=session.language)]
+        rows.append([title, compose.inlines(labels.date_line(session.date, spoken)), _read(session.readings.readings, spoken)])
+    return Section(
+        id="inside",
+        matter=Matter.INSIDE,
+        title=labels.word(spoken, "inside"),
+        language=spoken,
+        body=compose.document([compose.table(head, rows)]),
+    )
+
+
+def _read(asked: tuple[Reading, ...], language: str) -> list[tree.Element]:
+    words: list[tree.Element] = []
+    for reading in asked:
+        words += [{"t": "Str", "c": ";"}, {"t": "Space"}] if words else []
+        words += readings.line(reading.work, language) if reading.work else compose.linked(reading.typed)
+    return words

@@ -1,0 +1,35 @@
+"""The pamphlet: one session with its reading list, what it cites, and its colophon."""
+
+from pressbook.curate import colophon, labels, readings
+from pressbook.curate.setting import bind, rights_of, section_name, set_texts
+from pressbook.types import Edition, Outcome, Press, Recipe, Session
+
+
+def pamphlet(recipe: Recipe, press: Press, session: Session) -> Outcome[Edition]:
+    """Make the edition of one session."""
+    language = session.language
+    setting = set_texts(recipe, press, ((section_name(session), session),), language, whole_bibliography=False)
+    works = setting.works if setting.bibliography else None
+    listed = readings.section(session.readings, "readings", language, works, session.slug) if session.readings.readings else None
+    edition = bind(
+        recipe,
+        press,
+        (session,),
+        (
+            *setting.sections,
+            listed,
+            setting.bibliography,
+            colophon.section(recipe, press, (session,), language, rights_of(press, (session,))),
+        ),
+        language,
+        title=session.title,
+        subtitle=session.subtitle,
+        series=session.series or press.series,
+        number=session.number,
+        date=session.date,
+        date_line=labels.date_line(session.date, language),
+        people=session.people,
+        source=session.source,
+        summary=session.summary,
+    )
+    return Outcome(edition, setting.changes, setting.findings)

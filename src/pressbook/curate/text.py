@@ -1,0 +1,138 @@
+"""A session's text fits into an edition: headings from level 2, identifiers of its own, links that lead somewhere."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from pressbook.curate.names import Register, plain_name
+from pressbook.text import compose, tree
+from pressbook.types import Finding, Place, Session, Severity
+
+SCHEMES = {"http", "https", "mailto", "tel", "doi", "urn", "ftp", "geo", "xmpp", "irc", "news"}
+TOP = 2
+DEEPEST = 6
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Blocks ready for an edition, and what was found on the way."""
+
+    blocks: list[tree.Element]
+    findings: tuple[Finding, ...]
+
+
+def fit(session: Session, section: str, names: Register, neighbours: dict[str, str]) -> Fitted:
+    """Fit a session's blocks into the section `section`.
+
+    `neighbours` says where a link to another session's manuscript leads, by slug: "#section" when it is in this edition,
+    else its source address, else "" (only its words stay). A link that leads nowhere a reader can follow becomes its
+    words, with the finding `dead-link`.
+    """
+    blocks = tree.load(session.body)["blocks"] if session.body else []
+    levels = [node["c"][0] for node in tree.walk(blocks) if node["t"] == "Header"]
+    shift = TOP - min(levels, default=TOP)
+    known: dict[str, str] = {}
+    findings: list[Finding] = []
+
+    def name(node: tree.Element) -> None:
+        if node["t"] == "Header" and not node["c"][1][0]:
+            # The contents lead to every heading.
+            node["c"][1][0] = names.take(f"{section}-heading")
+            return
+        for attributes in _attributes(node):
+            if attributes[0]:
+                own = names.take(f"{section}-{plain_name(attributes[0])}")
+                known.setdefault(attributes[0], own)
+                attributes[0] = own
+
+    def mend(node: tree.Element) -> tree.Element | None:
+        if node["t"] == "Header":
+            node["c"][0] = max(TOP, min(DEEPEST, node["c"][0] + shift))
+        if node["t"] != "Link":
+            return None
+        target = _lead(node["c"][2][0], known, neighbours)
+        if target:
+            node["c"][2][0] = target
+            return None
+        if target is None:
+            findings.append(_dead(session, node))
+        return compose.span(node["c"][1], "dead-link")
+
+    for node in tree.walk(blocks):
+        name(node)
+    return Fitted(tree.rewrite(blocks, mend), tuple(findings))
+
+
+def _attributes(node: tree.Element) -> list[tree.Attr]:
+    """The attributes of an element that has some; those of a table's rows and cells too."""
+    content: Any = node.get("c")
+    match node["t"]:
+        case "Header":
+            return [content[1]]
+        case "Code" | "CodeBlock" | "Div" | "Span" | "Link" | "Image" | "Figure":
+            return [content[0]]
+        case "Table":
+            return [content[0], *_table_attributes(content)]
+    return []
+
+
+def _table_attributes(content: list[Any]) -> list[tree.Attr]:
+    head, bodies, foot = content[3], content[4], content[5]
+    rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+    inner = [head[0], foot[0], *(body[0] for body in bodies)]
+    return inner + [row[0] for row in rows] + [cell[0] for row in rows for cell in row[1]]
+
+
+def _lead(target: str, known: dict[str, str], neighbours: dict[str, str]) -> str | None:
+    """Where a link leads in an edition, "" to keep only its words, None when it leads nowhere."""
+    target = "".join(target.split()) if SCHEME.match(target) else target.strip()
+    if target.startswith("#"):
+        own = known.get(target[1:]) or known.get(unquote(target[1:]))
+        return f"#{own}" if own else None
+    scheme = SCHEME.match(target)
+    if not scheme:
+        slug = PurePosixPath(unquote(target.partition("#")[0])).name.removesuffix(".md")
+        return neighbours.get(slug)
+    return (mend_address(target) or None) if scheme[1].lower() in SCHEMES else None
+
+
+def mend_address(address: str) -> str:
+    """An address as RFC 3986 has it: signs it cannot hold are percent-encoded; "" where there is no host to go to."""
+    address = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address)
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in {"http", "https", "ftp"}:
+        return quote(address, safe="%/:=&?~#+!$,;'@()*[]")
+    if not host or re.search(r"[\s<>\"\\^`{|}]", host):
+        return ""
+    try:
+        spelled = host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return ""
+    user = f"{quote(parts.username, safe='%')}@" if parts.username else ""
+    door = f":{port}" if port else ""
+    path = quote(parts.path, safe="%/:=&~+!$,;'@()*-._")
+    query = f"?{quote(parts.query, safe='%/:=&?~+!$,;@()*-._')}" if parts.query else ""
+    fragment = f"#{quote(parts.fragment, safe='%/:=&?~+!$,;@()*-._')}" if parts.fragment else ""
+    return f"{parts.scheme.lower()}://{user}{spelled}{door}{path}{query}{fragment}"
+
+
+def _dead(session: Session, link: tree.Element) -> Finding:
+    target = link["c"][2][0]
+    words = tree.plain(link["c"][1]).strip()
+    at = session.text.find(f"({target}")
+    line = session.text.count("\n", 0, at) + 1 if at >= 0 else 0
+    shown = target if len(target) <= 60 else target[:60] + "\N{HORIZONTAL ELLIPSIS}"
+    return Finding(
+        "dead-link",
+        Severity.WARNING,
+        f"the link on {words[:60]!r} leads to {shown!r}, where no reader can follow",
+        Place(session.manuscript, line),
+        "give it a whole address (https://...), a heading of this session, or another session's file",
+    )

@@ -1,0 +1,59 @@
+"""The works of an edition without doubles: what its sessions cite and what they read."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pressbook.text import tree
+from pressbook.types import Press, Recipe, Session, Work
+
+# What a library says about its copy, not about the work: two items that differ only here are one work.
+PRIVATE = {"id", "citation-key", "note", "abstract", "keyword", "annote", "accessed", "source", "shortTitle", "categories"}
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """`listed` is sorted by id; `same` leads from every id that may be cited to the id that the bibliography lists."""
+
+    listed: tuple[Work, ...]
+    same: dict[str, str]
+
+    @property
+    def items(self) -> str:
+        """The works as a CSL-JSON array, each under the id that the bibliography lists."""
+        return json.dumps([{**csl(work), "id": work.id} for work in self.listed], ensure_ascii=False, sort_keys=True)
+
+
+def csl(work: Work) -> dict[str, Any]:
+    """A work's CSL-JSON item."""
+    item: dict[str, Any] = json.loads(work.csl)
+    return item
+
+
+def gather(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Works:
+    """Collect what the sessions of an edition cite or read, each work once.
+
+    Two works are the same when their ids are, or when their CSL items say the same about the work itself.
+    """
+    library = {work.id: work for work in press.library}
+    lists = [session.readings for session in sessions] + [recipe.readings]
+    wanted = {reading.work.id: reading.work for one in lists for reading in one.readings if reading.work}
+    for session in (*sessions, *([recipe.letter] if recipe.letter else [])):
+        wanted |= {key: library[key] for key in cited_ids(session) if key in library and key not in wanted}
+    first: dict[str, str] = {}
+    same = {key: first.setdefault(_fingerprint(wanted[key]), key) for key in sorted(wanted)}
+    return Works(tuple(wanted[key] for key in sorted(set(same.values()))), same)
+
+
+def cited_ids(session: Session) -> tuple[str, ...]:
+    """The ids that a session cites, in the order of their first mention."""
+    if b'"Cite"' not in session.body:
+        return ()
+    citations = [node["c"][0] for node in tree.walk(tree.load(session.body)) if node["t"] == "Cite"]
+    return tuple(dict.fromkeys(str(one["citationId"]) for citation in citations for one in citation))
+
+
+def _fingerprint(work: Work) -> str:
+    item = {key: value for key, value in csl(work).items() if key not in PRIVATE}
+    return re.sub(r"\s+", " ", json.dumps(item, ensure_ascii=False, sort_keys=True)).casefold()

@@ -1,0 +1,1 @@
+"""Tests of curate: recipes, editions, notes, citations, matter."""

@@ -1,0 +1,82 @@
+"""A small press made by hand, for the tests of curate."""
+
+import datetime
+import json
+from typing import Any
+
+from pressbook.text import tree
+from pressbook.tools import pandoc
+from pressbook.types import HouseStyle, Name, Person, Place, Press, Reading, ReadingList, Role, Session, Work
+
+NOWHERE = Place("manuscripts/library.yaml")
+
+
+def a_work(key: str, title: str, family: str, year: int, kind: str = "book", **fields: Any) -> Work:
+    """A work by one author, as collect makes it from CSL-JSON."""
+    item = {
+        "id": key,
+        "type": kind,
+        "title": title,
+        "author": [{"family": family, "given": "Ada"}],
+        "issued": {"date-parts": [[year]]},
+        **fields,
+    }
+    canonical = json.dumps(item, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return Work(key, kind, title, (Name(family, "Ada"),), str(year), canonical, NOWHERE)
+
+
+LIBRARY = (
+    a_work("bread-one", "On Bread", "Mills", 1902, publisher="Quay Press"),
+    a_work("bread-two", "On Flour", "Mills", 1902, publisher="Quay Press"),
+    a_work("essay", "The Oven at Night", "Stone", 1911, "article-journal", **{"container-title": "The Baker"}),
+)
+
+
+def a_session(slug: str, text: str, **fields: Any) -> Session:
+    """A parsed and copyedited session with this Markdown."""
+    defaults: dict[str, Any] = {
+        "manuscript": f"manuscripts/{slug}.md",
+        "text": text,
+        "first_line": 1,
+        "title": slug.title(),
+        "language": "en-GB",
+        "body": pandoc.read(text),
+    }
+    return Session(slug=slug, **{**defaults, **fields})
+
+
+OVEN = a_session(
+    "2024-02-oven",
+    "# Heat\n\nAs she writes [@bread-one, p. 3], heat is time.[^1] See [below](#cold).\n\n## Cold\n\n"
+    "@bread-two agrees.\n\n[^1]: The same [@essay].\n\n    And a second block.\n",
+    title="The Oven",
+    date=datetime.date(2024, 2, 1),
+    number=3,
+    people=(Person("A comrade", Role.INTRODUCED_BY), Person("Ines", Role.INTRODUCED_BY)),
+    source="https://example.org/oven",
+    readings=ReadingList(
+        "",
+        (
+            Reading(NOWHERE, LIBRARY[0], part="chapters 1–3", optional=True, minutes=40, note="for the heat itself"),
+            Reading(NOWHERE, typed="Sato, Rice *and* Water (1950), see https://example.org/rice."),
+        ),
+    ),
+)
+MILL = a_session(
+    "2024-01-mill",
+    "The mill[^1] and its wheel.\n\n[^1]: A note of the mill.\n",
+    title="The Mill",
+    date=datetime.date(2024, 1, 9),
+    tags=("water",),
+)
+SALT = a_session("salt", "Ein Abend über Salz [@bread-one].\n", title="Salz", language="de")
+
+
+def a_press(*sessions: Session, **fields: Any) -> Press:
+    """The press of a group of bakers."""
+    return Press("", "The Night Bakers", "en-GB", sessions or (MILL, OVEN, SALT), LIBRARY, **{"house": HouseStyle(), **fields})
+
+
+def words(body: bytes) -> str:
+    """The words of a section's body on one line."""
+    return " ".join(tree.plain(tree.load(body)["blocks"]).split())
