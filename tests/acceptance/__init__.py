@@ -1,0 +1,1 @@
+"""The long checks, run by `make acceptance INPUTS=DIR`."""

