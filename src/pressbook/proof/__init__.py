@@ -1,1 +1,6 @@
-"""Sources, Editions and Artefacts are compared: nothing lost, valid, accessible, private."""
+"""Proof: nothing lost, valid, accessible, private. Sources, an edition and artefacts come in, findings go out."""
+
+from pressbook.proof.edition import prove_edition
+from pressbook.proof.session import prove_session
+
+__all__ = ["prove_edition", "prove_session"]

@@ -1,0 +1,236 @@
+"""The words of a document tree: a session's body or a section of an edition goes in, its streams come out."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pressbook.proof.streams import Gatherer, Kind, Stream, Streams
+from pressbook.text.tree import Element, attribute, plain
+from pressbook.text.words import keys
+from pressbook.types import Change, Section, Session
+
+ROMAN = {
+    1000: "m",
+    900: "cm",
+    500: "d",
+    400: "cd",
+    100: "c",
+    90: "xc",
+    50: "l",
+    40: "xl",
+    10: "x",
+    9: "ix",
+    5: "v",
+    4: "iv",
+    1: "i",
+}
+BLOCKS = {"Para", "Plain", "Header", "CodeBlock", "Div", "BlockQuote", "Figure", "HorizontalRule", "Table", "LineBlock"}
+
+
+def read_session(session: Session, captions_last: bool = False) -> Streams:
+    """A session's body, as it is held against its source: tables and alternative texts where they stand in the text."""
+    reader = TreeReader(in_place=True, captions_last=captions_last)
+    reader.read(json.loads(session.body)["blocks"] if session.body else [])
+    return reader.streams()
+
+
+def read_cited(session: Session, changes: Iterable[Change]) -> Streams:
+    """A session's body, as it is held against its section: citations as the recorded changes printed them."""
+    reader = TreeReader(in_place=True, cited=list(changes))
+    reader.read(json.loads(session.body)["blocks"] if session.body else [])
+    return reader.streams()
+
+
+def read_section(section: Section, in_place: bool = False) -> Streams:
+    """A section of an edition, as it is held against pages: every note and table a stream, numbers of notes and lists as words.
+
+    With `in_place`, as it is held against its session: tables stand in the text, numbers of notes are no words.
+    """
+    reader = TreeReader(in_place)
+    reader.read(json.loads(section.body)["blocks"])
+    for note in sorted(section.notes, key=lambda note: note.number):
+        reader.note(json.loads(note.blocks), f"note {note.number}")
+    return reader.streams()
+
+
+def read_blocks(blocks: list[Element]) -> Streams:
+    """Blocks by themselves, with tables where they stand."""
+    reader = TreeReader(in_place=True)
+    reader.read(blocks)
+    return reader.streams()
+
+
+def enumerator(number: int, style: str) -> str:
+    """A list's own number as pages show it, in a style by pandoc's name ("Decimal", "LowerRoman")."""
+    match style:
+        case "LowerAlpha" | "UpperAlpha":
+            letters = ""
+            while number > 0:
+                number, letter = divmod(number - 1, 26)
+                letters = chr(ord("a") + letter) + letters
+            return letters
+        case "LowerRoman" | "UpperRoman":
+            letters = ""
+            for value, sign in ROMAN.items():
+                times, number = divmod(number, value)
+                letters += sign * times
+            return letters
+    return str(number)
+
+
+class TreeReader:
+    """Walks a tree of blocks once and gathers its streams."""
+
+    def __init__(self, in_place: bool, captions_last: bool = False, cited: list[Change] | None = None) -> None:
+        self.in_place = in_place
+        self.cited = cited
+        self.captions_last = captions_last
+        self.gatherers = [Gatherer()]
+        self.notes: list[Stream] = []
+        self.tables: list[Stream] = []
+        self.pictures: list[Stream] = []
+
+    def streams(self) -> Streams:
+        """What was gathered."""
+        return Streams(self.gatherers[0].stream("the text"), tuple(self.notes), tuple(self.tables), tuple(self.pictures))
+
+    @property
+    def here(self) -> Gatherer:
+        """The stream that is being read."""
+        return self.gatherers[-1]
+
+    def note(self, blocks: list[Element], name: str) -> None:
+        """Read a note into a stream of its own."""
+        self.gatherers.append(Gatherer())
+        place = len(self.notes)
+        self.notes.append(Stream(name, ()))
+        self.read(blocks)
+        self.notes[place] = self.gatherers.pop().stream(name)
+
+    def read(self, node: Any) -> None:
+        """Read an element, or a list of them."""
+        if isinstance(node, list):
+            for child in node:
+                self.read(child)
+            return
+        if not isinstance(node, dict):
+            return
+        kind = node.get("t")
+        content: Any = node.get("c")
+        if kind in BLOCKS:
+            self.here.next_block()
+        match kind:
+            case "Str":
+                self.here.add(content)
+            case "Space" | "SoftBreak" | "LineBreak":
+                self.here.gap()
+            case "Code" | "Math" | "CodeBlock" | "RawInline" | "RawBlock":
+                self.here.add(content[1])
+            case "Quoted":
+                self.here.gap()
+                self.read(content[1])
+                self.here.gap()
+            case "Note" if self.cited is not None and len(self.gatherers) > 1:
+                # In an edition a note inside a note stands within it, in brackets.
+                self.here.gap()
+                self.read(content)
+                self.here.gap()
+            case "Note":
+                self.note(content, f"note {len(self.notes) + 1}")
+            case "Cite":
+                self.citation(content)
+            case "Image":
+                self.picture(content[1])
+            case "Figure":
+                self.figure(content)
+            case "Table":
+                self.table(content)
+            case "OrderedList":
+                self.ordered_list(content)
+            case "BulletList":
+                self.items(content)
+            case "DefinitionList":
+                for term, definitions in content:
+                    self.items([term, *definitions])
+            case "LineBlock":
+                self.items(content)
+            case "Span" if "noteref" in content[0][1]:
+                if not self.in_place:
+                    self.here.add(attribute(content[0], "note"))
+            case "Span" | "Div" | "Link":
+                self.read(content[1])
+            case "Header":
+                self.read(content[2])
+            case _:
+                self.read(content)
+        if kind in BLOCKS:
+            self.here.next_block()
+
+    def citation(self, content: Any) -> None:
+        """Read a citation as typed; or, with `cited`, as the next recorded change of these words printed it."""
+        typed = content[1]
+        if self.cited and keys(self.cited[0].before) == keys(plain(typed)):
+            change = self.cited.pop(0)
+            if change.rule == "citation-note":
+                self.note([{"t": "Str", "c": change.after}], f"note {len(self.notes) + 1}")
+            else:
+                self.here.add(change.after)
+            return
+        self.read(typed)
+
+    def items(self, items: list[Any]) -> None:
+        """Read items, each a block of its own."""
+        for item in items:
+            self.here.next_block()
+            self.read(item)
+        self.here.next_block()
+
+    def ordered_list(self, content: Any) -> None:
+        """Read a numbered list with its numbers."""
+        (start, style, _), items = content
+        for number, item in enumerate(items, start):
+            self.here.next_block()
+            self.here.add(enumerator(number, style["t"]), Kind.NUMBER if self.in_place else Kind.PROSE)
+            self.here.next_block()
+            self.read(item)
+        self.here.next_block()
+
+    def picture(self, alternative: Any) -> None:
+        """Read a picture's alternative text: where it stands, or as a stream of its own."""
+        if self.in_place:
+            self.here.gap()
+            self.read(alternative)
+            self.here.gap()
+            return
+        self.gatherers.append(Gatherer())
+        self.read(alternative)
+        self.pictures.append(self.gatherers.pop().stream(f"picture {len(self.pictures) + 1}"))
+
+    def figure(self, content: Any) -> None:
+        """Read a figure: its caption once, even where pandoc gave the same words as alternative text."""
+        _, (_, caption), blocks = content
+        captioned = read_blocks(caption).body.text
+        alternatives = read_blocks(blocks).body.text
+        if captioned != alternatives:
+            self.read(blocks)
+        self.read(caption)
+
+    def table(self, content: Any) -> None:
+        """Read a table, cell by cell, row by row: where it stands, or as a stream of its own."""
+        _, (_, caption), _, head, bodies, foot = content
+        rows = [*head[1]]
+        for _, _, intermediate, body in bodies:
+            rows += [*intermediate, *body]
+        rows += foot[1]
+        if not self.in_place:
+            self.gatherers.append(Gatherer())
+        place = len(self.tables)
+        self.tables.append(Stream(f"table {place + 1}", ()))
+        if not self.captions_last:
+            self.read(caption)
+        for _, cells in rows:
+            self.items([cell[4] for cell in cells])
+        if self.captions_last:
+            self.read(caption)
+        if not self.in_place:
+            self.tables[place] = self.gatherers.pop().stream(f"table {place + 1}")

@@ -1,0 +1,81 @@
+"""The second proof: each session's words, with its citations as recorded, are its section's; every reading is on a list."""
+
+from pressbook.proof.body import read_cited, read_section
+from pressbook.proof.report import Locate, compare, pair, report, report_lost
+from pressbook.proof.streams import Piece, Stream
+from pressbook.text.words import keys
+from pressbook.types import Edition, Finding, Kind, Matter, Outcome, Place, Reading, Recipe, Section, Session, Severity
+
+HINT = "this is between the session as read and the edition made of it: please report it as a bug"
+
+
+def prove_edition(recipe: Recipe, sessions: tuple[Session, ...], edition: Outcome[Edition]) -> tuple[Finding, ...]:
+    """Hold each session (of a pack: its letter) against its section, notes included, and every reading against the lists.
+
+    Rules: lost-session, lost-title, lost-word, added-word, moved-word, joined-word, lost-note, lost-reading. All are errors.
+    """
+    findings: list[Finding] = []
+    inside = (Matter.SESSION, Matter.LETTER)
+    sections = {section.session: section for section in edition.value.sections if section.matter in inside}
+    wanted = sessions if recipe.kind is not Kind.PACK else ((recipe.letter,) if recipe.letter else ())
+    for session in wanted:
+        section = sections.get(session.slug)
+        place = Place(session.manuscript)
+        if section is None:
+            message = f"the session {session.slug} is not in {edition.value.slug}"
+            findings.append(Finding("lost-session", Severity.ERROR, message, place, HINT))
+            continue
+        if keys(section.title) != keys(session.title) or keys(section.subtitle) != keys(session.subtitle):
+            message = f'the title "{session.title}" is "{section.title}" in {edition.value.slug}'
+            findings.append(Finding("lost-title", Severity.ERROR, message, place, HINT))
+        findings += _prove_section(session, section, edition)
+    order = [section.session for section in edition.value.sections if section.matter is Matter.SESSION]
+    if recipe.kind is not Kind.PACK and order != [session.slug for session in sessions]:
+        message = f"the sessions of {edition.value.slug} are not in their order: {', '.join(order)}"
+        findings.append(Finding("lost-session", Severity.ERROR, message, Place(sessions[0].manuscript if sessions else ""), HINT))
+    lists = [recipe.readings] if recipe.kind is Kind.PACK else [session.readings for session in sessions]
+    findings += _prove_readings([reading for one in lists for reading in one.readings], edition.value)
+    return tuple(findings)
+
+
+def _prove_section(session: Session, section: Section, edition: Outcome[Edition]) -> list[Finding]:
+    place = Place(session.manuscript)
+    changes = [change for change in edition.changes if change.place.manuscript == session.manuscript]
+    before, after = read_cited(session, changes), read_section(section, in_place=True)
+    here = f"the edition {edition.value.slug}"
+
+    def locate(_: Piece | None) -> Place:
+        return place
+
+    findings: list[Finding] = []
+    for found, wanted in [(before.body, after.body), *pair(before.notes, after.notes)]:
+        findings += prove_streams(found, wanted, locate, here)
+    return findings
+
+
+def prove_streams(found: Stream | None, wanted: Stream | None, locate: Locate, here: str) -> list[Finding]:
+    """Hold one stream of the source against its partner; a note without one is lost, or added."""
+    if found is not None and wanted is None:
+        return [report_lost(found, "lost-note", locate, here=here, hint=HINT)]
+    if wanted is None:
+        return []
+    if found is None:
+        found = Stream(wanted.name, ())
+    return report(compare(found, wanted), found, wanted, locate, here=here, source_is_found=True, hint=HINT)
+
+
+def _prove_readings(readings: list[Reading], edition: Edition) -> list[Finding]:
+    """Every reading stands on a list: its title, or the line as typed, its part and its note, word for word."""
+    listed = ""
+    for section in edition.sections:
+        if section.matter is Matter.READINGS:
+            listed += " | " + " ".join(piece.key for piece in read_section(section, in_place=True).body.pieces)
+    listed += " | "
+    findings = []
+    for reading in readings:
+        typed = reading.work.title if reading.work else reading.typed
+        for words in filter(None, (typed, reading.part, reading.note)):
+            if f" {' '.join(keys(words))} " not in listed and keys(words):
+                message = f'the reading "{words}" is not on a list of {edition.slug}'
+                findings.append(Finding("lost-reading", Severity.ERROR, message, reading.place, HINT))
+    return findings

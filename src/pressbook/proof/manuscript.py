@@ -1,0 +1,239 @@
+"""The source read by a way of its own: a manuscript's text goes in, streams of pieces come out, each word prose or markup.
+
+pandoc decides what is markup by parsing; this reader only by looks, and does not decide. Every letter of the file is a piece:
+prose, which must be in the body, or inside something that looks like markup (a destination, an attribute, a tag), which the
+body shows as a whole or not at all. So the two can disagree about markup, as they do in messy texts, and never about prose.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+
+from pressbook.proof.markup import ALTERNATIVE, MARKS, NOTE_DEFINITION, PARTING, PATTERNS, bracket_end, target_end
+from pressbook.proof.rulers import grid_cells, multiline_cells
+from pressbook.proof.streams import Gatherer, Kind, Stream, Streams
+
+BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH X}", "X": "\N{BALLOT BOX WITH X}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What the source says: its streams, notes in the order of their references, and the notes that nothing refers to."""
+
+    streams: Streams
+    orphans: tuple[Stream, ...]
+
+
+def read_manuscript(text: str, first_line: int = 1) -> Manuscript:
+    """Read a manuscript's Markdown, which begins on `first_line`; offsets of pieces are offsets in the whole text."""
+    start = 0
+    for _ in range(first_line - 1):
+        start = text.find("\n", start) + 1
+    # A line feed before the text lets a mark that needs a line's beginning stand in the first line.
+    body, definitions = _lift_notes(" " * start + text[start:])
+    reader = _Reader(definitions, {_label(match["label"]) for match in MARKS.finditer(body) if match["reference"]})
+    reader.scan(body, 0)
+    orphans = []
+    for label, (content, offset) in definitions.items():
+        if label not in reader.used:
+            gatherer = Gatherer()
+            reader.gatherers.append(gatherer)
+            reader.scan(content, offset)
+            reader.gatherers.pop()
+            orphans.append(gatherer.stream(f"note [^{label}]"))
+    return Manuscript(Streams(reader.gatherers[0].stream("the text"), tuple(reader.notes)), tuple(orphans))
+
+
+def _label(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _lift_notes(text: str) -> tuple[str, dict[str, tuple[str, int]]]:
+    """The text with its note definitions blanked out, and the definitions: label to content and offset.
+
+    A definition begins a block: after a blank line or another definition. It goes on over indented lines, and over lines
+    that follow without a blank one. As in pandoc, of two with one label the later holds; the earlier is kept under a
+    label of its own, which nothing refers to.
+    """
+    definitions: dict[str, tuple[str, int]] = {}
+    pieces: list[str] = []
+    done = 0
+    for match in NOTE_DEFINITION.finditer(text):
+        start = match.start()
+        before = text[:start].rstrip(" \t>") if start < 2000 else text[start - 2000 : start].rstrip(" \t>")
+        if start < done or not (
+            not before.strip() or before.endswith("\n\n") or re.search(r"\n[ \t]*\n$", before) or start == done
+        ):
+            continue
+        end = _note_end(text, match.end())
+        label = match["label"]
+        if label in definitions:
+            definitions[f"{label} (line {text.count(chr(10), 0, definitions[label][1]) + 1})"] = definitions.pop(label)
+        definitions[label] = (text[match.end() : end], match.end())
+        pieces += [text[done:start], re.sub(r"[^\n]", " ", text[start:end])]
+        done = end
+    return "".join([*pieces, text[done:]]), definitions
+
+
+def _note_end(text: str, place: int) -> int:
+    """Where a note's definition ends: before a line after a blank one that is not indented, or before the next definition."""
+    blank = False
+    first = True
+    while place < len(text):
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end + 1
+        line = text[place:end]
+        if not first:
+            if not line.strip():
+                blank = True
+            elif NOTE_DEFINITION.match(line) or (blank and not line.startswith(("    ", "\t"))):
+                return place
+            else:
+                blank = False
+        first = False
+        place = end
+    return place
+
+
+class _Reader:
+    """Scans text from mark to mark; what lies between is prose."""
+
+    def __init__(self, definitions: dict[str, tuple[str, int]], references: set[str]) -> None:
+        self.definitions = definitions
+        self.references = references
+        self.used: set[str] = set()
+        self.open: list[str] = []
+        self.gatherers = [Gatherer()]
+        self.notes: list[Stream] = []
+        self.examples: dict[str, int] = {}
+        self.example_count = 0
+
+    @property
+    def here(self) -> Gatherer:
+        return self.gatherers[-1]
+
+    def scan(self, text: str, base: int) -> None:
+        """Read a stretch of text whose first character has the offset `base`."""
+        place = 0
+        while match := MARKS.search(text, place):
+            if match.start() > place:
+                self.here.add(text[place : match.start()], at=base + place)
+            place = self.mark(text, match, base)
+        self.here.add(text[place:], at=base + place)
+
+    def mark(self, text: str, match: re.Match[str], base: int) -> int:
+        """Read one mark; gives where to go on."""
+        start, end = base + match.start(), match.end()
+        kind = next(name for name in PATTERNS if match[name] is not None)
+        match kind:
+            case "fence":
+                self.here.gap()
+                self.here.pass_over(match["info"], base + match.start("info"))
+                self.here.add(match["code"], at=base + match.start("code"))
+                self.here.gap()
+            case "ticked":
+                self.here.add(match["span"], at=base + match.start("span"))
+            case "grid" | "multiline":
+                self.here.gap()
+                cells = grid_cells(match[0]) if kind == "grid" else multiline_cells(match[0])
+                for cell, offset in cells:
+                    self.scan(cell, start + offset)
+                    self.here.gap()
+            case "number":
+                self.here.gap()
+                self.here.add(match["figure"], Kind.NUMBER, at=base + match.start("figure"))
+                self.here.gap()
+            case "task":
+                self.here.gap()
+                box = match[0][-2]
+                self.here.pass_over(BOXES[box], start)
+                self.here.pass_over(box, start)
+            case "example":
+                self.example(text, match, start)
+            case "autolink":
+                self.here.add(match[0], at=start)
+            case "tag":
+                self.tag(match, start)
+            case "entity":
+                self.here.add(html.unescape(match[0]), at=start, step=0)
+            case "escape":
+                self.here.add(match[0][1:], at=start)
+            case "note":
+                self.note(match["note_label"], start)
+            case "inline_note":
+                return self.inline_note(text, end, base)
+            case "target":
+                stop = target_end(text, end)
+                if stop is None:
+                    self.here.gap()
+                    return end
+                self.here.pass_over(text[end:stop], base + end)
+                return stop
+            case "full_reference":
+                if match["full_label"] and _label(match["full_label"]) not in self.references:
+                    return match.start() + 1
+                self.here.pass_over(match["full_label"], start)
+            case "mark":
+                pass
+            case _:
+                self.here.pass_over(match[0], start)
+                if kind in ("reference", "div", "caption"):
+                    self.here.gap()
+        return end
+
+    def tag(self, match: re.Match[str], start: int) -> None:
+        """Read an HTML tag: its alternative text may be printed by itself."""
+        alternative = ALTERNATIVE.search(match[0])
+        if alternative and alternative.lastindex:
+            low, high = alternative.span(alternative.lastindex)
+            self.here.pass_over(match[0][:low], start)
+            self.here.pass_over(html.unescape(match[0][low:high]), start + low)
+            self.here.pass_over(match[0][high:], start + high)
+        else:
+            self.here.pass_over(match[0], start)
+        if PARTING.fullmatch(match["tag_name"].lower()):
+            self.here.gap()
+
+    def example(self, text: str, match: re.Match[str], start: int) -> None:
+        """Read a numbered example, or a reference to one: pandoc counts them through the whole text."""
+        label = match["example_label"]
+        self.here.gap()
+        if not text[: match.start()].rsplit("\n", 1)[-1].strip():
+            self.example_count += 1
+            if label:
+                self.examples[label] = self.example_count
+        elif label in self.examples:
+            self.here.add(str(self.examples[label]), at=start, step=0)
+        else:
+            self.here.add(label, at=start)
+        self.here.gap()
+
+    def note(self, label: str, start: int) -> None:
+        """Read a reference to a note, and the note with it."""
+        if label not in self.definitions or label in self.open:
+            self.here.gap()
+            self.here.add(label, at=start + 2)
+            self.here.gap()
+            return
+        self.used.add(label)
+        content, offset = self.definitions[label]
+        self.open.append(label)
+        self.lift(content, offset)
+        self.open.pop()
+
+    def inline_note(self, text: str, end: int, base: int) -> int:
+        """Read a note written where it is referred to."""
+        stop = bracket_end(text, end)
+        if stop is None:
+            return end
+        self.lift(text[end:stop], base + end)
+        return stop + 1
+
+    def lift(self, content: str, offset: int) -> None:
+        """Read a note's content into a stream of its own."""
+        place = len(self.notes)
+        name = f"note {place + 1}"
+        self.notes.append(Stream(name, ()))
+        self.gatherers.append(Gatherer())
+        self.scan(content, offset)
+        self.notes[place] = self.gatherers.pop().stream(name)

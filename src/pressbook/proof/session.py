@@ -1,0 +1,53 @@
+"""The first proof: the source's words, with the recorded changes applied, are the words of the copyedited body."""
+
+import bisect
+
+from pressbook.proof.body import read_session
+from pressbook.proof.changes import apply_changes, line_starts
+from pressbook.proof.manuscript import read_manuscript
+from pressbook.proof.report import Locate, compare, pair, report, report_lost
+from pressbook.proof.streams import Piece, Stream, Streams
+from pressbook.types import Finding, Outcome, Place, Session
+
+HINT = "this is the text as pressbook read it, against the file: mend the Markdown at this place, or report a bug if it is sound"
+ORPHAN = "refer to it in the text as {label}, or take the definition out"
+
+
+def prove_session(source: Session, edited: Outcome[Session]) -> tuple[Finding, ...]:
+    """Hold a manuscript's words against its edited body, in order within the text and within each note.
+
+    Rules: lost-word, added-word, moved-word, joined-word, lost-note, orphan-note (errors), renumbered-list (a warning).
+    """
+    manuscript = read_manuscript(source.text, source.first_line)
+    starts = line_starts(source.text)
+
+    def locate(piece: Piece | None) -> Place:
+        if piece is None:
+            return Place(source.manuscript)
+        line = bisect.bisect_right(starts, piece.at)
+        return Place(source.manuscript, line, piece.at - starts[line - 1] + 1)
+
+    streams = apply_changes((manuscript.streams.body, *manuscript.streams.notes), edited.changes, starts)
+    before = Streams(streams[0], streams[1:])
+    after = read_session(edited.value)
+    findings = _compare(before, after, locate)
+    if findings and after.tables:
+        # A caption may be written before its table or after it; the tree does not say which.
+        findings = min(findings, _compare(before, read_session(edited.value, captions_last=True), locate), key=len)
+    for orphan in manuscript.orphans:
+        hint = ORPHAN.format(label=orphan.name.removeprefix("note "))
+        findings.append(report_lost(orphan, "orphan-note", locate, here="any edition, for nothing refers to it", hint=hint))
+    return tuple(findings)
+
+
+def _compare(before: Streams, after: Streams, locate: Locate) -> list[Finding]:
+    findings: list[Finding] = []
+    for found, wanted in [(before.body, after.body), *pair(before.notes, after.notes)]:
+        if wanted is None and found is not None:
+            findings.append(report_lost(found, "lost-note", locate, here="the text as read", hint=HINT))
+        elif found is None and wanted is not None:
+            found = Stream(wanted.name, ())
+        if found is not None and wanted is not None:
+            differences = compare(found, wanted)
+            findings += report(differences, found, wanted, locate, here="the text as read", source_is_found=True, hint=HINT)
+    return findings

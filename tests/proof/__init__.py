@@ -1,0 +1,1 @@
+"""Proof: every check can fail, and a damaged artefact shows it."""

@@ -1,0 +1,1 @@
+"""Publish: what leaves the house is whole, the same every time, and private."""
