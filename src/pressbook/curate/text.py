@@ -32,8 +32,7 @@ def fit(session: Session, section: str, names: Register, neighbours: dict[str, s
     words, with the finding `dead-link`.
     """
     blocks = tree.load(session.body)["blocks"] if session.body else []
-    levels = [node["c"][0] for node in tree.walk(blocks) if node["t"] == "Header"]
-    shift = TOP - min(levels, default=TOP)
+    _set_levels([node["c"] for node in tree.walk(blocks) if node["t"] == "Header"])
     known: dict[str, str] = {}
     findings: list[Finding] = []
 
@@ -49,8 +48,6 @@ def fit(session: Session, section: str, names: Register, neighbours: dict[str, s
                 attributes[0] = own
 
     def mend(node: tree.Element) -> tree.Element | None:
-        if node["t"] == "Header":
-            node["c"][0] = max(TOP, min(DEEPEST, node["c"][0] + shift))
         if node["t"] != "Link":
             return None
         target = _lead(node["c"][2][0], known, neighbours)
@@ -64,6 +61,16 @@ def fit(session: Session, section: str, names: Register, neighbours: dict[str, s
     for node in tree.walk(blocks):
         name(node)
     return Fitted(tree.rewrite(blocks, mend), tuple(findings))
+
+
+def _set_levels(headings: list[list[Any]]) -> None:
+    """Make the highest headings level 2 and leave no level out, so that contents nest as the text does."""
+    above: list[int] = []
+    for heading in headings:
+        while above and above[-1] >= heading[0]:
+            above.pop()
+        above.append(heading[0])
+        heading[0] = min(DEEPEST, TOP + len(above) - 1)
 
 
 def _attributes(node: tree.Element) -> list[tree.Attr]:

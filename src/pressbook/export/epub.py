@@ -1,0 +1,98 @@
+"""An Edition becomes an EPUB 3.3 package: files laid out, bound by EbookLib, mended, written at once."""
+
+import datetime
+import io
+from pathlib import Path
+
+from ebooklib import epub
+
+from pressbook import __version__
+from pressbook.errors import DiskError, ToolError
+from pressbook.export import epub_front, epub_links, epub_metadata, epub_nav, epub_pages, html, pictures
+from pressbook.export.epub_cover import draw
+from pressbook.export.epub_mend import mend
+from pressbook.export.styles import sheets
+from pressbook.types import Edition, Outcome
+
+MEDIA = "application/xhtml+xml"
+DC, OPF = epub.NAMESPACES["DC"], epub.NAMESPACES["OPF"]
+
+
+def write_epub(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome[None]:
+    """Write an edition to `out`; `styles` are the folders to search for its style's epub.css, the press's first.
+
+    The same edition and styles give the same bytes anywhere, at any time. Findings: `cover-without-title`.
+    Raises DiskError, SettingsError when the style is not there, ToolError when pandoc or EbookLib fail.
+    """
+    pages = epub_pages.make(edition, html.sections(edition))
+    shown = epub_links.settle(pages, edition.pictures)
+    picture, findings = draw(edition, epub_front.series_line(edition), epub_front.people_line(edition))
+    front = (epub_front.cover(edition), epub_front.title_page(edition))
+    nav = epub_nav.contents(edition, pages, front)
+
+    book = _book(edition)
+    for entry in epub_metadata.entries(edition, pages, shown):
+        book.add_metadata(DC if entry.dc else OPF, entry.dc or "meta", entry.text, dict(entry.attributes))
+    book.add_metadata(OPF, "meta", "", {"name": "cover", "content": "cover-image"})
+    for page in (*front, nav, *pages):
+        item = epub.EpubItem(page.name.removesuffix(".xhtml"), page.name, MEDIA, epub_pages.serialise(page.root))
+        item.properties = ["nav"] if page is nav else []
+        book.add_item(item)
+    book.add_item(epub.EpubCover("cover-image", epub_front.COVER))
+    book.get_item_with_id("cover-image").content = picture
+    book.get_item_with_id("cover-image").media_type = "image/png"
+    for name, shown_picture in sorted(shown.items()):
+        item = epub.EpubItem(f"picture-{Path(name).stem[:16]}", name, shown_picture.media_type, pictures.clean(shown_picture))
+        book.add_item(item)
+    css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
+    book.add_item(epub.EpubItem("style", epub_pages.SHEET, "text/css", css.encode()))
+    book.add_item(epub.EpubNcx())
+    book.toc = epub_nav.for_ncx(epub_nav.entries(pages))
+    book.spine = [page.name.removesuffix(".xhtml") for page in (*front, nav, *pages)]
+    old_names = {"bodymatter": "text", "titlepage": "title-page"}
+    book.guide = [
+        {"type": old_names.get(kind, kind), "href": target, "title": words}
+        for kind, target, words in epub_nav.landmarks(edition, pages, front)
+    ]
+    _write(out, mend(_bind(book, edition), edition.language, html.direction(edition.language)))
+    return Outcome(None, findings=findings)
+
+
+def _book(edition: Edition) -> epub.EpubBook:
+    book = epub.EpubBook()
+    book.metadata.clear()
+    book.set_identifier(edition.identifier)
+    book.title = edition.title
+    book.language = edition.language
+    book.set_direction(html.direction(edition.language))
+    book.add_metadata(OPF, "meta", "", {"name": "generator", "content": f"pressbook {__version__}"})
+    return book
+
+
+def _bind(book: epub.EpubBook, edition: Edition) -> bytes:
+    package = io.BytesIO()
+    options = {
+        "epub3_pages": False,
+        "epub3_landmark": False,
+        "raise_exceptions": True,
+        "mtime": datetime.datetime.combine(edition.modified, datetime.time()),
+    }
+    try:
+        epub.write_epub(package, book, options)
+    except (epub.EpubException, ValueError, TypeError, KeyError, OSError) as error:
+        raise ToolError(f"EbookLib could not bind {edition.slug}: {error}", hint="please report this edition") from error
+    return package.getvalue()
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(out)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise DiskError(
+            f"{out.name} cannot be written: {error.strerror}", hint="is there room, and may you write there?"
+        ) from error

@@ -1,0 +1,124 @@
+"""The cover of an EPUB, drawn as a PNG of 1600 by 2560 pixels in the style's colour and our own faces."""
+
+import io
+
+from PIL import Image, ImageDraw, ImageFont, features
+
+from pressbook.export.html import direction
+from pressbook.export.typefaces import SANS, SERIF, covered, faces
+from pressbook.tools import fontconfig
+from pressbook.types import Edition, Finding, Place, Severity
+
+WIDTH, HEIGHT = 1600, 2560
+MARGIN = 150
+COLOUR = "#b3261e"
+PAPER = "#ffffff"
+SMALL, ITALIC = 52, 76
+LARGEST, SMALLEST = 200, 84
+
+
+def draw(edition: Edition, series: str, people: str) -> tuple[bytes, tuple[Finding, ...]]:
+    """Draw the cover: a rule and the series above, the title, the people, a rule and the date below.
+
+    A title in a script that neither our faces nor an installed one has is left off, with the finding
+    `cover-without-title`; the description of the cover still has it.
+    """
+    ground = edition.colour or COLOUR
+    image = Image.new("RGB", (WIDTH, HEIGHT), ground)
+    ink = _ink(image)
+    pen = ImageDraw.Draw(image)
+    right = direction(edition.language) == "rtl"
+    pen.rectangle((MARGIN, 195, WIDTH - MARGIN, 201), fill=ink)
+    pen.rectangle((MARGIN, 2300, WIDTH - MARGIN, 2303), fill=ink)
+    findings: list[Finding] = []
+
+    def set_line(text: str, top: int, font: ImageFont.FreeTypeFont | None) -> None:
+        if font is None:
+            return
+        across = WIDTH - MARGIN if right else MARGIN
+        way = ("rtl" if right else "ltr") if features.check("raqm") else None
+        pen.text((across, top), text, fill=ink, font=font, anchor="ra" if right else "la", direction=way)
+
+    if series:
+        set_line(
+            series.upper() if edition.language.split("-")[0] != "el" else series, 240, _face(series, SANS, 600, False, SMALL)
+        )
+    lines, font, size = _fit(edition.title, SERIF, 900, LARGEST, SMALLEST, 6)
+    if font is None:
+        findings.append(_without_title(edition))
+    top = 760
+    for line in lines:
+        set_line(line, top, font)
+        top += round(size * 1.08)
+    below, font, size = _fit(edition.subtitle, SERIF, 400, 92, 60, 4)
+    top += 60
+    for line in below:
+        set_line(line, top, font)
+        top += round(size * 1.2)
+    names, font, size = _fit(people, SERIF, 400, ITALIC, 52, 4, italic=True)
+    top = max(top + 120, 1560)
+    for line in names:
+        set_line(line, top, font)
+        top += round(size * 1.25)
+    for number, line in enumerate(filter(None, [edition.date_line, edition.publisher])):
+        set_line(line, 2330 + number * 72, _face(line, SANS, 400, False, SMALL))
+    out = io.BytesIO()
+    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue(), tuple(findings)
+
+
+def _ink(image: Image.Image) -> str:
+    """White on a dark ground, near-black on a light one: whichever contrasts more (WCAG 2.2, relative luminance)."""
+    pixel = image.getpixel((0, 0))
+    channels = [value / 255 for value in pixel] if isinstance(pixel, tuple) else [0.0, 0.0, 0.0]
+    red, green, blue = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels[:3]]
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return PAPER if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else "#111111"
+
+
+def _face(text: str, family: str, weight: int, italic: bool, size: int) -> ImageFont.FreeTypeFont | None:
+    """The face for a line: ours, or an installed one that has all its characters, or none."""
+    lacking = "".join(sorted({sign for sign in text if ord(sign) not in covered() and not sign.isspace()}))
+    if lacking:
+        borrowed = fontconfig.face_for("".join(sorted(set(text))))
+        return ImageFont.truetype(str(borrowed), size) if borrowed else None
+    mine = [face for face in faces() if face.family == family and face.weight == weight]
+    upright = [face for face in mine if face.italic == italic] or mine
+    return ImageFont.truetype(str(upright[0].path), size)
+
+
+def _fit(
+    text: str, family: str, weight: int, largest: int, smallest: int, most: int, *, italic: bool = False
+) -> tuple[list[str], ImageFont.FreeTypeFont | None, int]:
+    """Break a text into lines in the largest size in which it needs at most so many."""
+    size = largest
+    while True:
+        font = _face(text, family, weight, italic, size)
+        if font is None or not text:
+            return [], font if text else ImageFont.truetype(str(faces()[0].path), size), size
+        lines = _break(text, font)
+        widest = max(font.getlength(line) for line in lines)
+        if (len(lines) <= most and widest <= WIDTH - 2 * MARGIN) or size <= smallest:
+            return lines, font, size
+        size -= 8
+
+
+def _break(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= WIDTH - 2 * MARGIN:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _without_title(edition: Edition) -> Finding:
+    return Finding(
+        "cover-without-title",
+        Severity.WARNING,
+        f"no installed face has the letters of the title {edition.title!r}, so the EPUB's drawn cover is without it",
+        Place(edition.slug),
+        "install a face for its script (on Debian, fonts-noto-core), then build again",
+    )

@@ -1,0 +1,60 @@
+"""The cover and the title page of an EPUB."""
+
+from lxml import etree
+
+from pressbook.export.epub_pages import TYPE, Page, document, labels, numbered
+from pressbook.types import Edition
+
+COVER = "cover.png"
+
+
+def series_line(edition: Edition) -> str:
+    """The line above the title: series and number, as far as there are any."""
+    number = numbered(labels(edition)["session"], edition.number) if edition.number is not None else ""
+    return " · ".join(filter(None, [edition.series, number]))
+
+
+def people_line(edition: Edition) -> str:
+    """The people as the cover names them: those of the session's own line; an anthology has too many."""
+    own = [section.people_line for section in edition.sections if section.people_line]
+    return own[0] if len(own) == 1 else ""
+
+
+def description(edition: Edition) -> str:
+    """What the cover shows, in words, for whoever does not see it."""
+    lines = (series_line(edition), edition.title, edition.subtitle, people_line(edition), edition.date_line, edition.publisher)
+    return f"{labels(edition)['cover']}: {'. '.join(dict.fromkeys(filter(None, lines)))}"
+
+
+def cover(edition: Edition) -> Page:
+    """The page that shows the drawn cover."""
+    image = etree.Element("img", {"src": COVER, "alt": description(edition), "role": "doc-cover"})
+    box = etree.Element("div", {"class": "cover"})
+    box.append(image)
+    words = labels(edition)["cover"]
+    page = document(words, edition.language, [box], "frontmatter")
+    image.set(TYPE, "cover")
+    return Page("cover.xhtml", words, page)
+
+
+def title_page(edition: Edition) -> Page:
+    """The title page: what the cover says, as text."""
+    words = labels(edition)["title-page"]
+    section = etree.Element(
+        "section", {"class": "titlepage", "id": "titlepage", "aria-labelledby": "titlepage-title", TYPE: "titlepage"}
+    )
+    for tag, name, text in (
+        ("p", "series", series_line(edition)),
+        ("h1", "title", edition.title),
+        ("p", "subtitle", edition.subtitle),
+        ("p", "people", people_line(edition)),
+        ("p", "date", edition.date_line),
+        ("p", "publisher", edition.publisher),
+    ):
+        if text:
+            element = etree.SubElement(section, tag, {"class": name})
+            element.text = text
+            if tag == "h1":
+                element.set("id", "titlepage-title")
+    root = document(f"{edition.title} – {words}", edition.language, [section], "frontmatter")
+    return Page("titlepage.xhtml", words, root)

@@ -1,0 +1,70 @@
+"""What EbookLib 0.20 leaves out or gets wrong is put right here, after it has written the package.
+
+- The package has no `xml:lang` (and `dir` only on demand): set from the edition.
+- The NCX has no language, says that it is 0 deep, and nests a first child's address into its parent: set and counted.
+- Entries of the zip carry the clock and the permissions of the machine: rewritten in EbookLib's order, `mimetype`
+  first and stored, every time 1980-01-01, every mode 0644, one compression level.
+- Files given as `EpubHtml` lose body attributes, their own title and language, and the case of `viewBox`: they are
+  never given so, but as plain items, whose bytes EbookLib copies; its own contents, page list and landmarks are not used.
+- `add_author` gives every author one id: people are given as plain metadata with ids of their own.
+"""
+
+import io
+import zipfile
+
+from lxml import etree
+
+from pressbook.errors import ToolError
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can tell
+REGULAR_FILE = 0o100644 << 16
+UNIX = 3
+
+
+def mend(package: bytes, language: str, direction: str) -> bytes:
+    """A package as EbookLib wrote it, put right; the same bytes for the same content. Raises ToolError on a broken one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+        names = source.namelist()
+        if names[:1] != ["mimetype"] or len(names) != len(set(names)):
+            raise ToolError("EbookLib wrote a package that is not in order", hint="see `pressbook doctor` for its version")
+        for name in names:
+            content = source.read(name)
+            if name.endswith(".opf"):
+                content = _mend_package(content, language, direction)
+            elif name.endswith(".ncx"):
+                content = _mend_ncx(content, language)
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.create_system = UNIX
+            entry.external_attr = REGULAR_FILE
+            stored = name == "mimetype" or name.endswith((".png", ".jpg", ".webp", ".gif"))
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            target.writestr(entry, content, compresslevel=None if stored else 9)
+    return out.getvalue()
+
+
+def _mend_package(content: bytes, language: str, direction: str) -> bytes:
+    root = etree.fromstring(content)
+    root.set(XML_LANG, language)
+    root.set("dir", direction)
+    return _write(root)
+
+
+def _mend_ncx(content: bytes, language: str) -> bytes:
+    root = etree.fromstring(content)
+    root.set(XML_LANG, language)
+    depth = max((_depth(point) for point in root.iter(f"{NCX}navPoint")), default=0)
+    for meta in root.iter(f"{NCX}meta"):
+        if meta.get("name") == "dtb:depth":
+            meta.set("content", str(depth))
+    return _write(root)
+
+
+def _depth(point: etree._Element) -> int:
+    return 1 + sum(1 for _ in point.iterancestors(f"{NCX}navPoint"))
+
+
+def _write(root: etree._Element) -> bytes:
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
