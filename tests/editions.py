@@ -9,7 +9,7 @@ from pressbook.text import tree
 from pressbook.tools import pandoc
 from pressbook.types import Edition, Kind, Matter, Note, Section
 
-LABELS = (("contents", "Contents"), ("session", "Session"), ("number", "No."), ("notes", "Notes"))
+LABELS = (("contents", "Contents"), ("notes", "Notes"), ("session", "Session {n}"))
 
 
 def a_section(text: str, *, id: str = "s1", title: str = "A Title", language: str = "en-GB", **fields: Any) -> Section:  # noqa: A002

@@ -1,0 +1,201 @@
+"""An edition becomes a PDF: A5 pages through WeasyPrint, tagged (PDF/UA-1), the same bytes everywhere."""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import cssselect2
+from lxml import etree
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from pressbook.errors import DiskError, ManuscriptError, ToolError
+from pressbook.export.counter import Counter
+from pressbook.export.glyphs import find_borrowed
+from pressbook.export.html import SectionMarkup, direction, sections
+from pressbook.export.pages import build_pages
+from pressbook.export.styles import Sheet, sheets
+from pressbook.export.typefaces import borrowed_families, font_faces
+from pressbook.types import Edition, Finding, Kind, Outcome, PageMap, Place, Severity
+
+VARIANT = "pdf/ua-1"
+# A last page of text with less than this share of its height filled looks like an accident.
+ALMOST_EMPTY = 0.2
+LAYOUTS = 3
+
+
+class Pages(HTML):  # type: ignore[misc]
+    """A tree for WeasyPrint as it is, without the way through text and an HTML parser (which would move a note's paragraphs)."""
+
+    def __init__(self, root: etree._Element, counter: Counter) -> None:
+        self.base_url = None
+        self.url_fetcher = counter
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome[PageMap]:
+    """Lay an edition out and write it to `out`, by way of a file beside it; the value says where each anchor fell.
+
+    `styles` are the folders to search for the edition's style, the press's own first. Findings: `borrowed-face`,
+    `missing-glyph`, `style-problem`. Raises ManuscriptError when a page asks for a file that is not the edition's, ToolError
+    when the layout engine fails, DiskError when `out` cannot be written.
+    """
+    markup = sections(edition)
+    own = sheets(edition.style, styles, "pamphlet.css")
+    counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
+    place = Place(edition.slug)
+    with _listening() as said, _our_fonts() as fonts:
+        try:
+            style = _cut_sheets(own, counter, fonts)
+            document = _lay_out(edition, markup, counter, style, fonts)
+            _mend_links(document)
+            data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=_identifier(edition), finisher=_finish(edition))
+        except FatalURLFetchingError as error:
+            raise ManuscriptError(
+                f"a page asks for {error}, which is no part of this edition", place=place, hint="name a file of the press"
+            ) from error
+        except RecursionError as error:
+            raise ToolError("the text is nested too deeply to lay out", place=place) from error
+    _write(out, data)
+    findings = (*find_borrowed(document, place), *_problems(said, place))
+    return Outcome(_map_pages(document), findings=findings)
+
+
+def _lay_out(edition: Edition, markup: tuple[SectionMarkup, ...], counter: Counter, style: list[CSS], fonts: Any) -> Document:
+    """Set the pages; when the text would end on an almost empty one, set them a little tighter, and keep what helped."""
+    best: Document = None
+    for tightness in range(LAYOUTS):
+        document = Pages(build_pages(edition, markup, tightness), counter).render(font_config=fonts, stylesheets=style)
+        if best is None or len(document.pages) < len(best.pages):
+            best = document
+        if edition.kind is not Kind.PAMPHLET or not _ends_almost_empty(best):
+            break
+    return best
+
+
+def _mend_links(document: Document) -> None:
+    """Keep one annotation a link: WeasyPrint adds one for each box inside it (emphasis, a note's number), tagged as no link."""
+    for page in document.pages:
+        page.links = [link for link in page.links if str(link[3].element_tag).split(":")[0] == "a"]
+
+
+def _ends_almost_empty(document: Document) -> bool:
+    """Whether the last page before the colophon's holds only a few lines."""
+    pages = [page for page in document.pages if "colophon" not in page.anchors]
+    if len(pages) < 3:
+        return False
+    box = pages[-1]._page_box
+    root = box.children[0]
+    lowest = max((block.position_y + block.margin_height() for block in _leaves(root)), default=root.position_y)
+    return bool((lowest - root.position_y) < ALMOST_EMPTY * box.height)
+
+
+def _leaves(box: Any) -> Iterator[Any]:
+    """The lines and pictures of a page."""
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "LineBox" or not getattr(child, "children", ()):
+            yield child
+        else:
+            yield from _leaves(child)
+
+
+def _map_pages(document: Document) -> PageMap:
+    """Where each anchor fell; the first page wins, as in a link."""
+    seen: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for anchor in page.anchors:
+            seen.setdefault(anchor, number)
+    return PageMap(tuple(seen.items()))
+
+
+def _cut_sheets(own: tuple[Sheet, ...], counter: Counter, fonts: FontConfiguration) -> list[CSS]:
+    families = ", ".join(f"'{family}'" for family in borrowed_families())
+    # The style names our faces; what they lack is looked for in this order, the same on every machine.
+    base = f"{font_faces()}\n:root {{ --borrowed: {families} }}"
+    cut = [CSS(string=base, url_fetcher=counter, font_config=fonts)]
+    for number, sheet in enumerate(own):
+        cut.append(CSS(string=sheet.css, base_url=f"press:///sheet/{number}/", url_fetcher=counter, font_config=fonts))
+    return cut
+
+
+@contextmanager
+def _our_fonts() -> Iterator[FontConfiguration]:
+    """A font configuration that knows the installed faces and no machine's own rules about them."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(files("pressbook.export") / "fonts.conf")
+    try:
+        fonts = FontConfiguration()
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+    yield fonts
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what WeasyPrint has to say about sheets and pictures."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    ear, logger = Ear(logging.WARNING), logging.getLogger("weasyprint")
+    logger.addHandler(ear)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ear)
+
+
+def _problems(said: list[str], place: Place) -> tuple[Finding, ...]:
+    """What WeasyPrint said, once each; of missing glyphs we know more than it says."""
+    messages = [message.rstrip(".") for message in dict.fromkeys(said) if not message.startswith(".notdef")]
+    return tuple(
+        Finding(
+            "style-problem",
+            Severity.WARNING,
+            f"the layout engine says: {message[:1].lower()}{message[1:]}",
+            place,
+            "look at the style sheets of this press",
+        )
+        for message in messages
+    )
+
+
+def _identifier(edition: Edition) -> bytes:
+    return edition.identifier.encode()
+
+
+def _finish(edition: Edition) -> Any:
+    """What WeasyPrint leaves out: a book bound on the right says so to readers and to the imposer."""
+
+    def finish(_document: Document, pdf: Any) -> None:
+        if direction(edition.language) == "rtl":
+            pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+    return finish
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Put a file in place whole or not at all."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as half:
+            half.write(data)
+        Path(half.name).chmod(0o644)
+        Path(half.name).replace(out)
+    except OSError as error:
+        raise DiskError(
+            f"{out.name} cannot be written: {error.strerror}", hint="is the disk full, or the folder read-only?"
+        ) from error

@@ -1,0 +1,19 @@
+"""What the bytes of an artefact depend on beside our own code: programs, libraries and faces, by version."""
+
+import hashlib
+from importlib.metadata import version
+
+from weasyprint.text.ffi import ffi, pango
+
+from pressbook.export.typefaces import faces
+from pressbook.tools import pandoc
+
+LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "pyphen", "fonttools", "lxml", "pillow", "ebooklib", "pikepdf")
+
+
+def versions() -> dict[str, str]:
+    """Names and versions, sorted; `faces` is one sha256 over those of all faces that come with the package."""
+    together = hashlib.sha256("".join(face.sha256 for face in faces()).encode()).hexdigest()
+    found = {name: version(name) for name in LIBRARIES}
+    found |= {"pandoc": pandoc.version(), "pango": ffi.string(pango.pango_version_string()).decode(), "faces": together}
+    return dict(sorted(found.items()))
