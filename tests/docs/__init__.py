@@ -1,0 +1,1 @@
+"""What the documentation says is so: commands, settings, links, dependencies, and the specimen press."""

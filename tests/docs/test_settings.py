@@ -1,0 +1,67 @@
+"""Every YAML block of the documentation is what a press may say, and every key of the settings is described."""
+
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from pressbook.collect import read_press, schema
+from pressbook.types import Severity
+from tests.docs.pages import TOP, blocks, section
+
+MANUAL = TOP / "docs" / "settings.md"
+EXAMPLES = blocks("yaml")
+SETTINGS = set(schema()["properties"])  # type: ignore[call-overload]
+
+
+def is_settings(text: str) -> bool:
+    """Whether a block is of pressbook.yaml: its keys are settings, and it names no session's own."""
+    keys = set(yaml.safe_load(text))
+    return keys <= SETTINGS and "readings" not in keys and "title" not in keys
+
+
+@pytest.mark.parametrize(("place", "text"), EXAMPLES)
+def test_an_example_can_be_read_by_a_press(place: str, text: str, tmp_path: Path) -> None:
+    # The specimen's library and sessions, so that the works and sessions an example names are there.
+    shutil.copytree(TOP / "manuscripts", tmp_path / "manuscripts", ignore=shutil.ignore_patterns("originals"))
+    settings = "group: A circle\n"
+    if is_settings(text):
+        settings = text if "group:" in text else settings + text
+    elif "references" in yaml.safe_load(text):
+        (tmp_path / "manuscripts" / "library.yaml").unlink()
+        (tmp_path / "manuscripts" / "example.yaml").write_text(text, "utf-8")
+    else:
+        (tmp_path / "manuscripts" / "example.md").write_text(f"---\n{text}---\n\nWords.\n", "utf-8")
+    (tmp_path / "pressbook.yaml").write_text(settings, "utf-8")
+    press = read_press(tmp_path)
+    mine = {"pressbook.yaml", "manuscripts/example.md", "manuscripts/example.yaml"}
+    loud = [item for item in press.findings if item.place.manuscript in mine and item.severity is not Severity.NOTE]
+    assert not loud, f"{place}: {[str(item) for item in loud]}"
+
+
+@pytest.mark.parametrize(("place", "text"), [example for example in EXAMPLES if is_settings(example[1])])
+def test_an_example_of_the_settings_fits_the_schema(place: str, text: str) -> None:
+    values = {"group": "A circle", **yaml.safe_load(text)}
+    jsonschema.validate(values, schema())
+
+
+def test_the_specimens_settings_fit_the_schema() -> None:
+    jsonschema.validate(yaml.safe_load((TOP / "pressbook.yaml").read_text("utf-8")), schema())
+
+
+@pytest.mark.parametrize("key", sorted(SETTINGS))
+def test_every_setting_has_its_section(key: str) -> None:
+    assert section(MANUAL, f"## {key}").strip(), f"docs/settings.md has no `## {key}`"
+
+
+def test_every_key_of_the_house_has_its_section() -> None:
+    house = schema()["properties"]["house"]  # type: ignore[index]
+    for key in house["properties"]:
+        assert section(MANUAL, f"### house: {key}").strip(), f"docs/settings.md has no `### house: {key}`"
+
+
+def test_a_wrong_setting_would_be_noticed() -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"group": "A circle", "no-such-key": 1}, schema())
