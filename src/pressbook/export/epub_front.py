@@ -3,7 +3,7 @@
 from lxml import etree
 
 from pressbook.export.epub_pages import TYPE, Page, document, labels, numbered
-from pressbook.types import Edition
+from pressbook.types import Edition, Matter
 
 COVER = "cover.png"
 
@@ -15,8 +15,8 @@ def series_line(edition: Edition) -> str:
 
 
 def people_line(edition: Edition) -> str:
-    """The people as the cover names them: those of the session's own line; an anthology has too many."""
-    own = [section.people_line for section in edition.sections if section.people_line]
+    """The people as the cover names them: those of its one session or letter; an anthology has too many."""
+    own = [section.people_line for section in edition.sections if section.matter in {Matter.SESSION, Matter.LETTER}]
     return own[0] if len(own) == 1 else ""
 
 

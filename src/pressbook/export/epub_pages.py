@@ -196,6 +196,8 @@ def outline(element: etree._Element) -> Iterator[tuple[int, str, str]]:
     """The headings below a section's title, as the contents list them: without note numbers."""
     for heading in element.iter("h2", "h3", "h4", "h5", "h6"):
         around = heading.getparent()
+        if around is not None and "notes" in around.get("class", "").split():
+            continue
         name = heading.get("id") or (around.get("id", "") if around is not None and around.tag == "section" else "")
         words = " ".join(_words(heading).split())
         if name and words:

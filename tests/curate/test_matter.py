@@ -1,0 +1,89 @@
+"""Reading lists, colophons, and the words in each language."""
+
+import datetime
+
+import pytest
+import yaml
+
+from pressbook.curate import colophon, labels, readings
+from pressbook.text import tree
+from pressbook.types import Kind, Reading, ReadingList, Recipe
+from tests.curate.press import LIBRARY, MILL, NOWHERE, OVEN, a_press, a_work, words
+
+WORDS = {stem: yaml.safe_load((labels.WORDS / f"{stem}.yaml").read_text("utf-8")) for stem in labels.languages()}
+
+
+def test_nine_languages_have_words() -> None:
+    assert set(labels.languages()) >= {"en", "de", "fr", "es", "it", "pt", "nl", "el", "he"}
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_a_language_has_every_word_with_the_same_places_to_fill(language: str) -> None:
+    assert set(WORDS[language]) == set(WORDS["en"])
+    assert len(WORDS[language]["months"]) == 12
+    for name, line in WORDS["en"].items():
+        if isinstance(line, str):
+            assert isinstance(WORDS[language][name], str), name
+            assert WORDS[language][name], name
+            assert {part for part in line.split("{") if "}" in part} <= set(line.split("{"))
+            for place in ("{n}", "{names}", "{title}", "{people}", "{day}", "{month}", "{year}"):
+                assert (place in line) == (place in WORDS[language][name]), (name, place)
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("en-GB", "28 October 2021"),
+        ("de", "28. Oktober 2021"),
+        ("fr", "28 octobre 2021"),
+        ("es", "28 de octubre de 2021"),
+        ("he", "28 באוקטובר 2021"),
+        ("tlh", "28 October 2021"),
+    ],
+)
+def test_a_date_is_printed_as_its_language_writes_it(language: str, printed: str) -> None:
+    assert labels.date_line(datetime.date(2021, 10, 28), language) == printed
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    assert labels.date_line(datetime.date(2021, 5, 1), "fr-CA") == "1er mai 2021"
+
+
+def test_names_are_joined_as_a_sentence_has_them() -> None:
+    assert labels.join(("A", "B", "C"), "de") == "A, B und C"
+
+
+def test_a_reading_list_has_every_word_of_its_readings() -> None:
+    made = readings.section(OVEN.readings, "r", "en-GB")
+    assert words(made.body) == (
+        "Ada Mills, On Bread (Quay Press, 1902), chapters 1–3 (optional, 40 minutes) for the heat itself "
+        "Sato, Rice *and* Water (1950), see https://example.org/rice."
+    )
+
+
+def test_books_are_set_in_italics_and_articles_in_quotation_marks() -> None:
+    made = readings.section(ReadingList("", (Reading(NOWHERE, LIBRARY[0]), Reading(NOWHERE, LIBRARY[2]))), "r", "de")
+    italics = [tree.plain(node["c"]) for node in tree.walk(tree.load(made.body)) if node["t"] == "Emph"]
+    assert italics == ["On Bread", "The Baker"]
+    assert "„The Oven at Night“, The Baker (1911)" in words(made.body)
+
+
+def test_a_doi_is_where_a_title_leads_when_there_is_no_bibliography() -> None:
+    work = a_work("x", "A <i>title</i> &amp; more", "Y", 1999, DOI="10.1000/1")
+    made = readings.section(ReadingList("", (Reading(NOWHERE, work),)), "r", "en")
+    assert [node["c"][2][0] for node in tree.walk(tree.load(made.body)) if node["t"] == "Link"] == ["https://doi.org/10.1000/1"]
+    assert "A title & more" in words(made.body)
+
+
+def test_a_colophon_says_source_date_manuscript_rights_language_and_group() -> None:
+    press = a_press(address="https://bakers.example/")
+    text = words(colophon.section(Recipe(Kind.PAMPHLET, "x"), press, (OVEN,), "en-GB", "CC BY-SA 4.0").body)
+    for fact in ("The Night Bakers", "https://bakers.example/", "https://example.org/oven", "1 February 2024", "CC BY-SA 4.0"):
+        assert fact in text
+    assert "manuscripts/2024-02-oven.md" in text
+    assert "Made with pressbook." in text
+
+
+def test_an_anthologys_colophon_has_a_line_for_each_session() -> None:
+    text = words(colophon.section(Recipe(Kind.ANTHOLOGY, "x"), a_press(), (MILL, OVEN), "de", "").body)
+    assert "The Mill; 9. Januar 2024; manuscripts/2024-01-mill.md" in text
