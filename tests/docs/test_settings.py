@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any, cast
 
 import jsonschema
 import pytest
@@ -13,7 +14,8 @@ from tests.docs.pages import TOP, blocks, section
 
 MANUAL = TOP / "docs" / "settings.md"
 EXAMPLES = blocks("yaml")
-SETTINGS = set(schema()["properties"])  # type: ignore[call-overload]
+PROPERTIES = cast("dict[str, Any]", schema()["properties"])
+SETTINGS = set(PROPERTIES)
 
 
 def is_settings(text: str) -> bool:
@@ -26,7 +28,7 @@ def is_settings(text: str) -> bool:
 def test_an_example_can_be_read_by_a_press(place: str, text: str, tmp_path: Path) -> None:
     # The specimen's library and sessions, so that the works and sessions an example names are there.
     shutil.copytree(TOP / "manuscripts", tmp_path / "manuscripts", ignore=shutil.ignore_patterns("originals"))
-    settings = "group: A circle\n"
+    settings = "group: A circle\nlanguage: en-GB\n"
     if is_settings(text):
         settings = text if "group:" in text else settings + text
     elif "references" in yaml.safe_load(text):
@@ -43,7 +45,7 @@ def test_an_example_can_be_read_by_a_press(place: str, text: str, tmp_path: Path
 
 @pytest.mark.parametrize(("place", "text"), [example for example in EXAMPLES if is_settings(example[1])])
 def test_an_example_of_the_settings_fits_the_schema(place: str, text: str) -> None:
-    values = {"group": "A circle", **yaml.safe_load(text)}
+    values = {"group": "A circle", "language": "en-GB", **yaml.safe_load(text)}
     jsonschema.validate(values, schema())
 
 
@@ -57,11 +59,23 @@ def test_every_setting_has_its_section(key: str) -> None:
 
 
 def test_every_key_of_the_house_has_its_section() -> None:
-    house = schema()["properties"]["house"]  # type: ignore[index]
-    for key in house["properties"]:
+    for key in PROPERTIES["house"]["properties"]:
         assert section(MANUAL, f"### house: {key}").strip(), f"docs/settings.md has no `### house: {key}`"
+
+
+def test_every_key_of_a_front_matter_stands_in_the_manual() -> None:
+    definitions = cast("dict[str, Any]", schema()["$defs"])
+    table = section(TOP / "docs" / "manuscripts.md", "## Front matter")
+    for key in definitions["front-matter"]["properties"]:
+        assert f"`{key}`" in table, f"docs/manuscripts.md does not tell of {key}"
+
+
+@pytest.mark.parametrize("what", ["anthologies", "packs"])
+def test_every_key_of_an_edition_stands_in_its_section(what: str) -> None:
+    for key in PROPERTIES[what]["items"]["properties"]:
+        assert f"| `{key}` |" in section(MANUAL, f"## {what}"), f"## {what} does not tell of {key}"
 
 
 def test_a_wrong_setting_would_be_noticed() -> None:
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"group": "A circle", "no-such-key": 1}, schema())
+        jsonschema.validate({"group": "A circle", "language": "en-GB", "no-such-key": 1}, schema())
