@@ -1,0 +1,124 @@
+"""The words of a source beside the words of what was made of it: what is missing, with the words around it."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Any
+
+from pressbook.text.tree import Element
+
+WORD = re.compile(r"[^\W_]+")
+# Above this many differing words an exact alignment costs minutes; the count of each word still proves the loss.
+ALIGNED = 4_000
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Every run of letters and digits, compatibility forms folded (a ligature is its letters)."""
+    return tuple(WORD.findall(unicodedata.normalize("NFKC", text.replace("\N{SOFT HYPHEN}", ""))))
+
+
+def words_of(document: Element | list[Element]) -> tuple[str, ...]:
+    """The words of a pandoc tree in reading order: notes where they are called, alternative texts, code; no equations."""
+    parts: list[str] = []
+    _read(document["blocks"] if isinstance(document, dict) else document, parts)
+    return words("".join(parts))
+
+
+def _read(node: Any, parts: list[str]) -> None:
+    if isinstance(node, list):
+        for child in node:
+            _read(child, parts)
+        return
+    if not isinstance(node, dict):
+        return
+    match node.get("t"):
+        case "Str":
+            parts.append(node["c"])
+        case "Space" | "SoftBreak" | "LineBreak":
+            parts.append(" ")
+        case "Code" | "RawInline":
+            parts.append(node["c"][1])
+        case "CodeBlock" | "RawBlock":
+            parts.append(f"\n{node['c'][1]}\n")
+        case "Math":
+            parts.append(" ")
+        case "Link" | "Image" | "Span":
+            _read(node["c"][1], parts)
+        case "Cite":
+            _read(node["c"][1], parts)
+        case "Note":
+            parts.append("\n")
+            _read(node["c"], parts)
+            parts.append("\n")
+        case "LineBlock":
+            for line in node["c"]:
+                _read(line, parts)
+                parts.append("\n")
+        case "OrderedList":
+            _read(node["c"][1], parts)
+        case "Header" | "Div":
+            parts.append("\n")
+            _read(node["c"][-1], parts)
+            parts.append("\n")
+        case "DefinitionList":
+            for term, definitions in node["c"]:
+                parts.append("\n")
+                _read(term, parts)
+                parts.append("\n")
+                _read(definitions, parts)
+        case _:
+            parts.append("\n" if node.get("t") in BLOCKS else "")
+            _read(node.get("c"), parts)
+            parts.append("\n" if node.get("t") in BLOCKS else "")
+
+
+BLOCKS = {"Para", "Plain", "BlockQuote", "BulletList", "Table", "Figure", "HorizontalRule"}
+
+
+def missing(source: tuple[str, ...], written: tuple[str, ...]) -> tuple[str, ...]:
+    """Passages of the source's words that what was written does not hold; empty when nothing is lost.
+
+    Words that only moved, or that only split at another place, are not lost.
+    """
+    if source == written or "".join(source) == "".join(written):
+        return ()
+    lost = Counter(source) - Counter(written)
+    if not lost:
+        return ()
+    if len(source) > ALIGNED * 20:
+        return (" ".join(sorted(lost.elements())[:200]),)
+    passages = []
+    matcher = SequenceMatcher(None, source, written, autojunk=False) if len(source) < ALIGNED else None
+    if matcher is None:
+        return tuple(_runs(source, lost))
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind in ("delete", "replace"):
+            here, there = source[start:end], written[new_start:new_end]
+            if "".join(here) not in "".join(there) and any(word in lost for word in here):
+                passages.append(" ".join(here))
+    return tuple(passages)
+
+
+def _runs(source: tuple[str, ...], lost: Counter[str]) -> Iterable[str]:
+    """Neighbouring lost words as passages, last occurrences counted as the lost ones."""
+    left, run, runs = Counter(lost), list[str](), list[str]()
+    for word in reversed(source):
+        if left[word] > 0:
+            left[word] -= 1
+            run.append(word)
+        elif run:
+            runs.append(" ".join(reversed(run)))
+            run = []
+    if run:
+        runs.append(" ".join(reversed(run)))
+    return reversed(runs)
+
+
+def shorten(text: str, longest: int = 300) -> str:
+    """A text on one line, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[:longest].rpartition(" ")[0] + " \N{HORIZONTAL ELLIPSIS}"

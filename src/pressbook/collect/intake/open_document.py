@@ -1,0 +1,277 @@
+"""An .odt to pandoc's tree: what pandoc would drop is put into plain terms first, what has no place in a text is told."""
+
+import posixpath
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from pressbook.collect.intake.compare import shorten, words
+from pressbook.collect.intake.draft import Conversion, Source
+from pressbook.collect.intake.package import open_package, pack, parse_xml, part_bytes, xml_bytes
+from pressbook.text.tree import load
+from pressbook.tools import pandoc
+from pressbook.types import Finding, Severity
+
+NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+TEXT, OFFICE, DRAW, STYLE, TABLE = (NAMES % name for name in ("text", "office", "drawing", "style", "table"))
+SVG = NAMES % "svg-compatible"
+HREF = "{http://www.w3.org/1999/xlink}href"
+BREAKS = re.compile("[\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
+# Inline elements that pandoc reads; the words of every other one would be dropped, so those are unwrapped.
+INLINE = {
+    f"{TEXT}{name}"
+    for name in ("span", "a", "s", "tab", "line-break", "note", "soft-page-break", "bookmark", "bookmark-start", "bookmark-end")
+}
+BLOCKS = {f"{TEXT}{name}" for name in ("p", "h", "list", "list-item", "list-header", "section", "note-body", "note-citation")}
+# Not words of the text: changes, comments, what the reader does not see, what the program counted out by itself.
+ASIDE = {f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph", f"{TEXT}note-citation"}
+ASIDE |= {f"{SVG}title", f"{SVG}desc", f"{OFFICE}forms", f"{OFFICE}event-listeners"}
+INDEXES = {
+    f"{TEXT}{name}"
+    for name in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index", "alphabetical-index")
+}
+
+
+def read_open_document(source: Source, changes: str | None) -> Conversion:
+    """Read an OpenDocument text. Raises ConversionError when it cannot be read, or when changes are to be rejected."""
+    package = open_package(source)
+    if b"encryption-data" in part_bytes(package, "META-INF/manifest.xml", source):
+        raise source.refuse("is locked with a password", "save it without the password and add it again")
+    data = part_bytes(package, "content.xml", source)
+    if not data:
+        raise source.refuse("is damaged: it has no content.xml", "open it in LibreOffice, save it again, and add the new file")
+    content = parse_xml(data, "content.xml", source)
+    styles = parse_xml(part_bytes(package, "styles.xml", source) or b"<none/>", "styles.xml", source)
+    body = next(content.iter(f"{OFFICE}text"), None)
+    if body is None:
+        raise source.refuse("is no OpenDocument text", "export it from its program as .odt or .html")
+    deletions = [shorten(_shown(region), 60) for region in body.iter(f"{TEXT}deletion")]
+    if changes == "reject" and any(True for _ in body.iter(f"{TEXT}changed-region")):
+        hint = "reject them in LibreOffice (Edit, Track Changes), save, and add the file again"
+        raise source.refuse("has tracked changes that pressbook can only accept", hint)
+    named = _named_styles(content, styles)
+    hidden = {name for name, style in named.items() if any(item.get(f"{TEXT}display") == "none" for item in style)}
+    findings = list(_report(body, styles, deletions, hidden, source))
+    for element in [*body.iter(f"{TEXT}span", f"{TEXT}p")]:
+        if element.get(f"{TEXT}style-name") in hidden:
+            _drop(element)
+    for index in [*body.iter(*INDEXES)]:
+        _drop(index)
+    shown = words(_shown(body))
+    title, subtitle = _take_titles(body, named)
+    pictures = _settle_pictures(body, package, source, findings)
+    _set_plainly(body)
+    parts = {
+        "mimetype": b"application/vnd.oasis.opendocument.text",
+        "content.xml": xml_bytes(content),
+        "styles.xml": xml_bytes(styles),
+    }
+    parts |= pictures | {
+        "META-INF/manifest.xml": b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    }
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "source.odt"
+        file.write_bytes(pack(parts))
+        tree = load(pandoc.read_file(file, "odt"))
+    return Conversion(tree, shown, pictures, tuple(findings), title, subtitle)
+
+
+def _shown(root: etree._Element) -> str:
+    """The text a reader sees, notes where they are called."""
+    parts: list[str] = []
+
+    def read(node: etree._Element) -> None:
+        tag = str(node.tag)
+        if tag in ASIDE:
+            parts.append(" " if tag == f"{TEXT}note-citation" else "")
+        else:
+            apart = tag in BLOCKS or tag in (
+                f"{TABLE}table-cell",
+                f"{TEXT}tab",
+                f"{TEXT}line-break",
+                f"{TEXT}note",
+                f"{DRAW}frame",
+            )
+            parts.append("\n" if apart else " " * int(node.get(f"{TEXT}c", "1") or 1) if tag == f"{TEXT}s" else "")
+            # White space between blocks is the file's, not the text's.
+            parts.append(node.text or "" if tag.startswith((TEXT, DRAW)) else "")
+            for child in node:
+                read(child)
+            parts.append("\n" if apart else "")
+        parts.append(node.tail or "")
+
+    read(root)
+    return "".join(parts)
+
+
+def _named_styles(content: etree._Element, styles: etree._Element) -> dict[str, list[etree._Element]]:
+    """For each style's name its own text properties."""
+    named: dict[str, list[etree._Element]] = {}
+    for style in [*styles.iter(f"{STYLE}style"), *content.iter(f"{STYLE}style")]:
+        named[str(style.get(f"{STYLE}name"))] = list(style.iter(f"{STYLE}text-properties")) + [style]
+    return named
+
+
+def _take_titles(body: etree._Element, named: dict[str, list[etree._Element]]) -> tuple[str, str]:
+    """The first paragraphs in the styles Title and Subtitle leave the body for the front matter."""
+    taken = {"Title": "", "Subtitle": ""}
+    for paragraph in [*body.iter(f"{TEXT}p", f"{TEXT}h")][:12]:
+        name = str(paragraph.get(f"{TEXT}style-name"))
+        style = named.get(name, [None])[-1]
+        name = name if name in taken or style is None else str(style.get(f"{STYLE}parent-style-name"))
+        text = " ".join(_shown(paragraph).split())
+        if name in taken and text and not taken[name] and not any(True for _ in paragraph.iter(f"{TEXT}note", f"{DRAW}frame")):
+            taken[name] = text
+            _drop(paragraph)
+    return taken["Title"], taken["Subtitle"]
+
+
+def _drop(element: etree._Element) -> None:
+    """Take an element out and leave the words after it."""
+    _replace(element, [])
+
+
+def _replace(element: etree._Element, by: list[etree._Element], text: str = "") -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    before, tail, at = element.getprevious(), element.tail or "", parent.index(element)
+    parent.remove(element)
+    if text:
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+    for number, child in enumerate(by):
+        parent.insert(at + number, child)
+    if by:
+        by[-1].tail = (by[-1].tail or "") + tail
+    elif before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+
+
+def _set_plainly(body: etree._Element) -> None:
+    for aside in [*body.iter(*(ASIDE - {f"{TEXT}note-citation", f"{SVG}title", f"{SVG}desc"}))]:
+        _drop(aside)
+    for holder in [*body.iter(f"{DRAW}text-box", f"{DRAW}custom-shape", f"{DRAW}rect", f"{DRAW}ellipse")]:
+        _lift(holder)
+    for wrapper in [*body.iter(f"{TEXT}section", f"{TEXT}numbered-paragraph")]:
+        _replace(wrapper, list(wrapper))
+    paragraphs = f"{TEXT}p", f"{TEXT}h"
+    for element in [*body.iter()]:
+        tag = str(element.tag)
+        inside = next(element.iterancestors(*paragraphs), None)
+        if inside is not None and tag.startswith(TEXT) and tag not in INLINE | BLOCKS:
+            _replace(element, list(element), element.text or "")
+    for element in [*body.iter()]:
+        for attribute in ("text", "tail"):
+            pieces = BREAKS.split(getattr(element, attribute) or "")
+            if len(pieces) > 1:
+                _break(element, attribute, pieces)
+
+
+def _break(element: etree._Element, attribute: str, pieces: list[str]) -> None:
+    setattr(element, attribute, pieces[0])
+    parent = element if attribute == "text" else element.getparent()
+    at = 0 if attribute == "text" else parent.index(element) + 1
+    for number, piece in enumerate(pieces[1:]):
+        line = etree.Element(f"{TEXT}line-break")
+        line.tail = piece
+        parent.insert(at + number, line)
+
+
+def _lift(holder: etree._Element) -> None:
+    """A box's paragraphs go behind the paragraph it hangs in; a picture in it (with its caption) stays."""
+    anchor = next(iter([*holder.iterancestors(f"{TEXT}p", f"{TEXT}h")][-1:]), None)
+    blocks = [child for child in holder if child.tag in (f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TABLE}table")]
+    if not blocks:
+        return
+    frame = next(holder.iterancestors(f"{DRAW}frame"), holder) if holder.tag == f"{DRAW}text-box" else holder
+    place = anchor if anchor is not None else frame
+    at = place.getparent().index(place) + 1
+    for number, block in enumerate(blocks):
+        place.getparent().insert(at + number, block)
+    _drop(frame)
+
+
+def _settle_pictures(body: etree._Element, package: zipfile.ZipFile, source: Source, findings: list[Finding]) -> dict[str, bytes]:
+    pictures: dict[str, bytes] = {}
+    inside = set(package.namelist())
+    for image in [*body.iter(f"{DRAW}image")]:
+        target = str(image.get(HREF, "")).removeprefix("./")
+        path = posixpath.normpath(target)
+        if path in inside and not path.startswith("ObjectReplacements"):
+            pictures[target] = part_bytes(package, path, source)
+            continue
+        frame = next(image.iterancestors(f"{DRAW}frame"), image)
+        told = " ".join(part.text or "" for part in frame.iter(f"{SVG}title", f"{SVG}desc"))
+        if not path.startswith("ObjectReplacements"):
+            message = f"a picture lies outside the file ({shorten(target, 100) or 'nowhere'}) and was not taken in"
+            hint = "insert the picture itself" + (f"; its alternative text stands in its place: {told}" if told else "")
+            findings.append(source.finding("picture-not-taken", Severity.WARNING, message, hint))
+        _replace(frame, [], told)
+    return pictures
+
+
+def _report(
+    body: etree._Element, styles: etree._Element, deletions: list[str], hidden: set[str], source: Source
+) -> Iterator[Finding]:
+    tell = source.finding
+    regions = sum(1 for _ in body.iter(f"{TEXT}changed-region"))
+    if regions:
+        lost = f"; deleted: {'; '.join(repr(text) for text in deletions[:5])}" if deletions else ""
+        yield tell(
+            "tracked-changes",
+            Severity.WARNING,
+            f"{regions} tracked changes were accepted{lost}",
+            "reject them in LibreOffice if the other side is meant",
+        )
+    for comment in body.iter(f"{OFFICE}annotation"):
+        text = shorten(" ".join(_shown(part) for part in comment.iter(f"{TEXT}p")), 400)
+        yield tell(
+            "comment-left-out",
+            Severity.WARNING,
+            f"a comment was left out: {text!r}",
+            "write into the manuscript what of it belongs there",
+        )
+    for kind in ("header", "footer"):
+        for part in styles.iter(f"{STYLE}{kind}"):
+            text = shorten(_shown(part), 200)
+            if re.search(r"[^\W\d_]", text):
+                message = f"the page {kind} was left out: {text!r}"
+                yield tell("running-head-left-out", Severity.NOTE, message, "pages get running heads and folios of their own")
+    unseen = [
+        item.get(f"{TEXT}string-value") or _shown(item) for item in body.iter(f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph")
+    ]
+    unseen += [_shown(item) for item in body.iter(f"{TEXT}span", f"{TEXT}p") if item.get(f"{TEXT}style-name") in hidden]
+    if any(text.strip() for text in unseen):
+        message = f"hidden text was left out: {shorten(' '.join(unseen), 400)!r}"
+        yield tell(
+            "hidden-text", Severity.WARNING, message, "show it in LibreOffice and add the file again if it belongs to the text"
+        )
+    for index in body.iter(*INDEXES):
+        message = f"a table of contents or index was left out: {shorten(_shown(index), 160)!r}"
+        yield tell("contents-left-out", Severity.NOTE, message, "editions get contents of their own")
+    for box in body.iter(f"{DRAW}text-box", f"{DRAW}custom-shape", f"{DRAW}rect", f"{DRAW}ellipse"):
+        text = shorten(_shown(box), 300)
+        if text:
+            message = f"the words of a text box were set after the paragraph it hung in: {text!r}"
+            yield tell("text-box", Severity.WARNING, message, "move them where they belong")
+    objects = sum(1 for _ in body.iter(f"{DRAW}object", f"{DRAW}object-ole", f"{DRAW}plugin"))
+    if objects:
+        message = f"{objects} embedded objects (charts, formulas, tables) were left out"
+        yield tell(
+            "embedded-object",
+            Severity.ERROR,
+            message,
+            "save each as a picture and insert that, with its words as alternative text",
+        )
+    breaks = len(BREAKS.findall(_shown(body)))
+    if breaks:
+        yield tell("line-separator", Severity.NOTE, f"{breaks} line separators (U+2028) became line breaks")
