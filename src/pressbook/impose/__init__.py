@@ -1,1 +1,6 @@
-"""Pages of a PDF are laid on sheets to print, fold and staple."""
+"""Pages onto sheets: booklets to fold and staple."""
+
+from pressbook.impose.booklet import impose_booklet
+from pressbook.impose.fold import arrange
+
+__all__ = ["arrange", "impose_booklet"]
