@@ -1,1 +1,6 @@
 """Files on disk become a Press: settings, manuscripts, reading lists and the library, parsed at the door."""
+
+from pressbook.collect.press import read_press
+from pressbook.collect.schema import schema
+
+__all__ = ["read_press", "schema"]

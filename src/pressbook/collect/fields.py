@@ -1,0 +1,115 @@
+"""Every key of pressbook.yaml and of a front matter, in one table: it drives parsing, the JSON Schema and the nearest word."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Shape(Enum):
+    """What a value looks like."""
+
+    TEXT = auto()
+    TEXTS = auto()  # one text, or a list of them
+    WHOLE = auto()
+    FLAG = auto()
+    DATE = auto()
+    LANGUAGE = auto()
+    CHOICE = auto()
+    NAME = auto()  # of a file that is made: letters, digits, - _ .
+    COLOUR = auto()
+    FILE = auto()
+    READINGS = auto()
+    MAPPING = auto()
+    MAPPINGS = auto()  # a list of mappings
+    ANYTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key: what its value looks like, in one sentence what it says, and which other words people use for it."""
+
+    name: str
+    shape: Shape
+    says: str
+    choices: tuple[str, ...] = ()
+    fields: tuple["Field", ...] = ()
+    also: tuple[str, ...] = ()
+    required: bool = False
+
+
+READING = (
+    Field("work", Shape.TEXT, "A work of the library by its id, or a line typed loosely.", also=("id", "title", "book")),
+    Field("part", Shape.TEXT, "Which part of it: chapters, pages.", also=("chapters", "pages")),
+    Field("optional", Shape.FLAG, "Whether it may be left unread.", also=("recommended",)),
+    Field("note", Shape.TEXT, "A remark for readers.", also=("comment", "notes")),
+    Field("minutes", Shape.WHOLE, "How long reading it takes, in minutes.", also=("time",)),
+)
+
+FRONT_MATTER = (
+    Field(
+        "title", Shape.TEXT, "The session's title; without it, the file's name made readable.", also=("name", "titel", "titre")
+    ),
+    Field("subtitle", Shape.TEXT, "A second line under the title."),
+    Field("session", Shape.WHOLE, "The session's number in its series.", also=("number", "issue", "no")),
+    Field("series", Shape.TEXT, "The series it belongs to; without it, the press's."),
+    Field("date", Shape.DATE, "The day of the meeting, as 2021-10-28; never guessed.", also=("day", "published", "datum")),
+    Field("language", Shape.LANGUAGE, "The text's language, as en-GB; without it, the press's.", also=("lang", "locale")),
+    Field("introduced-by", Shape.TEXTS, "Who introduced the session.", also=("introduction", "presenter", "introduced")),
+    Field("written-by", Shape.TEXTS, "Who wrote it up.", also=("author", "authors", "by", "writer")),
+    Field("speakers", Shape.TEXTS, "Who spoke.", also=("speaker", "panel", "panelists")),
+    Field("translated-by", Shape.TEXTS, "Who translated it.", also=("translator", "translators")),
+    Field("edited-by", Shape.TEXTS, "Who edited it.", also=("editor", "editors")),
+    Field(
+        "source", Shape.TEXT, "Where the text was published before: an address or a sentence.", also=("url", "link", "permalink")
+    ),
+    Field("rights", Shape.TEXT, "Under which terms it may be copied.", also=("license", "licence", "copyright")),
+    Field("summary", Shape.TEXT, "One or two sentences for lists of contents.", also=("description", "abstract", "excerpt")),
+    Field("tags", Shape.TEXTS, "Words by which anthologies choose sessions.", also=("keywords", "categories", "topics")),
+    Field(
+        "readings", Shape.READINGS, "What was read: ids of works, mappings, or lines typed loosely.", also=("reading", "books")
+    ),
+    Field("keep", Shape.TEXTS, "Words that the copyeditor leaves as they are typed."),
+    Field("other", Shape.ANYTHING, "Metadata of other programs, which nobody reads."),
+)
+
+HOUSE = (
+    Field(
+        "quotes", Shape.CHOICE, "Which quotation marks: by language, or one way for all.", choices=("auto", "british", "american")
+    ),
+    Field("dashes", Shape.CHOICE, "Which dashes: by language, or one way for all.", choices=("auto", "spaced-en", "em")),
+    Field("off", Shape.TEXTS, "Rules of the copyeditor that are not run.", also=("disable", "ignore")),
+    Field("citations", Shape.FILE, "A citation style (.csl) in the press; without it, Chicago author-date.", also=("csl",)),
+    Field("allow", Shape.TEXTS, "E-mail addresses and telephone numbers that may be printed.", also=("public",)),
+)
+
+ANTHOLOGY = (
+    Field("name", Shape.NAME, "The name of its files.", also=("slug", "id"), required=True),
+    Field("title", Shape.TEXT, "The title on its cover."),
+    Field("year", Shape.WHOLE, "All sessions of this year."),
+    Field("tags", Shape.TEXTS, "All sessions with one of these tags.", also=("tag",)),
+    Field("sessions", Shape.TEXTS, "These sessions, by their files' names without .md, in this order."),
+)
+
+PACK = (
+    Field("name", Shape.NAME, "The name of its folder and zip.", also=("slug", "id"), required=True),
+    Field("title", Shape.TEXT, "The title on its first page."),
+    Field("letter", Shape.FILE, "The welcome letter, from manuscripts/, as packs/newcomers.md.", also=("welcome",)),
+    Field("sessions", Shape.TEXTS, "These sessions, by their files' names without .md, in this order; without it, all."),
+    Field("readings", Shape.READINGS, "A reading list of the pack's own."),
+)
+
+SETTINGS = (
+    Field("group", Shape.TEXT, "The group's name, as covers and colophons print it.", also=("name", "publisher"), required=True),
+    Field(
+        "language", Shape.LANGUAGE, "The language of sessions that name none, as en-GB.", also=("lang", "locale"), required=True
+    ),
+    Field("series", Shape.TEXT, "The series that sessions belong to when they name none."),
+    Field(
+        "rights", Shape.TEXT, "Under which terms all may be copied, as CC BY-SA 4.0.", also=("license", "licence", "copyright")
+    ),
+    Field("address", Shape.TEXT, "Where the group is found: a web address.", also=("url", "website", "site", "contact")),
+    Field("style", Shape.NAME, "A folder of styles/, here or among those shipped.", also=("theme",)),
+    Field("colour", Shape.COLOUR, 'The cover\'s colour, as "#8a1c1c" (in quotes) or crimson.', also=("color",)),
+    Field("house", Shape.MAPPING, "How this group sets text.", fields=HOUSE),
+    Field("anthologies", Shape.MAPPINGS, "Books of several sessions.", fields=ANTHOLOGY, also=("anthology", "books")),
+    Field("packs", Shape.MAPPINGS, "Chosen sessions and lists for newcomers.", fields=PACK, also=("pack",)),
+)

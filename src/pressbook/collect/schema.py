@@ -1,0 +1,66 @@
+"""The table of fields as JSON Schema, with which editors complete and check pressbook.yaml."""
+
+from pressbook.collect.fields import FRONT_MATTER, READING, SETTINGS, Field, Shape
+
+TEXT: dict[str, object] = {"type": ["string", "number"]}
+
+
+def schema() -> dict[str, object]:
+    """JSON Schema (draft 2020-12) of pressbook.yaml; `$defs/front-matter` describes a session's front matter."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "pressbook.yaml",
+        "description": "The settings of a press: one group's folder of manuscripts.",
+        **_mapping(SETTINGS),
+        "$defs": {"reading": _reading(), "front-matter": _mapping(FRONT_MATTER)},
+    }
+
+
+def _mapping(fields: tuple[Field, ...]) -> dict[str, object]:
+    out: dict[str, object] = {
+        "type": "object",
+        "properties": {field.name: {"description": field.says, **_value(field)} for field in fields},
+        "additionalProperties": False,
+    }
+    required = [field.name for field in fields if field.required]
+    return {**out, "required": required} if required else out
+
+
+def _value(field: Field) -> dict[str, object]:
+    match field.shape:
+        case Shape.TEXT:
+            return TEXT
+        case Shape.TEXTS:
+            return {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
+        case Shape.WHOLE:
+            return {"type": "integer", "minimum": 0}
+        case Shape.FLAG:
+            return {"type": "boolean"}
+        case Shape.DATE:
+            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        case Shape.LANGUAGE:
+            return {
+                "type": "string",
+                "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+                "examples": ["en-GB", "de", "fr", "pt-BR"],
+            }
+        case Shape.CHOICE:
+            return {"enum": list(field.choices)}
+        case Shape.NAME:
+            return {"type": ["string", "integer"], "pattern": r"^[^\s/\\.][^/\\]*$"}
+        case Shape.COLOUR:
+            return {"type": "string", "pattern": "^(#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}|[A-Za-z]+)$"}
+        case Shape.FILE:
+            return {"type": "string"}
+        case Shape.READINGS:
+            return {"type": "array", "items": {"$ref": "#/$defs/reading"}}
+        case Shape.MAPPING:
+            return _mapping(field.fields)
+        case Shape.MAPPINGS:
+            return {"type": "array", "items": _mapping(field.fields)}
+        case Shape.ANYTHING:
+            return {}
+
+
+def _reading() -> dict[str, object]:
+    return {"description": "One line of a reading list.", "anyOf": [TEXT, {**_mapping(READING), "required": ["work"]}]}

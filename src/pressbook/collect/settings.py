@@ -1,0 +1,58 @@
+"""pressbook.yaml becomes typed settings: what the press is, how it sets text, and which editions it asks for."""
+
+from pathlib import Path
+
+from pressbook.collect import door
+from pressbook.collect.decode import decode
+from pressbook.collect.disk import read_bytes, stands_inside
+from pressbook.collect.door import Values
+from pressbook.collect.fields import SETTINGS
+from pressbook.collect.nearest import did_you_mean
+from pressbook.collect.nodes import Mapping, compose
+from pressbook.errors import NoPressError, SettingsError
+from pressbook.types import Finding, HouseStyle, Outcome, Place, Severity
+
+NAME = "pressbook.yaml"
+LANGUAGE = "en"  # where neither the press nor a session names one
+EXPLANATIONS = Path(__file__).parents[1] / "explanations"
+
+
+def read_settings(root: Path) -> Outcome[Values]:
+    """Read pressbook.yaml. Raises NoPressError, DiskError, and SettingsError where it is not YAML."""
+    if not (root / NAME).is_file():
+        raise NoPressError(f"there is no {NAME} in {root}", hint="make a press with `pressbook init DIR`")
+    decoded = decode(read_bytes(root / NAME, root), NAME)
+    findings = list(decoded.findings)
+    node = compose(decoded.value, NAME) or Mapping(Place(NAME, 1), (), "")
+    if not isinstance(node, Mapping):
+        raise SettingsError("the settings are not keys and values", place=node.place, hint="write each as `key: value`")
+    return Outcome(door.read(node, SETTINGS, NAME, findings, decoded.value), findings=tuple(findings))
+
+
+def house_style(settings: Values, root: Path, findings: list[Finding]) -> HouseStyle:
+    """The house style, with every file and rule it names looked up."""
+    house = settings.inner.get("house", (Values(Place(NAME)),))[0]
+    citations = house.text("citations")
+    if citations and not (stands_inside(root / citations, root) and (root / citations).is_file()):
+        findings.append(
+            Finding(
+                "missing-file",
+                Severity.ERROR,
+                f"there is no citation style {citations!r} in the press",
+                house.at("citations"),
+                "",
+            )
+        )
+        citations = ""
+    known = sorted(file.stem for file in EXPLANATIONS.glob("*.md"))
+    for rule in house.texts("off"):
+        if known and rule not in known:
+            hint = did_you_mean(rule, known) or "`pressbook explain` lists the rules"
+            findings.append(Finding("unknown-rule", Severity.WARNING, f"there is no rule `{rule}`", house.at("off"), hint))
+    return HouseStyle(
+        quotes=house.text("quotes", "auto"),
+        dashes=house.text("dashes", "auto"),
+        off=house.texts("off"),
+        citations=citations,
+        allow=house.texts("allow"),
+    )
