@@ -127,7 +127,7 @@ class Passage:
         """
         if not edits:
             return self
-        homes = [self._home(edit) for edit in edits]
+        homes = [self.home(edit) for edit in edits]
         pieces: list[Piece] = []
         whole: list[str] = []
         length, at = 0, 0
@@ -152,7 +152,8 @@ class Passage:
         protected = tuple(zip(ends[::2], ends[1::2], strict=True))
         return replace(self, text="".join(whole), pieces=tuple(pieces), protected=protected)
 
-    def _home(self, edit: Edit) -> int:
+    def home(self, edit: Edit) -> int:
+        """The number of the piece that an edit's replacement goes to."""
         after = bisect_right(self.pieces, edit.start, key=lambda piece: piece.start) - 1
         if edit.start < edit.end:
             while self.pieces[after].start == self.pieces[after].end:

@@ -1,0 +1,1 @@
+"""The copyeditor's rules, one a file; their order is in pressbook.copyedit.desk."""

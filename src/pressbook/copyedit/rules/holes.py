@@ -1,0 +1,158 @@
+"""Holes that copying leaves: a sentence that ends where a link was, a colon with nothing after it, a quotation without marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pressbook.copyedit.setting import Doubt, base
+from pressbook.text.passages import Leaf, Passage, Sort
+
+E_HINT = "look at the original: what was a link, and where did it go?"
+LOST = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|can|available|found|published|reproduced|reprinted|posted|online|read|see|seen|here|watch|listen|more|"
+    r"download(?:ed)?|website|text|article|report|link|talk|video|it|them|this|details|information)\b[^.!?\n]{0,60}\s(?:at|on|via|from)"
+    r"|\b(?:[Ss]ee|[Vv]ia|[Ff]ound at|[Aa]vailable at|[Rr]ead (?:it )?at|[Vv]isit|[Gg]o to|[Cc]lick))[\s.:]*\Z"
+)
+LOST_INSIDE = re.compile(
+    r"\b(?:at|see|via|visit|from)\s+(?:[.;]|\(\s*\)|\[\s*\]|<\s*>)(?=\s|\Z)|\((?:see|at|via|from)\s*\)", re.IGNORECASE
+)
+COLON = re.compile(r":\s*\Z")
+LISTS = re.compile(
+    r"\b(?:points?|things?|questions?|following|these|as follows|reasons?|examples?|aspects?|issues?|topics?|readings?|include[ds]?|items?|"
+    r"themes?|comments?|arguments?|list(?:ed)?|books?|texts?|answers?)\b[^.!?]{0,60}:\s*\Z",
+    re.IGNORECASE,
+)
+SPEECH = re.compile(
+    r"\b(?:comrade|introduction|speech|talk|wrote|writes|said|says|asked|replied|quote[ds]?|letter|statement|by|from|begins?|began|reads?)\b[^.!?]{0,40}:\s*\Z",
+    re.IGNORECASE,
+)
+ANNOUNCED = re.compile(
+    r"(?:\b[Tt]he (?:full |whole |exact )?(?:quote|quotation|passage|sentence|extract|excerpt|line|words) (?:was|were|is|are|reads?|goes|runs|ran|said|says)"
+    r"(?: as follows| this)?"
+    r"|\b(?:[Ii]n (?:his|her|their) (?:own )?words"
+    r"|(?:I|[Ll]et me|[Tt]o|[Ww]e|I'll|I’ll) quote)"
+    r"|\b[Dd]as Zitat (?:war|lautete?|lautet)|\b[Ll]a citation (?:était|est|dit))\s?:\s+(?=\w)"
+)
+QUOTES = "\"'‘’“”„«»‹›"
+LEAST_QUOTED = 8
+
+
+def find_holes(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
+    """What is missing in a text, by passage: (index, doubt) in order."""
+    for number, passage in enumerate(passages):
+        if passage.sort in (Sort.PARAGRAPH, Sort.FIELD):
+            following = _following(passages, number)
+            yield from ((number, doubt) for doubt in _lost_links(passage, following))
+            yield from ((number, doubt) for doubt in _lost_lists(passage, following))
+            yield from ((number, doubt) for doubt in _announced(passage))
+    yield from _unclosed(passages)
+
+
+def _following(passages: Sequence[Passage], number: int) -> Passage | None:
+    """The next passage in the same stream: notes and the words of pictures are not what follows a paragraph."""
+    here = passages[number]
+    for passage in passages[number + 1 : number + 400]:
+        if passage.owner == here.owner and passage.sort is not Sort.ALTERNATIVE:
+            return passage
+    return None
+
+
+def _lost_links(passage: Passage, following: Passage | None) -> Iterator[Doubt]:
+    prose = passage.prose.rstrip()
+    message = "this sentence ends where a link or an address should be"
+    tail = prose[-160:]
+    lost = LOST.search(tail)
+    if lost and not (passage.pieces and passage.pieces[-1].leaf in (Leaf.PICTURE, Leaf.NOTE)) and len(prose) > 20:
+        colon = prose.endswith(":")
+        if not colon and not ("OrderedList" in passage.within or "BulletList" in passage.within):
+            word = prose.rstrip(" .:").rfind(" ") + 1
+            yield Doubt(word, len(prose), "lost-link", message, E_HINT)
+            return
+    for match in LOST_INSIDE.finditer(prose):
+        yield Doubt(match.start(), match.end(), "lost-link", message, E_HINT)
+
+
+def _lost_lists(passage: Passage, following: Passage | None) -> Iterator[Doubt]:
+    prose = passage.prose.rstrip()
+    if not COLON.search(prose) or len(prose.split()) < 3:
+        return
+    if any(piece.leaf is Leaf.PICTURE for piece in passage.pieces[-2:]):
+        return
+    at = len(prose) - 1
+    hint = "look at the original: what stood below this line?"
+    if following is None or (following.sort is Sort.HEADING and following.within == passage.within):
+        if passage.within and following is None:
+            return
+        yield Doubt(at, at + 1, "lost-list", "this line announces something, and nothing comes after it", hint)
+    elif (
+        following.sort is Sort.PARAGRAPH
+        and following.within == passage.within
+        and "\n" not in passage.text
+        and LISTS.search(prose[-160:])
+        and not SPEECH.search(prose[-80:])
+        and _prose_paragraph(following)
+    ):
+        yield Doubt(at, at + 1, "lost-list", "this line announces a list, and an ordinary paragraph comes after it", hint)
+
+
+def _prose_paragraph(passage: Passage) -> bool:
+    """A paragraph of running text: no typed bullet or number, no quotation, several sentences' worth of words."""
+    text = passage.text
+    if re.match(
+        rf"\s*(?:[•·*\-–—○▪►◦]|\(?\d+[.):]|\(?[a-zA-Z][.)]|[{QUOTES}]|(?i:first|one|the first|erstens|premièrement))", text
+    ):
+        return False
+    if "\n" in text or any(piece.style for piece in passage.pieces[:1]):
+        return False
+    return len(text.split()) > 25 and text.rstrip()[-1:] in ".!?…)"
+
+
+def _announced(passage: Passage) -> Iterator[Doubt]:
+    prose = passage.prose
+    for match in ANNOUNCED.finditer(prose):
+        rest = prose[match.end() : match.end() + 400]
+        piece = passage.piece_at(match.end())
+        if rest[:1] in QUOTES or (piece and piece.style) or len(rest.split()) < LEAST_QUOTED:
+            continue
+        if rest[:1].islower() or re.search(f'[“«„"]|‘(?=\\w)', rest[:60]):
+            continue
+        yield Doubt(
+            match.end(), match.end() + len(rest.split()[0]), "unmarked-quotation",
+            "a quotation is announced here and has no quotation marks",
+            "put it in quotation marks, or make it a block quotation with > before each line",
+        )  # fmt: skip
+
+
+def _unclosed(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
+    """Double marks that open and never close: sure only when the next paragraph does not carry the speech on."""
+    for number, passage in enumerate(passages):
+        if passage.sort is Sort.CODE or base(passage.language) not in ("en", "es", "it", "pt", "fr", "nl", "el"):
+            continue
+        opened = _open_doubles(passage.prose)
+        if not opened:
+            continue
+        following = _following(passages, number)
+        carried = following is not None and (following.text.lstrip()[:1] in "“«\"‘'»" or _closes_early(following.prose))
+        if carried or ("\n" in passage.text and passage.sort is Sort.VERSE):
+            continue
+        yield (
+            number,
+            Doubt(
+                opened[-1], opened[-1] + 1, "unclosed-quotation", "this quotation opens and does not close",
+                "put the closing mark where the quotation ends",
+            ),
+        )  # fmt: skip
+
+
+def _open_doubles(prose: str) -> list[int]:
+    opened: list[int] = []
+    for match in re.finditer("[“”«»]", prose):
+        if match[0] in "“«":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+    return opened
+
+
+def _closes_early(prose: str) -> bool:
+    found = re.search("[“”«»]", prose)
+    return bool(found) and found is not None and found[0] in "”»"

@@ -1,0 +1,53 @@
+"""Titles of the press's works, named whole in quotation marks or emphasis, get the capitals of their record."""
+
+import re
+from collections.abc import Iterator
+
+from pressbook.copyedit.setting import Doubt, Setting
+from pressbook.text.passages import Edit, Passage, Style
+
+LONGEST = 200
+OPENERS = re.compile("[“‘„‚«\"'](?=\\w)")
+CLOSERS = re.compile("[”’“‘»\"']")
+WORD = re.compile(r"[^\W_]+")
+
+
+def set_titles(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
+    """Capitals of titles that match their record in every letter but case; one word alone is too common to be sure."""
+    if not setting.works:
+        return
+    titles = {key: work.title for work in setting.works if len(key := _key(work.title)) > 1}
+    for start, end in _set_off(passage):
+        title = titles.get(_key(passage.text[start:end]))
+        typed = passage.text[start:end]
+        if title is None or typed.isupper() or title.isupper() or title.islower():
+            continue
+        for found, right in zip(WORD.finditer(typed), WORD.findall(title), strict=True):
+            if found[0] != right:
+                yield Edit(start + found.start(), start + found.end(), right, 0.95)
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in WORD.findall(text))
+
+
+def _set_off(passage: Passage) -> Iterator[tuple[int, int]]:
+    """What stands between quotation marks (an apostrophe may stand inside), or is emphasised from end to end."""
+    prose = passage.prose
+    for opener in OPENERS.finditer(prose):
+        begin = opener.end()
+        for number, closer in enumerate(CLOSERS.finditer(prose, begin, begin + LONGEST)):
+            yield begin, closer.start()
+            if number == 4:
+                break
+    begin = -1
+    for piece in passage.pieces:
+        emphasised = Style.EMPHASIS in piece.style
+        if emphasised and begin < 0:
+            begin = piece.start
+        if not emphasised and begin >= 0:
+            if piece.start - begin <= LONGEST:
+                yield begin, piece.start
+            begin = -1
+    if 0 <= begin and len(passage.text) - begin <= LONGEST:
+        yield begin, len(passage.text)

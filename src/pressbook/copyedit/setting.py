@@ -1,0 +1,34 @@
+"""How a text is to be set: the house style with the works that may be named in it; what a rule may say."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pressbook.text.passages import Edit, Passage
+from pressbook.types import HouseStyle, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every rule is told: the house style, and the works whose titles may be mentioned, by no order."""
+
+    house: HouseStyle = HouseStyle()
+    works: tuple[Work, ...] = ()
+
+
+class Doubt(NamedTuple):
+    """A rule cannot decide about text[start:end] of a passage and leaves it; `finding` is the name of what it says."""
+
+    start: int
+    end: int
+    finding: str
+    message: str
+    hint: str
+
+
+Rule = Callable[[Passage, Setting], Iterator[Edit | Doubt]]
+
+
+def base(language: str) -> str:
+    """The first part of a language tag, in lower case."""
+    return language.split("-")[0].lower()

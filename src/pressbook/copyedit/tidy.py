@@ -1,0 +1,175 @@
+"""The copyedited text goes back into the manuscript itself: only the characters that changed, every other byte as it was."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pressbook.copyedit.front import tidy_front
+from pressbook.copyedit.reread import Reading, read_again
+from pressbook.copyedit.rules.citations import untargeted
+from pressbook.text import tree
+from pressbook.text.align import Alignment, align
+from pressbook.text.flatten import flatten
+from pressbook.text.passages import Edit, Passage
+from pressbook.types import Finding, Outcome, Session, Severity
+
+WORD = re.compile(r"[^\W_]+")
+READINGS = 40  # how often pandoc is asked again, at most, to find the passage whose marks cannot be written
+
+
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """What is to be written for one passage: its edits, and the same as slices of the manuscript."""
+
+    passage: int
+    edits: tuple[Edit, ...]
+    slices: tuple[tuple[int, int, str], ...]
+
+
+def tidy(session: Session, edited: Outcome[Session]) -> Outcome[str]:
+    """The whole text of the manuscript with the changes of `edited` written in; lines without a change keep every byte.
+
+    `session` is the session that was copyedited, as it was before. The new text is read again: what would come out of it
+    other than in `edited` is left as typed, with a finding `not-tidied`.
+    """
+    document = tree.load(session.body)
+    kept = _keys(tree.load(edited.value.body))
+    if untargeted(document, flatten(document, session.language), kept):
+        document = tree.load(tree.dump(document))
+    before = flatten(document, session.language)
+    after = flatten(tree.load(edited.value.body), session.language)
+    alignment = align(before, session.manuscript, session.text, session.first_line)
+    text, findings = tidy_front(session, edited.value)
+    begin = _line(session.text, session.first_line)
+    if len(before) != len(after):
+        findings.append(_finding(alignment, 0, 0, "the copyedited text has another shape than the manuscript"))
+        return Outcome(session.text, edited.changes, tuple(findings))
+    corrections: list[_Correction] = []
+    for number, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old.text == new.text or old.echo >= 0:
+            continue
+        correction = _correct(alignment, number, old, new)
+        if correction is None:
+            first = next((k for k, pair in enumerate(zip(old.text, new.text, strict=False)) if pair[0] != pair[1]), 0)
+            findings.append(_finding(alignment, number, first, "the changes of this passage have no place in the manuscript"))
+        else:
+            corrections.append(correction)
+    good, bad = _prove(session.text[begin:], begin, corrections, Reading(session.text[begin:], before, kept))
+    for correction in bad:
+        start = correction.edits[0].start
+        findings.append(_finding(alignment, correction.passage, start, "pandoc would read these changes in another way"))
+    body = _write(session.text[begin:], begin, good)
+    return Outcome(text + body, edited.changes, tuple(sorted(findings, key=lambda finding: finding.place)))
+
+
+def _keys(document: tree.Element) -> frozenset[str]:
+    cites = (one for one in tree.walk(document["blocks"]) if one["t"] == "Cite")
+    return frozenset(citation["citationId"] for cite in cites for citation in cite["c"][0])
+
+
+def _line(text: str, number: int) -> int:
+    begin = 0
+    for _ in range(number - 1):
+        begin = text.find("\n", begin) + 1
+    return begin
+
+
+def _finding(alignment: Alignment, passage: int, offset: int, message: str) -> Finding:
+    hint = "it is set in the editions all the same; change the manuscript by hand if you like"
+    return Finding("not-tidied", Severity.NOTE, message, alignment.place(passage, offset), hint)
+
+
+def hunks(old: str, new: str) -> list[Edit] | None:
+    """The smallest edits that make `new` of `old`; None when more than marks, spaces and capitals differ. Linear."""
+    words = [(a, b) for a, b in zip(WORD.finditer(old), WORD.finditer(new), strict=False)]
+    if len(WORD.findall(old)) != len(WORD.findall(new)):
+        return None
+    edits: list[Edit] = []
+    here = there = 0
+    for a, b in words:
+        if a[0].casefold() != b[0].casefold() or len(a[0]) != len(b[0]):
+            return None
+        edits += _gap(old, new, here, a.start(), there, b.start())
+        edits += [Edit(a.start() + k, a.start() + k + 1, y) for k, (x, y) in enumerate(zip(a[0], b[0], strict=True)) if x != y]
+        here, there = a.end(), b.end()
+    return edits + _gap(old, new, here, len(old), there, len(new))
+
+
+def _gap(old: str, new: str, start: int, end: int, there: int, finish: int) -> list[Edit]:
+    """The edits between two words."""
+    a, b = old[start:end], new[there:finish]
+    if a == b:
+        return []
+    if len(a) == len(b):
+        return [Edit(start + k, start + k + 1, y) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(a) + len(b) > 200:
+        return [Edit(start, end, b)]
+    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    return [Edit(start + i, start + j, b[k:m]) for step, i, j, k, m in steps if step != "equal"]
+
+
+def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> _Correction | None:
+    edits = hunks(old.text, new.text)
+    if edits is None:
+        return None
+    slices: list[tuple[int, int, str]] = []
+    for edit in edits:
+        if edit.start == edit.end:
+            home = old.pieces[old.home(edit)]
+            left = edit.start > 0 and home.start < edit.start <= home.end
+            slot = alignment.slots(number, *((edit.start - 1, edit.start) if left else (edit.start, edit.start + 1)))[0]
+            if slot is None:
+                return None
+            slices.append((slot[left], slot[left], edit.replacement))
+            continue
+        replacement = edit.replacement
+        for slot in _joined(alignment.slots(number, edit.start, edit.end)):
+            if slot is None:
+                return None
+            slices.append((*slot, replacement))
+            replacement = ""
+    return _Correction(number, tuple(edits), tuple(slices))
+
+
+def _joined(slots: Sequence[tuple[int, int] | None]) -> list[tuple[int, int] | None]:
+    out: list[tuple[int, int] | None] = []
+    for slot in slots:
+        if slot and out and out[-1] and out[-1][1] == slot[0]:
+            out[-1] = (out[-1][0], slot[1])
+        else:
+            out.append(slot)
+    return out
+
+
+def _write(body: str, begin: int, corrections: Sequence[_Correction]) -> str:
+    parts, at = [], 0
+    for start, end, replacement in sorted({one for correction in corrections for one in correction.slices}):
+        if start - begin < at:
+            continue
+        parts += [body[at : start - begin], replacement]
+        at = end - begin
+    return "".join([*parts, body[at:]])
+
+
+def _prove(
+    body: str, begin: int, corrections: list[_Correction], reading: Reading
+) -> tuple[list[_Correction], list[_Correction]]:
+    """The corrections that pandoc reads as they are meant, and the others: halves are tried until the culprit stands alone."""
+    good: list[_Correction] = []
+    bad: list[_Correction] = []
+    waiting = [corrections] if corrections else []
+    tries = READINGS
+    while waiting:
+        some = waiting.pop()
+        trial = [*good, *some]
+        tries -= 1
+        if tries < 0:
+            bad += some
+        elif read_again(reading, _write(body, begin, trial), {one.passage: one.edits for one in trial}):
+            good = trial
+        elif len(some) == 1:
+            bad += some
+        else:
+            waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
+    return good, bad
