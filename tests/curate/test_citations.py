@@ -84,10 +84,10 @@ def test_a_style_that_writes_notes_gives_numbered_notes_among_the_others() -> No
     made = outcome.value.sections[0]
     assert words(made.body) == "Bread1 and salt2 rise3."
     notes = [" ".join(tree.plain(tree.load(note.blocks)).split()) for note in made.notes]
-    assert notes == ["Ada Mills, On Bread.", "ibid.", "A note of its own."]
+    assert notes == ["Ada Mills, On Bread.", "Ibid.", "A note of its own."]
     assert [(one.rule, one.before, one.after) for one in outcome.changes] == [
         ("citation-note", "[@bread-one]", "Ada Mills, On Bread."),
-        ("citation-note", "[@bread-one]", "ibid."),
+        ("citation-note", "[@bread-one]", "Ibid."),
     ]
 
 
