@@ -42,9 +42,9 @@ def read_cited(session: Session, changes: Iterable[Change]) -> Streams:
 
 
 def read_section(section: Section, in_place: bool = False) -> Streams:
-    """A section of an edition, as it is held against pages: every note and table a stream, numbers of notes and lists as words.
+    """A section of an edition, as it is held against pages: numbers of notes and lists are words, alternative texts are not.
 
-    With `in_place`, as it is held against its session: tables stand in the text, numbers of notes are no words.
+    With `in_place`, as it is held against its session: numbers of notes are no words, alternative texts stand where they are.
     """
     reader = TreeReader(in_place)
     reader.read(json.loads(section.body)["blocks"])
@@ -87,12 +87,11 @@ class TreeReader:
         self.captions_last = captions_last
         self.gatherers = [Gatherer()]
         self.notes: list[Stream] = []
-        self.tables: list[Stream] = []
         self.pictures: list[Stream] = []
 
     def streams(self) -> Streams:
         """What was gathered."""
-        return Streams(self.gatherers[0].stream("the text"), tuple(self.notes), tuple(self.tables), tuple(self.pictures))
+        return Streams(self.gatherers[0].stream("the text"), tuple(self.notes), tuple(self.pictures))
 
     @property
     def here(self) -> Gatherer:
@@ -209,28 +208,20 @@ class TreeReader:
     def figure(self, content: Any) -> None:
         """Read a figure: its caption once, even where pandoc gave the same words as alternative text."""
         _, (_, caption), blocks = content
-        captioned = read_blocks(caption).body.text
-        alternatives = read_blocks(blocks).body.text
-        if captioned != alternatives:
+        if not self.in_place or read_blocks(caption).body.text != read_blocks(blocks).body.text:
             self.read(blocks)
         self.read(caption)
 
     def table(self, content: Any) -> None:
-        """Read a table, cell by cell, row by row: where it stands, or as a stream of its own."""
+        """Read a table: its caption, then cell by cell, row by row."""
         _, (_, caption), _, head, bodies, foot = content
         rows = [*head[1]]
         for _, _, intermediate, body in bodies:
             rows += [*intermediate, *body]
         rows += foot[1]
-        if not self.in_place:
-            self.gatherers.append(Gatherer())
-        place = len(self.tables)
-        self.tables.append(Stream(f"table {place + 1}", ()))
         if not self.captions_last:
             self.read(caption)
         for _, cells in rows:
             self.items([cell[4] for cell in cells])
         if self.captions_last:
             self.read(caption)
-        if not self.in_place:
-            self.tables[place] = self.gatherers.pop().stream(f"table {place + 1}")

@@ -33,13 +33,19 @@ class Match:
         self.pieces = pieces
         self.words = words
         self.ends = _region_ends(pieces)
+        self.end = 0
+        self.open_end = False
 
-    def differences(self, limit: int = 50) -> list[Difference]:
-        """Everything that differs, up to a limit."""
-        i = j = 0
+    def differences(self, limit: int = 50, start: int = 0, to_end: bool = True) -> list[Difference]:
+        """Everything that differs, up to a limit, from the piece at `start` on.
+
+        Without `to_end` the pieces go on after the last word. `self.end` is then the piece after the last one that was read.
+        """
+        i, j = start, 0
+        self.open_end = not to_end
         out: list[Difference] = []
         pieces, words, count, total = self.pieces, self.words, len(self.pieces), len(self.words)
-        while (i < count or j < total) and len(out) < limit:
+        while ((to_end and i < count) or j < total) and len(out) < limit:
             step = self.step(i, j)
             if step is None:
                 di, dj = self.meet(i, j)
@@ -52,7 +58,27 @@ class Match:
             if step == (i + 1, j + 1) and pieces[i].kind is Kind.NUMBER and pieces[i].key != words[j].key:
                 out.append(Difference((pieces[i],), (words[j],), i, j, renumbered=True))
             i, j = step
+        self.end = i
         return out
+
+    def find_start(self, start: int) -> int | None:
+        """The first piece from `start` at which the words begin, or would begin if a few of the first were not damaged."""
+        self.open_end = True
+        first = min(len(self.words), 2 * AHEAD)
+        for skipped in range(min(30, len(self.words))):
+            steps = min(first, len(self.words) - skipped)
+            head = self.words[skipped].key
+            for i in range(start, len(self.pieces)):
+                if head.startswith(self.pieces[i].key) and self.run(i, skipped, steps):
+                    return i if not skipped else max(start, self._back(i, skipped))
+        return None
+
+    def _back(self, i: int, skipped: int) -> int:
+        """Where damaged first words may begin: no further back than they are many, and not before their paragraph."""
+        first = i
+        while first and i - first < skipped and self.pieces[first - 1].block == self.pieces[i].block:
+            first -= 1
+        return first
 
     def step(self, i: int, j: int) -> tuple[int, int] | None:
         """One step forward in which both streams agree, or None; a stretch of markup is read as whichever fits."""
@@ -108,7 +134,7 @@ class Match:
     def run(self, i: int, j: int, steps: int) -> bool:
         """Whether the streams agree for some steps from here, or to their common end; markup is skipped."""
         while steps:
-            if i >= len(self.pieces) and j >= len(self.words):
+            if j >= len(self.words) and (self.open_end or i >= len(self.pieces)):
                 return True
             if i < len(self.pieces) and self.pieces[i].kind is Kind.MARKUP:
                 i = self.ends[i]

@@ -31,7 +31,7 @@ def prove_session(source: Session, edited: Outcome[Session]) -> tuple[Finding, .
     before = Streams(streams[0], streams[1:])
     after = read_session(edited.value)
     findings = _compare(before, after, locate)
-    if findings and after.tables:
+    if findings:
         # A caption may be written before its table or after it; the tree does not say which.
         findings = min(findings, _compare(before, read_session(edited.value, captions_last=True), locate), key=len)
     for orphan in manuscript.orphans:

@@ -1,10 +1,10 @@
-"""What the proof compares: streams of words (a body, each note, each table), made from text as it is gathered.
+"""What the proof compares: streams of words (a text with its tables, each note), made from text as it is gathered.
 
 A stream is read on its own, in order: a note may stand at the foot or at the end, a table may break over pages, but inside each
 no word is lost, added or moved.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """One stream: a name a person understands ("the text", "note 3", "table 2") and its pieces in order."""
+    """One stream: a name a person understands ("the text", "note 3") and its pieces in order."""
 
     name: str
     pieces: tuple[Piece, ...]
@@ -55,15 +55,7 @@ class Streams:
 
     body: Stream
     notes: tuple[Stream, ...] = ()
-    tables: tuple[Stream, ...] = ()
     pictures: tuple[Stream, ...] = ()
-
-    def __iter__(self) -> Iterator[Stream]:
-        """Every stream: the body, then notes, tables, pictures in order."""
-        yield self.body
-        yield from self.notes
-        yield from self.tables
-        yield from self.pictures
 
 
 @dataclass(slots=True)

@@ -1,0 +1,106 @@
+"""What a PDF must be beside its words: tagged, titled, in a language, its faces inside, its links leading somewhere."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from pressbook.proof.pdf_flow import Flow
+from pressbook.types import Edition, Finding, Place, Severity
+
+RULE = "pdf-structure"
+EMPTY: Any = pikepdf.Dictionary()
+HINT = "this is about how the PDF is written: please report it as a bug"
+
+
+def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tuple[Finding, ...]:
+    """What PDF/UA-1 (ISO 14289-1) and a printer ask, as far as it can be seen without a validator.
+
+    Rules: pdf-structure, missing-glyph. All are errors.
+    """
+    findings = [Finding(RULE, Severity.ERROR, f"the PDF {what}", Place(edition.slug), HINT) for what in _faults(edition, pdf)]
+    if flow is None:
+        return tuple(findings)
+    for number, page in enumerate(flow.pages, 1):
+        if not page and not _has_drawing(pdf.pages[number - 1]):
+            findings.append(Finding(RULE, Severity.ERROR, f"the PDF's page {number} is empty", Place(edition.slug), HINT))
+        lost = {run.content for run in page if run.content < 0 and not run.artifact and "".join(run.glyphs).strip()}
+        if lost:
+            what = f"has text on page {number} that is neither tagged nor an artifact"
+            findings.append(Finding(RULE, Severity.ERROR, f"the PDF {what}", Place(edition.slug), HINT))
+    for face in flow.reader.faces.values():
+        if not face.embedded:
+            what = f"does not carry the face {face.name}"
+            findings.append(Finding(RULE, Severity.ERROR, f"the PDF {what}", Place(edition.slug), HINT))
+    for name, count in sorted(flow.reader.lacking.items()):
+        message = f"{count} characters are no glyphs of {name}: the pages show empty boxes for them"
+        hint = "install a face that has this script; `pressbook doctor` names the packages"
+        findings.append(Finding("missing-glyph", Severity.ERROR, message, Place(edition.slug), hint))
+    return tuple(findings)
+
+
+def _faults(edition: Edition, pdf: pikepdf.Pdf) -> Iterator[str]:
+    root: Any = pdf.Root
+    if not str(pdf.docinfo.get("/Title", "")).strip():
+        yield "has no title"
+    elif str(pdf.docinfo["/Title"]).split() != edition.title.split():
+        yield f'has the title "{pdf.docinfo["/Title"]}"'
+    if str(root.get("/Lang", "")).lower() != edition.language.lower():
+        yield f'says its language is "{root.get("/Lang", "")}", not {edition.language}'
+    if "/StructTreeRoot" not in root or not bool(root.get("/MarkInfo", EMPTY).get("/Marked", False)):
+        yield "is not tagged"
+    if not bool(root.get("/ViewerPreferences", EMPTY).get("/DisplayDocTitle", False)):
+        yield "does not show its title in the window (DisplayDocTitle)"
+    metadata = root.Metadata.read_bytes().decode("utf-8", "replace") if "/Metadata" in root else ""
+    if not re.search(r"pdfuaid:part\s*=\s*\"1\"|<pdfuaid:part>\s*1\s*<", metadata):
+        yield "does not say that it is PDF/UA-1"
+    if "/Outlines" not in root or not int(root.Outlines.get("/Count", 0)):
+        yield "has no bookmarks"
+    if "/Encrypt" in pdf.trailer:
+        yield "is encrypted"
+    sizes = {tuple(round(float(value), 2) for value in page.mediabox) for page in pdf.pages}
+    if len(sizes) > 1:
+        yield f"has pages of {len(sizes)} sizes"
+    if not pdf.pages:
+        yield "has no pages"
+    yield from _dead_links(pdf)
+
+
+def _dead_links(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Links whose destination is not there, and links that say nothing to those who cannot see."""
+    names = _destinations(pdf)
+    pages = {page.obj.objgen for page in pdf.pages}
+    for number, page in enumerate(pdf.pages, 1):
+        for annotation in page.obj.get("/Annots", []):
+            if annotation.get("/Subtype") != "/Link":
+                continue
+            action: Any = annotation.get("/A", EMPTY)
+            target: Any = annotation.get("/Dest", action.get("/D") if action.get("/S") == "/GoTo" else None)
+            if target is None:
+                if not str(action.get("/URI", "")):
+                    yield f"has a link without a destination on page {number}"
+            elif isinstance(target, pikepdf.Array):
+                if target[0].objgen not in pages:
+                    yield f"has a link on page {number} to a page that is not there"
+            elif str(target) not in names:
+                yield f'has a link on page {number} to "{target}", which is not there'
+            if "/StructParent" not in annotation:
+                yield f"has a link on page {number} that is not in the structure"
+
+
+def _destinations(pdf: pikepdf.Pdf) -> set[str]:
+    names: set[str] = set()
+    tree = pdf.Root.get("/Names", EMPTY).get("/Dests")
+    waiting = [tree] if tree is not None else []
+    while waiting:
+        node = waiting.pop()
+        waiting += list(node.get("/Kids", []))
+        listed = list(node.get("/Names", []))
+        names |= {str(name) for name in listed[::2]}
+    return names
+
+
+def _has_drawing(page: pikepdf.Page) -> bool:
+    """Whether a page without text paints a picture or a form."""
+    return any(True for _ in pikepdf.parse_content_stream(page, "Do f re S"))

@@ -1,0 +1,171 @@
+"""A PDF's text read from its content streams: a page goes in, its runs of text come out with their place and their tag.
+
+Nothing is guessed from the picture of the page: a glyph is what the font's ToUnicode map says (ISO 32000-1, 9.10.3), where
+it stands is what the text and transformation matrices say (9.4.4), and what it belongs to is its marked-content identifier (14.6).
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+OPERATORS = "q Q cm BT Tm Td TD T* Tf TL TJ Tj ' \" BDC BMC EMC Do"
+DEEPEST = 8  # forms inside forms
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of glyphs in the order in which they are painted, each with its characters, and where it begins on the page.
+
+    `content` is its marked-content identifier in its page, -1 without one; `artifact`: marked as no part of the text.
+    """
+
+    glyphs: list[str]
+    x: float
+    y: float
+    content: int
+    artifact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font of the file: how wide its codes are, and what they mean."""
+
+    name: str
+    width: int
+    meanings: dict[int, str]
+    embedded: bool
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads pages of one file; fonts are read once. `lacking` counts glyphs that mean nothing, by font."""
+
+    faces: dict[Any, Face] = field(default_factory=dict)
+    lacking: dict[str, int] = field(default_factory=dict)
+
+    def read(self, page: pikepdf.Page) -> list[Run]:
+        """The runs of a page in the order in which they are painted."""
+        runs: list[Run] = []
+        self._interpret(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()), IDENTITY, runs, 0)
+        return runs
+
+    def face(self, font: Any) -> Face:
+        """A font's map, read once a file."""
+        key = font.objgen if font.is_indirect else id(font)
+        if key not in self.faces:
+            self.faces[key] = _read_face(font)
+        return self.faces[key]
+
+    def _interpret(self, stream: Any, resources: Any, base: Matrix, runs: list[Run], depth: int) -> None:
+        fonts = resources.get("/Font", {})
+        forms = resources.get("/XObject", {})
+        matrix, line, leading = base, IDENTITY, 0.0
+        text: Matrix = IDENTITY
+        kept: list[Matrix] = []
+        marks: list[tuple[int, bool]] = []
+        face: Face | None = None
+        for operands, operator in pikepdf.parse_content_stream(stream, OPERATORS):
+            match str(operator):
+                case "q":
+                    kept.append(matrix)
+                case "Q":
+                    matrix = kept.pop() if kept else base
+                case "cm":
+                    matrix = multiply(_matrix(operands), matrix)
+                case "BT":
+                    text = line = IDENTITY
+                case "Tm":
+                    text = line = _matrix(operands)
+                case "Td" | "TD" as name:
+                    text = line = multiply((1, 0, 0, 1, float(operands[0]), float(operands[1])), line)
+                    leading = -float(operands[1]) if name == "TD" else leading
+                case "T*":
+                    text = line = multiply((1, 0, 0, 1, 0, -leading), line)
+                case "TL":
+                    leading = float(operands[0])
+                case "Tf":
+                    face = self.face(fonts[str(operands[0])])
+                case "TJ" | "Tj" | "'" | '"' as name:
+                    if name in ("'", '"'):
+                        text = line = multiply((1, 0, 0, 1, 0, -leading), line)
+                    shown = operands[0] if name == "TJ" else [operands[-1]]
+                    glyphs = self._decode([bytes(one) for one in shown if isinstance(one, pikepdf.String)], face)
+                    x, y = multiply(text, matrix)[4:]
+                    content = next((mark for mark, _ in reversed(marks) if mark >= 0), -1)
+                    runs.append(Run(glyphs, x, y, content, any(artifact for _, artifact in marks)))
+                case "BDC" | "BMC" as name:
+                    properties = operands[1] if name == "BDC" else None
+                    content = (
+                        int(properties["/MCID"]) if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties else -1
+                    )
+                    marks.append((content, str(operands[0]) == "/Artifact"))
+                case "EMC":
+                    if marks:
+                        marks.pop()
+                case "Do":
+                    form = forms.get(str(operands[0]))
+                    if form is not None and form.get("/Subtype") == "/Form" and depth < DEEPEST:
+                        inner = multiply(_matrix(form.get("/Matrix", IDENTITY)), matrix)
+                        self._interpret(form, form.get("/Resources", resources), inner, runs, depth + 1)
+
+    def _decode(self, strings: list[bytes], face: Face | None) -> list[str]:
+        glyphs: list[str] = []
+        for data in strings:
+            if face is None:
+                continue
+            for place in range(0, len(data) - face.width + 1, face.width):
+                code = int.from_bytes(data[place : place + face.width], "big")
+                meaning = face.meanings.get(code)
+                if meaning is None or not code:
+                    self.lacking[face.name] = self.lacking.get(face.name, 0) + 1
+                    meaning = meaning or UNKNOWN
+                glyphs.append(meaning)
+        return glyphs
+
+
+def multiply(first: Matrix, second: Matrix) -> Matrix:
+    """Two transformations, one after the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _matrix(operands: Any) -> Matrix:
+    a, b, c, d, e, f = (float(operand) for operand in operands)
+    return (a, b, c, d, e, f)
+
+
+def _read_face(font: Any) -> Face:
+    descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    descriptor = descendant.get("/FontDescriptor", {})
+    embedded = any(name in descriptor for name in ("/FontFile", "/FontFile2", "/FontFile3")) or font.get("/Subtype") == "/Type3"
+    map_ = font.ToUnicode.read_bytes().decode("latin-1") if "/ToUnicode" in font else ""
+    width = 2 if font.get("/Subtype") == "/Type0" else 1
+    name = str(font.get("/BaseFont", font.get("/Name", "a face without a name"))).lstrip("/")
+    return Face(re.sub(r"^[A-Z]{6}\+", "", name), width, _meanings(map_), embedded)
+
+
+def _meanings(text: str) -> dict[int, str]:
+    """A ToUnicode map: code to characters, single codes and ranges."""
+    meanings: dict[int, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
+        for code, value in re.findall(r"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>", block):
+            meanings[int(code, 16)] = _characters(value)
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", text, re.DOTALL):
+        for first, last, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            start = _characters(value)
+            for step in range(int(last, 16) - int(first, 16) + 1):
+                meanings[int(first, 16) + step] = start[:-1] + chr(ord(start[-1]) + step)
+        for first, _, values in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\[(.*?)\]", block, re.DOTALL):
+            for step, value in enumerate(re.findall(r"<([0-9A-Fa-f]*)>", values)):
+                meanings[int(first, 16) + step] = _characters(value)
+    return meanings
+
+
+def _characters(digits: str) -> str:
+    return bytes.fromhex("".join(digits.split())).decode("utf-16-be", "replace")
