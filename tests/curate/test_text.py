@@ -70,6 +70,19 @@ def test_links_lead_to_headings_neighbours_and_the_world_and_dead_ones_are_repor
     assert "a b c d e f" in tree.plain(fitted.blocks)
 
 
+def test_relative_links_of_a_page_from_the_web_lead_on_from_its_address() -> None:
+    session = a_session("s", "[a](/x) [b](y/z.pdf) [c](notes.docx)\n", source="https://example.org/one/two")
+    fitted = fit(session, "sec", Register(), {})
+    links = [node["c"][2][0] for node in tree.walk(fitted.blocks) if node["t"] == "Link"]
+    assert links == ["https://example.org/x", "https://example.org/one/y/z.pdf"]
+    assert [finding.rule for finding in fitted.findings] == ["dead-link"]
+
+
+def test_a_heading_without_a_word_is_no_heading() -> None:
+    fitted = fit(a_session("s", "# \n\n## One\n\ntext\n"), "s", Register(), {})
+    assert [node["c"][0] for node in tree.walk(fitted.blocks) if node["t"] == "Header"] == [2]
+
+
 def test_identifiers_repeated_in_a_text_are_numbered() -> None:
     fitted = fit(a_session("s", "[x]{#a} [y]{#a} [z](#a)\n"), "sec", Register(), {})
     names = [node["c"][0][0] for node in tree.walk(fitted.blocks) if node["t"] == "Span"]

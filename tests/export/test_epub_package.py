@@ -220,6 +220,17 @@ def test_each_session_is_described_as_data(book: zipfile.ZipFile) -> None:
     assert find(page(book, "session-a.xhtml"), "//h:meta[@name='author']/@content") == ["Ines", "Tom"]
 
 
+def test_a_manuscripts_own_colours_and_strange_attributes_stay_behind(tmp_path: Path) -> None:
+    text = '[dark]{style="color:#000;background:white" bgcolor=red onclick=x} and [kept]{lang=fr .name}\n'
+    write_epub(an_edition(text), STYLES, tmp_path / "a.epub")
+    with zipfile.ZipFile(tmp_path / "a.epub") as book:
+        spans = find(page(book, "s1.xhtml"), "//h:span")
+    assert [{str(key) for key in one.attrib} - {"data-bgcolor", "data-onclick"} for one in spans] == [
+        set(),
+        {"lang", "class", "{http://www.w3.org/XML/1998/namespace}lang"},
+    ]
+
+
 def test_pictures_travel_clean_with_their_description(tmp_path: Path) -> None:
     shown = picture(tmp_path)
     edition = an_edition(f"![A loaf]({shown.address})\n\n![]({shown.address})\n", pictures=(shown,))

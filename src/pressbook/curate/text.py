@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from pressbook.curate.names import Register, plain_name
 from pressbook.text import compose, tree
@@ -13,6 +13,7 @@ from pressbook.types import Finding, Place, Session, Severity
 SCHEMES = {"http", "https", "mailto", "tel", "doi", "urn", "ftp", "geo", "xmpp", "irc", "news"}
 TOP = 2
 DEEPEST = 6
+MANUSCRIPTS = (".md", ".txt", ".docx", ".odt", ".rtf", ".doc", ".pages")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -28,10 +29,10 @@ def fit(session: Session, section: str, names: Register, neighbours: dict[str, s
     """Fit a session's blocks into the section `section`.
 
     `neighbours` says where a link to another session's manuscript leads, by slug: "#section" when it is in this edition,
-    else its source address, else "" (only its words stay). A link that leads nowhere a reader can follow becomes its
-    words, with the finding `dead-link`.
+    else its source address, else "" (only its words stay). A relative address leads on from the session's source. A
+    link that leads nowhere a reader can follow becomes its words, with the finding `dead-link`.
     """
-    blocks = tree.load(session.body)["blocks"] if session.body else []
+    blocks = tree.rewrite(tree.load(session.body)["blocks"], _drop_empty_heading) if session.body else []
     _set_levels([node["c"] for node in tree.walk(blocks) if node["t"] == "Header"])
     known: dict[str, str] = {}
     findings: list[Finding] = []
@@ -50,7 +51,7 @@ def fit(session: Session, section: str, names: Register, neighbours: dict[str, s
     def mend(node: tree.Element) -> tree.Element | None:
         if node["t"] != "Link":
             return None
-        target = _lead(node["c"][2][0], known, neighbours)
+        target = _lead(node["c"][2][0], known, neighbours, session.source)
         if target:
             node["c"][2][0] = target
             return None
@@ -93,17 +94,27 @@ def _table_attributes(content: list[Any]) -> list[tree.Attr]:
     return inner + [row[0] for row in rows] + [cell[0] for row in rows for cell in row[1]]
 
 
-def _lead(target: str, known: dict[str, str], neighbours: dict[str, str]) -> str | None:
+def _drop_empty_heading(node: tree.Element) -> list[tree.Element] | None:
+    """A heading without a word, as word processors leave them, would be an empty line of the contents."""
+    empty = node["t"] == "Header" and not tree.plain(node["c"][2]).strip()
+    return [] if empty and not any(inner["t"] in {"Image", "Note", "Math"} for inner in tree.walk(node["c"][2])) else None
+
+
+def _lead(target: str, known: dict[str, str], neighbours: dict[str, str], source: str) -> str | None:
     """Where a link leads in an edition, "" to keep only its words, None when it leads nowhere."""
     target = "".join(target.split()) if SCHEME.match(target) else target.strip()
     if target.startswith("#"):
         own = known.get(target[1:]) or known.get(unquote(target[1:]))
         return f"#{own}" if own else None
-    scheme = SCHEME.match(target)
-    if not scheme:
+    if not SCHEME.match(target):
         slug = PurePosixPath(unquote(target.partition("#")[0])).name.removesuffix(".md")
-        return neighbours.get(slug)
-    return (mend_address(target) or None) if scheme[1].lower() in SCHEMES else None
+        if slug in neighbours:
+            return neighbours[slug]
+        # A page that came from the web was written with addresses relative to its own.
+        if not source.startswith(("https://", "http://")) or target.lower().endswith(MANUSCRIPTS):
+            return None
+        target = urljoin(source, target)
+    return (mend_address(target) or None) if target.partition(":")[0].lower() in SCHEMES else None
 
 
 def mend_address(address: str) -> str:

@@ -1,6 +1,7 @@
 """An edition's sections become XHTML files of an EPUB: one a session, with its notes and its reading list."""
 
 import copy
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,26 @@ KINDS = {
     Matter.BIBLIOGRAPHY: ("bibliography", "doc-bibliography", "backmatter"),
     Matter.COLOPHON: ("colophon", "doc-colophon", "backmatter"),
 }
+
+# What the HTML of EPUB lets stand where (HTML, section 4); a manuscript's own colours and fonts would fight the reader's.
+EVERYWHERE = {"id", "class", "lang", "dir", "title", "role", "translate", TYPE}
+ATTRIBUTES = {
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "time": {"datetime"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+    "math": {"display", "xmlns", "alttext"},
+}
+TABLE_STYLE = re.compile(r"\s*(text-align\s*:\s*(left|right|center|start|end)|width\s*:\s*[\d.]+%)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +128,7 @@ def _section(markup: SectionMarkup, level: str, kind: str, role: str) -> etree._
     if kind:
         element.set(TYPE, kind)
         element.set("role", role)
+    _strip(element)
     for reference in _all(element, "noteref"):
         _refer(reference, markup)
     for link in element.iter("a"):
@@ -149,6 +171,20 @@ def _line(parent: etree._Element, tag: str, name: str, text: str) -> etree._Elem
     return element
 
 
+def _strip(element: etree._Element) -> None:
+    """Leave only the attributes that EPUB's HTML has; of styles only how a table is aligned, never a colour."""
+    for one in element.iter("*"):
+        for name in list(one.attrib):
+            if name == "style":
+                kept = [part.strip() for part in one.attrib.pop(name).split(";") if TABLE_STYLE.match(part)]
+                if kept and one.tag in {"col", "td", "th"}:
+                    one.set(name, "; ".join(kept))
+            elif name not in ATTRIBUTES.get(str(one.tag), EVERYWHERE) | EVERYWHERE and not str(name).startswith(
+                ("data-", "aria-")
+            ):
+                del one.attrib[name]
+
+
 def _all(element: etree._Element, name: str) -> list[etree._Element]:
     return [one for one in element.iter("span") if name in one.get("class", "").split()]
 
@@ -172,6 +208,7 @@ def _notes(markup: SectionMarkup, words: dict[str, str], level: str) -> etree._E
     heading.text = words["notes"]
     for number, note in markup.notes.items():
         aside = copy.deepcopy(note)
+        _strip(aside)
         aside.tag = "aside"
         aside.set(TYPE, "footnote")
         aside.set("role", "doc-footnote")
