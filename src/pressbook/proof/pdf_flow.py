@@ -73,7 +73,7 @@ def read_flow(pdf: pikepdf.Pdf, right_to_left: bool | None = None) -> Flow:
     pictures = [leaf for leaf in [*main, *(leaf for foot in feet for leaf in foot)] if leaf.text]
     streams = Streams(
         body,
-        tuple(setter.stream(f"note {number}", leaves) for number, leaves in enumerate(notes, 1)),
+        tuple(setter.stream(f"note {number}", leaves, loose=True) for number, leaves in enumerate(notes, 1)),
         tuple(_picture(number, leaf.text) for number, leaf in enumerate(pictures, 1)),
     )
     return Flow(streams, pages, reader, {(leaf.page, leaf.content) for leaf in walker.leaves})
@@ -213,14 +213,15 @@ class _Setter:
         self.runs = runs
         self.right_to_left = right_to_left
 
-    def stream(self, name: str, leaves: list[Leaf]) -> Stream:
+    def stream(self, name: str, leaves: list[Leaf], loose: bool = False) -> Stream:
+        """The stream of some leaves. `loose`: WeasyPrint tags each line of a note as a paragraph; words may go on in the next."""
         gatherer = Gatherer()
         last: tuple[int, float] | None = None
         block = -1
         for way, leaf in self._ways(leaves):
             glyph_runs = self.runs.get((leaf.page, leaf.content), [])
             if leaf.block != block:
-                if block < 0 or (last is not None and last[0] == leaf.page):
+                if last is not None and last[0] == leaf.page and not loose:
                     gatherer.gap()
                     last = None
                 # A paragraph that goes on overleaf is another element there, and a word may go on in it.

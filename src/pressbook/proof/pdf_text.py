@@ -1,7 +1,7 @@
 """A PDF's text read from its content streams: a page goes in, its runs of text come out with their place and their tag.
 
 Nothing is guessed from the picture of the page: a glyph is what the font's ToUnicode map says (ISO 32000-1, 9.10.3), where
-it stands is what the text and transformation matrices say (9.4.4), and what it belongs to is its marked-content identifier (14.6).
+it stands is what the text and transformation matrices say (9.4.4), what it belongs to is its marked content (14.6).
 """
 
 import re
@@ -69,7 +69,8 @@ class Reader:
         kept: list[Matrix] = []
         marks: list[tuple[int, bool]] = []
         face: Face | None = None
-        for operands, operator in pikepdf.parse_content_stream(stream, OPERATORS):
+        instructions: Any = pikepdf.parse_content_stream(stream, OPERATORS)
+        for operands, operator in instructions:
             match str(operator):
                 case "q":
                     kept.append(matrix)
