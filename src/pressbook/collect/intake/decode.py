@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import pairwise
 
 from pressbook.collect.intake.draft import Source
 from pressbook.types import Finding, Severity
@@ -93,7 +94,7 @@ def _old_encoding(data: bytes) -> str:
 
 def _likeness(text: str) -> int:
     """Letters in the order languages have them: small letters after letters, capitals only at the head of a word."""
-    pairs = list(zip(text, text[1:], strict=False))
+    pairs = list(pairwise(text))
     # Hebrew has no capitals; its letters count by their block.
     hebrew = sum("\N{HEBREW LETTER ALEF}" <= char <= "\N{HEBREW LETTER TAV}" for char in text)
     common = sum(char in "оеаинтсραοιτεσν" for char in text)

@@ -57,7 +57,7 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A manuscript but for its slug: `matter` has our keys in our order; pictures are (name, bytes), shown in `body` under SHELF."""
+    """A manuscript but for its slug: `matter` has our keys in order; pictures are (name, bytes), in `body` under SHELF."""
 
     body: str
     matter: dict[str, object]

@@ -10,26 +10,11 @@ import yaml
 from pressbook.collect.intake.draft import Source
 from pressbook.types import Finding, Severity
 
-ORDER = [
-    "title",
-    "subtitle",
-    "session",
-    "series",
-    "date",
-    "language",
-    "introduced-by",
-    "written-by",
-    "speakers",
-    "translated-by",
-    "edited-by",
-    "source",
-    "rights",
-    "summary",
-    "tags",
-    "readings",
-    "keep",
-    "other",
-]
+KEYS = (
+    "title subtitle session series date language introduced-by written-by speakers translated-by edited-by source rights "
+    "summary tags readings keep other"
+)
+ORDER = KEYS.split()
 # What Jekyll, Hugo, Pelican, Zola, Quarto, Ghost, Obsidian and pandoc call these things.
 FOREIGN = {
     "author": "written-by",
@@ -96,7 +81,7 @@ def split_matter(text: str, source: Source) -> tuple[dict[str, object], str, int
     if not isinstance(raw, dict):
         return {}, text, 1, ()  # two rules with a paragraph between them are no front matter
     matter, others = settle({str(key): value for key, value in raw.items()})
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if others:
         message = f"the front matter's {', '.join(others)} {'is' if len(others) == 1 else 'are'} kept under `other`"
         hint = "nothing reads `other`; move what matters to a key of ours (see the manual)"

@@ -11,19 +11,20 @@ from pressbook.types import Finding, Severity
 LONGEST = 100
 LONGEST_SET_OFF = 140  # in italics or bold from end to end
 SENTENCE = re.compile(r"[.,;:\N{HORIZONTAL ELLIPSIS}][\"'\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK})\]]*$")
-NAME = r"(?:[^\W\d_a-zß-ÿ]|[^\W\d_]['\N{RIGHT SINGLE QUOTATION MARK}])[\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*(?:[ \N{NO-BREAK SPACE}](?:(?:de|da|di|du|del|van|von|der|den|la|le|bin|ibn|al|y) )*[^\W\d_a-z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*){0,4}"
+APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
+PART = rf"[\w.{APOSTROPHE}-]*"
+PARTICLE = "(?:(?:de|da|di|du|del|van|von|der|den|la|le|bin|ibn|al|y) )*"
+NAME = rf"(?:[^\W\d_a-zß-ÿ]|[^\W\d_][{APOSTROPHE}]){PART}(?:[ \N{{NO-BREAK SPACE}}]{PARTICLE}[^\W\d_a-zß-ÿ]{PART}){{0,4}}"
 SOMEBODY = r"(?:a|one|another|our|the) (?:\w+ )?(?:comrade|member|friend|participant|guest|speaker|colleague)s?"
 WHO = rf"(?P<who>{NAME}|{SOMEBODY})"
 LIST = rf"(?P<who>{NAME}(?:(?:,| and| &|, and)[ \N{{NO-BREAK SPACE}}]{NAME})*)"
+GIVEN = rf"(?:introduction|presentation|opening)(?: [\w{APOSTROPHE}-]+){{0,4}} (?:was given|was made|was presented|was read) by"
+OPENED = "einleitung|einführung|introduction|introduzione|introdução|introducción"
 # Only what says outright what somebody did; "by" alone must stand on a line of its own.
 INTRODUCED = (
     re.compile(rf"\b(?i:introduced by|introduction by|presented by|opened by) {WHO}"),
-    re.compile(
-        rf"\b(?i:an? |the )?(?i:introduction|presentation|opening)(?: [\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+){{0,4}} (?i:was given|was made|was presented|was read) by {WHO}"
-    ),
-    re.compile(
-        rf"(?m)^(?i:einleitung|einführung|introduction|introduzione|introdução|introducción)(?: (?i:von|par|di|de|por))?:? {WHO}[.:]?$"
-    ),
+    re.compile(rf"\b(?i:(?:an? |the )?{GIVEN}) {WHO}"),
+    re.compile(rf"(?m)^(?i:{OPENED})(?: (?i:von|par|di|de|por))?:? {WHO}[.:]?$"),
 )
 SPOKE = (re.compile(rf"(?m)^(?i:speakers?|panell?ists?|redner(?:innen)?|intervenants?|relatori|oradores):\s*{LIST}\.?$"),)
 WROTE = (re.compile(rf"(?m)^(?i:by|written by|von|par|di|por) {LIST}\.?$"),)

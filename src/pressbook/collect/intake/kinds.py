@@ -11,8 +11,8 @@ from pressbook.types import Place
 
 MOST_BYTES = 50_000_000
 SUFFIXES = {
-    ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown", ".txt": "text", ".text": "text", ".docx": "word", ".odt": "odt",
-    ".rtf": "rtf", ".html": "web", ".htm": "web", ".xhtml": "web",
+    ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown", ".txt": "text", ".text": "text", ".docx": "word",
+    ".odt": "odt",     ".rtf": "rtf", ".html": "web", ".htm": "web", ".xhtml": "web",
 }  # fmt: skip
 TAKEN = ".md .txt .docx .odt .rtf .html .htm"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

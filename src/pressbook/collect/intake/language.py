@@ -7,7 +7,7 @@ from collections import Counter
 # The commonest function words of running text; those that two neighbours share count for both and so for neither.
 SMALL_WORDS = {
     "en": "the of and to in is that it for was with as his on be by this are from have not at which or had their they you we",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass",
     "fr": "de la le et les des en un du une que est pour qui dans par sur au pas plus ne se ce avec il sont aux nous ou mais",
     "it": "di e il la che in un a per è una sono del non con i le si da come della al dei nel alla più gli anche ma lo",
     "pt": "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua ou são",
@@ -31,7 +31,8 @@ SMALL_WORDS = {
 }
 SCRIPTS = {
     "GREEK": "el", "HEBREW": "he", "ARMENIAN": "hy", "GEORGIAN": "ka", "HANGUL": "ko", "THAI": "th", "DEVANAGARI": "hi",
-    "BENGALI": "bn", "TAMIL": "ta", "ARABIC": "ar", "CYRILLIC": "ru", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "LATIN": "",
+    "BENGALI": "bn", "TAMIL": "ta", "ARABIC": "ar", "CYRILLIC": "ru", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",
+    "LATIN": "",
 }  # fmt: skip
 LETTER = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W\d_]))?")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\]\([^)]*\)|\{\{.*?\}\}|\{[^}]*\}")

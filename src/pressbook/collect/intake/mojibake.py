@@ -35,7 +35,8 @@ AROUND = re.compile(r"\S*\s?$")
 
 def repair(text: str, source: Source, *, numbered: bool = True) -> tuple[str, tuple[Finding, ...]]:
     """Mend mojibake, once or twice over. Lines that are right come back as they are."""
-    lines, examples, mended, first = text.split("\n"), [], 0, 0
+    lines, mended, first = text.split("\n"), 0, 0
+    examples: list[tuple[str, str]] = []
     for number, line in enumerate(lines):
         if not SUSPECT.search(line):
             continue

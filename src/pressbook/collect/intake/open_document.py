@@ -1,39 +1,34 @@
 """An .odt to pandoc's tree: what pandoc would drop is put into plain terms first, what has no place in a text is told."""
 
 import posixpath
-import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from pressbook.collect.intake.compare import shorten, words
 from pressbook.collect.intake.draft import Conversion, Source
+from pressbook.collect.intake.open_document_text import (
+    ASIDE,
+    BLOCKS,
+    BREAKS,
+    DRAW,
+    HREF,
+    INDEXES,
+    INLINE,
+    OFFICE,
+    STYLE,
+    SVG,
+    TABLE,
+    TEXT,
+    report,
+    shown_text,
+)
 from pressbook.collect.intake.package import open_package, pack, parse_xml, part_bytes, xml_bytes
-from pressbook.text.tree import load
+from pressbook.text.tree import load, walk
 from pressbook.tools import pandoc
 from pressbook.types import Finding, Severity
-
-NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
-TEXT, OFFICE, DRAW, STYLE, TABLE = (NAMES % name for name in ("text", "office", "drawing", "style", "table"))
-SVG = NAMES % "svg-compatible"
-HREF = "{http://www.w3.org/1999/xlink}href"
-BREAKS = re.compile("[\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
-# Inline elements that pandoc reads; the words of every other one would be dropped, so those are unwrapped.
-INLINE = {
-    f"{TEXT}{name}"
-    for name in ("span", "a", "s", "tab", "line-break", "note", "soft-page-break", "bookmark", "bookmark-start", "bookmark-end")
-}
-BLOCKS = {f"{TEXT}{name}" for name in ("p", "h", "list", "list-item", "list-header", "section", "note-body", "note-citation")}
-# Not words of the text: changes, comments, what the reader does not see, what the program counted out by itself.
-ASIDE = {f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph", f"{TEXT}note-citation"}
-ASIDE |= {f"{SVG}title", f"{SVG}desc", f"{OFFICE}forms", f"{OFFICE}event-listeners"}
-INDEXES = {
-    f"{TEXT}{name}"
-    for name in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index", "alphabetical-index")
-}
 
 
 def read_open_document(source: Source, changes: str | None) -> Conversion:
@@ -49,21 +44,22 @@ def read_open_document(source: Source, changes: str | None) -> Conversion:
     body = next(content.iter(f"{OFFICE}text"), None)
     if body is None:
         raise source.refuse("is no OpenDocument text", "export it from its program as .odt or .html")
-    deletions = [shorten(_shown(region), 60) for region in body.iter(f"{TEXT}deletion")]
+    deletions = [shorten(shown_text(region), 60) for region in body.iter(f"{TEXT}deletion")]
     if changes == "reject" and any(True for _ in body.iter(f"{TEXT}changed-region")):
         hint = "reject them in LibreOffice (Edit, Track Changes), save, and add the file again"
         raise source.refuse("has tracked changes that pressbook can only accept", hint)
     named = _named_styles(content, styles)
     hidden = {name for name, style in named.items() if any(item.get(f"{TEXT}display") == "none" for item in style)}
-    findings = list(_report(body, styles, deletions, hidden, source))
+    findings = list(report(body, styles, deletions, hidden, source))
     for element in [*body.iter(f"{TEXT}span", f"{TEXT}p")]:
         if element.get(f"{TEXT}style-name") in hidden:
             _drop(element)
     for index in [*body.iter(*INDEXES)]:
         _drop(index)
-    shown = words(_shown(body))
+    shown = words(shown_text(body))
     title, subtitle = _take_titles(body, named)
     pictures = _settle_pictures(body, package, source, findings)
+    told = {str(image.get(HREF)).removeprefix("./"): _alternative(image) for image in body.iter(f"{DRAW}image")}
     _set_plainly(body)
     parts = {
         "mimetype": b"application/vnd.oasis.opendocument.text",
@@ -77,42 +73,18 @@ def read_open_document(source: Source, changes: str | None) -> Conversion:
         file = Path(scratch) / "source.odt"
         file.write_bytes(pack(parts))
         tree = load(pandoc.read_file(file, "odt"))
+    for image in (element for element in walk(tree["blocks"]) if element["t"] == "Image"):
+        # pandoc knows a picture's title only, and makes a name of it
+        image["c"][1] = [{"t": "Str", "c": told.get(image["c"][2][0], "")}]
+        image["c"][2][1] = ""
     return Conversion(tree, shown, pictures, tuple(findings), title, subtitle)
-
-
-def _shown(root: etree._Element) -> str:
-    """The text a reader sees, notes where they are called."""
-    parts: list[str] = []
-
-    def read(node: etree._Element) -> None:
-        tag = str(node.tag)
-        if tag in ASIDE:
-            parts.append(" " if tag == f"{TEXT}note-citation" else "")
-        else:
-            apart = tag in BLOCKS or tag in (
-                f"{TABLE}table-cell",
-                f"{TEXT}tab",
-                f"{TEXT}line-break",
-                f"{TEXT}note",
-                f"{DRAW}frame",
-            )
-            parts.append("\n" if apart else " " * int(node.get(f"{TEXT}c", "1") or 1) if tag == f"{TEXT}s" else "")
-            # White space between blocks is the file's, not the text's.
-            parts.append(node.text or "" if tag.startswith((TEXT, DRAW)) else "")
-            for child in node:
-                read(child)
-            parts.append("\n" if apart else "")
-        parts.append(node.tail or "")
-
-    read(root)
-    return "".join(parts)
 
 
 def _named_styles(content: etree._Element, styles: etree._Element) -> dict[str, list[etree._Element]]:
     """For each style's name its own text properties."""
     named: dict[str, list[etree._Element]] = {}
     for style in [*styles.iter(f"{STYLE}style"), *content.iter(f"{STYLE}style")]:
-        named[str(style.get(f"{STYLE}name"))] = list(style.iter(f"{STYLE}text-properties")) + [style]
+        named[str(style.get(f"{STYLE}name"))] = [*style.iter(f"{STYLE}text-properties"), style]
     return named
 
 
@@ -123,7 +95,7 @@ def _take_titles(body: etree._Element, named: dict[str, list[etree._Element]]) -
         name = str(paragraph.get(f"{TEXT}style-name"))
         style = named.get(name, [None])[-1]
         name = name if name in taken or style is None else str(style.get(f"{STYLE}parent-style-name"))
-        text = " ".join(_shown(paragraph).split())
+        text = " ".join(shown_text(paragraph).split())
         if name in taken and text and not taken[name] and not any(True for _ in paragraph.iter(f"{TEXT}note", f"{DRAW}frame")):
             taken[name] = text
             _drop(paragraph)
@@ -200,6 +172,13 @@ def _lift(holder: etree._Element) -> None:
     _drop(frame)
 
 
+def _alternative(image: etree._Element) -> str:
+    """A picture's alternative text: its description, or its title."""
+    frame = next(image.iterancestors(f"{DRAW}frame"), image)
+    texts = [" ".join((part.text or "").split()) for name in ("desc", "title") for part in frame.iter(f"{SVG}{name}")]
+    return next((text for text in texts if text), "")
+
+
 def _settle_pictures(body: etree._Element, package: zipfile.ZipFile, source: Source, findings: list[Finding]) -> dict[str, bytes]:
     pictures: dict[str, bytes] = {}
     inside = set(package.namelist())
@@ -209,69 +188,10 @@ def _settle_pictures(body: etree._Element, package: zipfile.ZipFile, source: Sou
         if path in inside and not path.startswith("ObjectReplacements"):
             pictures[target] = part_bytes(package, path, source)
             continue
-        frame = next(image.iterancestors(f"{DRAW}frame"), image)
-        told = " ".join(part.text or "" for part in frame.iter(f"{SVG}title", f"{SVG}desc"))
+        told = _alternative(image)
         if not path.startswith("ObjectReplacements"):
             message = f"a picture lies outside the file ({shorten(target, 100) or 'nowhere'}) and was not taken in"
             hint = "insert the picture itself" + (f"; its alternative text stands in its place: {told}" if told else "")
             findings.append(source.finding("picture-not-taken", Severity.WARNING, message, hint))
-        _replace(frame, [], told)
+        _replace(next(image.iterancestors(f"{DRAW}frame"), image), [], told)
     return pictures
-
-
-def _report(
-    body: etree._Element, styles: etree._Element, deletions: list[str], hidden: set[str], source: Source
-) -> Iterator[Finding]:
-    tell = source.finding
-    regions = sum(1 for _ in body.iter(f"{TEXT}changed-region"))
-    if regions:
-        lost = f"; deleted: {'; '.join(repr(text) for text in deletions[:5])}" if deletions else ""
-        yield tell(
-            "tracked-changes",
-            Severity.WARNING,
-            f"{regions} tracked changes were accepted{lost}",
-            "reject them in LibreOffice if the other side is meant",
-        )
-    for comment in body.iter(f"{OFFICE}annotation"):
-        text = shorten(" ".join(_shown(part) for part in comment.iter(f"{TEXT}p")), 400)
-        yield tell(
-            "comment-left-out",
-            Severity.WARNING,
-            f"a comment was left out: {text!r}",
-            "write into the manuscript what of it belongs there",
-        )
-    for kind in ("header", "footer"):
-        for part in styles.iter(f"{STYLE}{kind}"):
-            text = shorten(_shown(part), 200)
-            if re.search(r"[^\W\d_]", text):
-                message = f"the page {kind} was left out: {text!r}"
-                yield tell("running-head-left-out", Severity.NOTE, message, "pages get running heads and folios of their own")
-    unseen = [
-        item.get(f"{TEXT}string-value") or _shown(item) for item in body.iter(f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph")
-    ]
-    unseen += [_shown(item) for item in body.iter(f"{TEXT}span", f"{TEXT}p") if item.get(f"{TEXT}style-name") in hidden]
-    if any(text.strip() for text in unseen):
-        message = f"hidden text was left out: {shorten(' '.join(unseen), 400)!r}"
-        yield tell(
-            "hidden-text", Severity.WARNING, message, "show it in LibreOffice and add the file again if it belongs to the text"
-        )
-    for index in body.iter(*INDEXES):
-        message = f"a table of contents or index was left out: {shorten(_shown(index), 160)!r}"
-        yield tell("contents-left-out", Severity.NOTE, message, "editions get contents of their own")
-    for box in body.iter(f"{DRAW}text-box", f"{DRAW}custom-shape", f"{DRAW}rect", f"{DRAW}ellipse"):
-        text = shorten(_shown(box), 300)
-        if text:
-            message = f"the words of a text box were set after the paragraph it hung in: {text!r}"
-            yield tell("text-box", Severity.WARNING, message, "move them where they belong")
-    objects = sum(1 for _ in body.iter(f"{DRAW}object", f"{DRAW}object-ole", f"{DRAW}plugin"))
-    if objects:
-        message = f"{objects} embedded objects (charts, formulas, tables) were left out"
-        yield tell(
-            "embedded-object",
-            Severity.ERROR,
-            message,
-            "save each as a picture and insert that, with its words as alternative text",
-        )
-    breaks = len(BREAKS.findall(_shown(body)))
-    if breaks:
-        yield tell("line-separator", Severity.NOTE, f"{breaks} line separators (U+2028) became line breaks")

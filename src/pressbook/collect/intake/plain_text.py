@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pressbook.collect.intake.draft import Source
 from pressbook.collect.intake.escape import escape_fully, escape_line
 from pressbook.collect.intake.verse import is_verse
-from pressbook.text.tree import load, plain
+from pressbook.text.tree import load, plain, walk
 from pressbook.tools import pandoc
 from pressbook.types import Finding, Severity
 
@@ -16,6 +17,21 @@ NUMBERED = re.compile(r"[ \t]*([0-9]{1,3})([.)])[ \t\N{NO-BREAK SPACE}]+(?=\S)")
 # At the head of a paragraph of its own only these are bullets: a hyphen or a star may be speech, or a break.
 ROUND = re.compile("[ \t]*[\N{BULLET}\N{MIDDLE DOT}\N{WHITE BULLET}\N{BLACK SMALL SQUARE}]")
 SEPARATORS = "\N{LINE SEPARATOR}"
+# What a plain text can be in a tree; anything else is a mark that was taken for markup.
+LITERAL = {
+    "Para",
+    "Plain",
+    "Str",
+    "Space",
+    "SoftBreak",
+    "LineBreak",
+    "LineBlock",
+    "BulletList",
+    "OrderedList",
+    "Decimal",
+    "Period",
+    "OneParen",
+}
 PARAGRAPHS = "\N{PARAGRAPH SEPARATOR}"
 
 
@@ -35,7 +51,7 @@ def set_plain(text: str, source: Source) -> tuple[str, tuple[Finding, ...]]:
         message = f"{text.count(SEPARATORS)} line separators (U+2028) became line breaks"
         findings.append(source.finding("line-separator", Severity.NOTE, message, line=line))
     blocks = split(text.replace(PARAGRAPHS, "\n\n"))
-    measure = max((len(line) for block in blocks if len(block.lines) > 1 for line in block.lines), default=0)
+    measure = max((len(line) for block in blocks for line in block.lines), default=0)
     kinds = [_kind(block, blocks, number, measure) for number, block in enumerate(blocks)]
     findings.extend(_tell(blocks, kinds, source))
     written = _settle([_write(block, kind, escape_line) for block, kind in zip(blocks, kinds, strict=True)], blocks, kinds)
@@ -126,7 +142,7 @@ def _settle(written: list[str], blocks: list[Block], kinds: list[str]) -> list[s
 
 
 def _merged(kinds: list[str], count: int) -> bool:
-    pairs = zip(kinds, kinds[1:], strict=False)
+    pairs = pairwise(kinds)
     return len(kinds) - sum(first == second and first in ("list", "numbers", "verse") for first, second in pairs) == count
 
 
@@ -138,6 +154,8 @@ def _apart(written: list[str]) -> list[object]:
 
 def _same(block: Block, kind: str, element: object) -> bool:
     if kind == "prose" and isinstance(element, dict) and element.get("t") != "Para":
+        return False
+    if any(item["t"] not in LITERAL for item in walk(element)):
         return False
     typed = " ".join(block.lines).replace(SEPARATORS, " ")
     if kind in ("list", "numbers"):

@@ -3,13 +3,13 @@
 import base64
 import binascii
 import re
-from copy import deepcopy
 from urllib.parse import unquote, urljoin
 
 from lxml import etree, html
 
 from pressbook.collect.intake.compare import shorten, words
 from pressbook.collect.intake.draft import Conversion, Source
+from pressbook.collect.intake.web_text import drop, strip_around, text_of
 from pressbook.text.tree import load
 from pressbook.tools import pandoc
 from pressbook.types import Finding, Severity
@@ -34,64 +34,7 @@ SILENT = (
     "video",
 )
 CONTROLS = ("button", "select", "input", "textarea", "dialog")
-# Landmarks (WAI-ARIA 1.2) that are about the page, and names that page builders give to what is not the text.
-AROUND = ("nav", "aside", "footer", "header")
-ROLES = ("navigation", "banner", "complementary", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "toolbar")
-NAMED = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|sidebar|side-?bar|menu|navbar|nav|navigation|breadcrumbs?|share|sharing|"
-    r"social|sharedaddy|related|comments?|respond|widgets?|widget-area|site-header|site-footer|masthead|colophon|skip-link|pagination|"
-    r"post-navigation|advert(?:isement)?|banner|popup|modal|toc-toggle|screen-reader-text|jp-relatedposts)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-BLOCKS = set(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-# An element so named goes only if links are this much of its words, or it has few words: a text may be called "menu" too.
-LINKED, FEW = 0.4, 60
 
 
 def read_web_page(text: str, source: Source) -> Conversion:
@@ -102,24 +45,24 @@ def read_web_page(text: str, source: Source) -> Conversion:
     saved = SAVED.search(text)
     base = source.address or (saved[1] if saved else "")
     for element in [*page.iter(*SILENT)]:
-        _drop(element)
-    stripped = _take_text(page) if whole else []
+        drop(element)
+    stripped = strip_around(page) if whole else []
     body = page.find("body") if page.tag == "html" else page
     body = body if body is not None else page
     for element in [*body.iter(*CONTROLS)]:
         if whole:
-            stripped.append(shorten(_text(element)))
-            _drop(element)
+            stripped.append(shorten(text_of(element)))
+            drop(element)
     findings += _tell(stripped, source)
     hidden = [
         element for element in body.iter() if element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
     ]
     for element in hidden:
-        said = shorten(_text(element), 300)
+        said = shorten(text_of(element), 300)
         if said and element.getparent() is not None:
             message = f"hidden text was left out: {said!r}"
             findings.append(source.finding("hidden-text", Severity.WARNING, message, "look whether it belongs to the text"))
-        _drop(element)
+        drop(element)
     pictures = _settle_pictures(body, base, source)
     for link in body.iter("a"):
         target = (link.get("href") or "").strip()
@@ -127,12 +70,12 @@ def read_web_page(text: str, source: Source) -> Conversion:
             link.set("href", urljoin(base, target))
         if target.lower().startswith(("javascript:", "data:")):
             link.attrib.pop("href")
-    separators = _text(body).count("\N{LINE SEPARATOR}")
+    separators = text_of(body).count("\N{LINE SEPARATOR}")
     if separators:
         findings.append(
             source.finding("line-separator", Severity.NOTE, f"{separators} line separators (U+2028) became line breaks")
         )
-    shown = words(_text(body))
+    shown = words(text_of(body))
     clean = etree.tostring(body, encoding="unicode", method="html", with_tail=False).replace("\N{LINE SEPARATOR}", "<br>")
     tree = load(pandoc.read(clean, "html-smart+empty_paragraphs-raw_html-auto_identifiers"))
     return Conversion(tree, shown, pictures, tuple(findings), "", "", (page.get("lang") or "") if whole else "")
@@ -152,74 +95,6 @@ def _parse(text: str, source: Source) -> etree._Element:
         return html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise source.refuse("holds no page that can be read", "open it in a browser, save it anew, and add that") from error
-
-
-def _take_text(page: etree._Element) -> list[str]:
-    """Reduce a page to its text; the words of what went, in order."""
-    body = page.find("body")
-    if body is None:
-        return []
-    gone: list[str] = []
-    main = [element for element in body.iter() if element.tag == "main" or element.get("role") == "main"]
-    articles = [
-        element for element in body.iter("article") if not any(parent.tag == "article" for parent in element.iterancestors())
-    ]
-    chosen = main if len(main) == 1 else articles if len(articles) == 1 else []
-    total = len(words(_text(body)))
-    # A landmark that holds less than a third of the page's words is not where the text is (some templates leave it nearly empty).
-    if chosen and len(words(_text(chosen[0]))) * 3 >= total:
-        kept = chosen[0]
-        gone += _around(body, kept)
-        for child in [*body]:
-            body.remove(child)
-        body.text = None
-        kept.tail = None
-        body.append(kept)
-    for element in [*body.iter()]:
-        if isinstance(element.tag, str) and element is not body and element.getparent() is not None and _is_around(element):
-            gone.append(shorten(_text(element), 2000))
-            _drop(element)
-    return [text for text in gone if text]
-
-
-def _around(body: etree._Element, kept: etree._Element) -> list[str]:
-    copy = deepcopy(body)
-    path = body.getroottree().getpath(kept).removeprefix(body.getroottree().getpath(body)).lstrip("/")
-    for element in copy.xpath(path) if path else []:
-        _drop(element)
-    return [shorten(_text(copy), 2000)]
-
-
-def _is_around(element: etree._Element) -> bool:
-    inside = any(parent.tag == "article" or parent.tag == "main" for parent in element.iterancestors())
-    notes = "footnote" in (element.get("class") or "") + (element.get("id") or "") or (element.get("role") or "").startswith(
-        "doc-"
-    )
-    if notes:
-        return False
-    if element.tag == "nav" or element.get("role") in ROLES:
-        return True
-    if element.tag in AROUND and not (inside and element.tag in ("header", "footer", "aside")):
-        return True
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if element.tag in (
-        "div",
-        "section",
-        "ul",
-        "ol",
-        "p",
-        "a",
-        "aside",
-        "footer",
-        "header",
-        "span",
-        "form",
-        "td",
-    ) and NAMED.search(named):
-        count = len(words(_text(element)))
-        linked = sum(len(words(_text(link))) for link in element.iter("a"))
-        return count == 0 or linked >= LINKED * count or count <= FEW
-    return False
 
 
 def _tell(stripped: list[str], source: Source) -> list[Finding]:
@@ -257,33 +132,3 @@ def _from_data(address: str) -> bytes:
         return base64.b64decode(body, validate=False) if head.endswith(";base64") else unquote(body).encode()
     except (binascii.Error, ValueError):
         return b""
-
-
-def _drop(element: etree._Element) -> None:
-    """Take an element out and leave the words after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
-
-
-def _text(element: etree._Element) -> str:
-    """The words an element shows, blocks parted by newlines."""
-    parts: list[str] = []
-    waiting: list[tuple[etree._Element, bool]] = [(element, False)]
-    while waiting:
-        node, done = waiting.pop()
-        apart = "\n" if node.tag in BLOCKS else ""
-        if done:
-            parts.append(apart + (node.tail or "" if node is not element else ""))
-            continue
-        parts.append(apart + (node.text or ""))
-        waiting.append((node, True))
-        waiting.extend((child, False) for child in reversed(node))
-    return "".join(parts)

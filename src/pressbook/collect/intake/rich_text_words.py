@@ -1,0 +1,240 @@
+"""The words and pictures of an .rtf, read without pandoc (RTF Specification 1.9.1)."""
+
+import codecs
+import re
+from dataclasses import dataclass, field, replace
+
+from pressbook.collect.intake.draft import Source
+
+TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|\r?\n|\r|([^\\{}\r\n]+)")
+# Groups whose contents are no words of the text (and every unknown group that begins \*).
+SILENT_WORDS = (
+    "fonttbl colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata datastore xmlnstbl "
+    "latentstyles pgdsctbl operator author title subject keywords comment fldinst bkmkstart bkmkend sp sn sv objdata "
+    "nonshppict pntext listtext revtbl filetbl mmathPr wgrffmtfilter falt panose template pnseclvl defchp defpap "
+    "background xe tc nonesttables objclass objname"
+)
+SILENT = set(SILENT_WORDS.split())
+HEADS = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
+SPOKEN = {"shptxt", "shpinst", "shprslt", "shppict", "footnote", "fldrslt", "annotation", "nesttableprops"}
+BREAKS = {"par", "line", "tab", "cell", "row", "sect", "page", "nestcell", "nestrow", "softline", "column"}
+CHARACTERS = {
+    "emdash": "\N{EM DASH}", "endash": "\N{EN DASH}",
+    "lquote": "\N{LEFT SINGLE QUOTATION MARK}", "rquote": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "ldblquote": "\N{LEFT DOUBLE QUOTATION MARK}", "rdblquote": "\N{RIGHT DOUBLE QUOTATION MARK}", "bullet": "\N{BULLET}",
+    "emspace": " ", "enspace": " ", "qmspace": " ",
+}  # fmt: skip
+CHARSETS = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258"}
+CHARSETS |= {177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a group inherits: where its words go, how bytes are letters, how many stand-ins follow a \\u; `aside` is a note."""
+
+    stream: str = "text"
+    encoding: str = "cp1252"
+    skip: int = 1
+    hidden: bool = False
+    deleted: bool = False
+    aside: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """The words found, by stream, and the pictures."""
+
+    streams: dict[str, list[str]] = field(default_factory=dict)
+    pictures: list[bytes] = field(default_factory=list)
+    fonts: dict[int, str] = field(default_factory=dict)
+    plainly: bytearray = field(default_factory=bytearray)
+
+    def add(self, state: State, text: str) -> None:
+        """Put words where their group puts them."""
+        name = "hidden" if state.hidden and state.stream == "text" else state.stream
+        name = "deleted" if state.deleted and name == "text" else name
+        self.streams.setdefault(name, []).append(text)
+
+    def text(self, stream: str) -> str:
+        """One stream as a text."""
+        return "".join(self.streams.get(stream, ()))
+
+
+def read_words(source: Source) -> Reading:
+    """All words of an RTF by stream: text, head, annotation, shptxt, hidden, deleted. Raises ConversionError on damage."""
+    reader = _Reader(source)
+    return reader.read()
+
+
+class _Reader:
+    """One pass over the tokens. Beside the words it writes the file anew with every letter beyond ASCII as \\u,
+
+    because pandoc reads each byte as Windows-1252, whatever code page the file declares.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.reading = Reading()
+        self.state = State()
+        self.stack: list[State] = []
+        self.pending = b""  # bytes of letters not yet read: in an Asian code page it takes two
+        self.hexes: list[bytes] = []
+        self.first = self.optional = False
+        self.skipping = 0
+        self.font = -1
+        page = re.search(rb"\\ansicpg(\d+)", source.data[:4000])
+        if page and _known(f"cp{int(page[1])}"):
+            self.state = replace(self.state, encoding=f"cp{int(page[1])}")
+
+    def read(self) -> Reading:
+        """Read it all."""
+        data, at = self.source.data, 0
+        while at < len(data):
+            token = TOKEN.match(data, at)
+            if token is None:
+                at += 1
+                continue
+            at = token.end()
+            word, number, byte, symbol, brace, run = token.groups()
+            if byte is not None or run is not None:
+                self._letters(bytes.fromhex(byte.decode()) if byte is not None else run, token[0])
+                continue
+            self._flush()
+            if word is not None:
+                value = int(number) if number else None
+                self._word(word.decode(), value)
+                extra = value if word == b"bin" and value else 0
+                # pandoc eats a space after a stand-in, so none are written: \\uc0 at the head, \\u without "?".
+                if word not in (b"u", b"uc"):
+                    self.reading.plainly += token[0] + data[at : at + extra]
+                if word == b"rtf":
+                    self.reading.plainly += b"\\uc0 "
+                at += extra
+                continue
+            self.reading.plainly += token[0]
+            if brace is not None:
+                self._brace(opens=brace == b"{")
+            elif symbol is not None:
+                self._symbol(symbol)
+        self._flush()
+        return _join_halves(self.reading)
+
+    def _brace(self, *, opens: bool) -> None:
+        if opens:
+            self.stack.append(self.state)
+            if len(self.stack) > 500:
+                hint = "open it in its program and save it anew"
+                raise self.source.refuse("is damaged: its groups are nested without end", hint)
+            self.first, self.optional = True, False
+            return
+        if self.state.stream == "pict" and self.hexes:
+            self.reading.pictures.append(_picture(self.hexes))
+            self.hexes = []
+        ended, self.state = self.state, self.stack.pop() if self.stack else State()
+        if ended.aside and not self.state.aside:
+            self.reading.add(self.state, "\n")
+        self.first = False
+
+    def _word(self, name: str, value: int | None) -> None:
+        if self.first or self.optional:
+            self.state = _enter(self.state, name, self.optional)
+            if self.state.aside:
+                self.reading.add(self.state, "\n")
+        self.first = self.optional = False
+        state = self.state
+        match name:
+            case "u" if value is not None:
+                self.reading.add(state, chr(value % 65536))
+                self.reading.plainly += b"\\u%d " % (value if value < 32768 else value - 65536)
+                self.skipping = state.skip
+            case "uc":
+                self.state = replace(state, skip=1 if value is None else value)
+            case "v":
+                self.state = replace(state, hidden=value != 0)
+            case "deleted":
+                self.state = replace(state, deleted=value != 0)
+            case "plain":
+                self.state = replace(state, hidden=False, deleted=False)
+            case "f" if value is not None:
+                self.font = value
+                self.state = replace(state, encoding=self.reading.fonts.get(value, state.encoding))
+            case "fcharset" if value in CHARSETS and self.font >= 0 and value:
+                self.reading.fonts[self.font] = CHARSETS[value]
+            case _ if name in BREAKS:
+                self.reading.add(state, "\n")
+            case _ if name in CHARACTERS:
+                self.reading.add(state, CHARACTERS[name])
+
+    def _symbol(self, symbol: bytes) -> None:
+        if symbol == b"*":
+            self.optional = True
+            return
+        known = {b"~": " ", b"_": "\N{NON-BREAKING HYPHEN}", b"\n": "\n", b"\r": "\n"}
+        self.reading.add(self.state, known.get(symbol, _literal(symbol)))
+        self.first = False
+
+    def _letters(self, raw: bytes, token: bytes) -> None:
+        self.first = False
+        if self.state.stream == "pict":
+            self.hexes.append(raw)
+            self.reading.plainly += token
+        elif self.skipping:  # what old readers show instead of a \\u
+            self.pending += raw[self.skipping :]
+            self.skipping = max(0, self.skipping - len(raw))
+        else:
+            self.pending += raw
+
+    def _flush(self) -> None:
+        if not self.pending:
+            return
+        text = self.pending.decode(self.state.encoding, "replace")
+        self.pending = b""
+        self.reading.add(self.state, text)
+        for char in text:
+            if char.isascii():
+                self.reading.plainly += b"\\" + char.encode() if char in "\\{}" else char.encode()
+            else:
+                units = char.encode("utf-16-le")
+                pairs = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
+                self.reading.plainly += b"".join(b"\\u%d " % pair for pair in pairs)
+
+
+def _join_halves(reading: Reading) -> Reading:
+    """Join the halves that RTF writes of a character beyond the first plane."""
+    for name, parts in reading.streams.items():
+        reading.streams[name] = ["".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")]
+    return reading
+
+
+def _enter(state: State, name: str, optional: bool) -> State:
+    """Where the words of a group go, by the word it opens with."""
+    if name in HEADS:
+        return replace(state, stream="head")
+    if name == "pict":
+        return replace(state, stream="pict")
+    if name in ("annotation", "shptxt"):
+        return replace(state, stream=name)
+    if name == "footnote":
+        return replace(state, aside=True)
+    if name in SILENT or (optional and name not in SPOKEN):
+        return replace(state, stream="silent")
+    return state
+
+
+def _literal(symbol: bytes) -> str:
+    return symbol.decode("latin-1") if symbol in (b"\\", b"{", b"}") else ""
+
+
+def _picture(hexes: list[bytes]) -> bytes:
+    try:
+        return bytes.fromhex(re.sub(rb"[^0-9a-fA-F]", b"", b"".join(hexes)).decode())
+    except ValueError:
+        return b""
+
+
+def _known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""collect: files on disk become a Press."""
