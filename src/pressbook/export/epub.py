@@ -8,7 +8,7 @@ from ebooklib import epub
 
 from pressbook import __version__
 from pressbook.errors import DiskError, ToolError
-from pressbook.export import epub_front, epub_links, epub_metadata, epub_nav, epub_pages, html, pictures
+from pressbook.export import epub_document, epub_front, epub_links, epub_metadata, epub_nav, epub_pages, html, pictures
 from pressbook.export.epub_cover import draw
 from pressbook.export.epub_mend import mend
 from pressbook.export.styles import sheets
@@ -35,7 +35,7 @@ def write_epub(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome
         book.add_metadata(DC if entry.dc else OPF, entry.dc or "meta", entry.text, dict(entry.attributes))
     book.add_metadata(OPF, "meta", "", {"name": "cover", "content": "cover-image"})
     for page in (*front, nav, *pages):
-        item = epub.EpubItem(page.name.removesuffix(".xhtml"), page.name, MEDIA, epub_pages.serialise(page.root))
+        item = epub.EpubItem(page.name.removesuffix(".xhtml"), page.name, MEDIA, epub_document.serialise(page.root))
         item.properties = ["nav"] if page is nav else []
         book.add_item(item)
     book.add_item(epub.EpubCover("cover-image", epub_front.COVER))
@@ -45,7 +45,7 @@ def write_epub(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome
         item = epub.EpubItem(f"picture-{Path(name).stem[:16]}", name, shown_picture.media_type, pictures.clean(shown_picture))
         book.add_item(item)
     css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
-    book.add_item(epub.EpubItem("style", epub_pages.SHEET, "text/css", css.encode()))
+    book.add_item(epub.EpubItem("style", epub_document.SHEET, "text/css", css.encode()))
     book.add_item(epub.EpubNcx())
     book.toc = epub_nav.for_ncx(epub_nav.entries(pages))
     book.spine = [page.name.removesuffix(".xhtml") for page in (*front, nav, *pages)]

@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from pressbook.export.epub_pages import TYPE, Page, document, labels, numbered
+from pressbook.export.epub_document import TYPE, document
+from pressbook.export.epub_pages import Page, labels, numbered
 from pressbook.types import Edition, Matter
 
 COVER = "cover.png"

@@ -1,9 +1,10 @@
 """Links and pictures of an EPUB's files lead to where the package has them."""
 
-from pressbook.export.epub_pages import PICTURES, Page
+from pressbook.export.epub_pages import Page
 from pressbook.types import Picture
 
 PRESS = "press:///"
+PICTURES = "pictures"
 
 
 def settle(pages: tuple[Page, ...], pictures: tuple[Picture, ...]) -> dict[str, Picture]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from ebooklib import epub
 from lxml import etree
 
-from pressbook.export.epub_pages import TYPE, Page, document, labels
+from pressbook.export.epub_document import TYPE, document
+from pressbook.export.epub_pages import Page, labels
 from pressbook.types import Edition, Matter
 
 NAME = "nav.xhtml"

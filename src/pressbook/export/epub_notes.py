@@ -1,0 +1,46 @@
+"""Notes of an EPUB: references that open as pop-ups, notes that are numbered and lead back."""
+
+import copy
+
+from lxml import etree
+
+from pressbook.export.epub_document import TYPE, strip
+from pressbook.export.html import SectionMarkup
+
+
+def link_references(element: etree._Element, section: str) -> None:
+    """Make every note reference in an element a link that reading systems open as a pop-up."""
+    for reference in [one for one in element.iter("span") if "noteref" in one.get("class", "").split()]:
+        number = reference.get("data-note", "")
+        reference.tag = "a"
+        reference.attrib.clear()
+        reference.attrib.update({"id": f"{section}-noteref-{number}", "href": f"#{section}-note-{number}", "class": "noteref"})
+        reference.set(TYPE, "noteref")
+        reference.set("role", "doc-noteref")
+
+
+def gather(markup: SectionMarkup, words: dict[str, str], level: str) -> etree._Element:
+    """A section's notes: an aside each, which starts with its number, which leads back."""
+    name = markup.section.id
+    section = etree.Element("section", {"class": "notes", "id": f"{name}-notes", "aria-labelledby": f"{name}-notes-title"})
+    heading = etree.SubElement(section, level, {"id": f"{name}-notes-title"})
+    heading.text = words["notes"]
+    for number, note in markup.notes.items():
+        aside = copy.deepcopy(note)
+        strip(aside)
+        aside.tag = "aside"
+        aside.set(TYPE, "footnote")
+        aside.set("role", "doc-footnote")
+        aside.attrib.pop("data-note", None)
+        back = etree.Element("a", {"class": "backlink", "href": f"#{name}-noteref-{number}", "role": "doc-backlink"})
+        back.set("title", words["back"])
+        back.text = str(number)
+        first = aside[0] if len(aside) and aside[0].tag == "p" else None
+        if first is None:
+            first = etree.Element("p")
+            aside.insert(0, first)
+        back.tail = f".\N{NO-BREAK SPACE}{first.text or ''}"
+        first.text = None
+        first.insert(0, back)
+        section.append(aside)
+    return section
