@@ -1,6 +1,7 @@
 """Files on disk become a Press: settings, manuscripts, reading lists and the library, parsed at the door."""
 
+from pressbook.collect.body.parse import parse
 from pressbook.collect.press import read_press
 from pressbook.collect.schema import schema
 
-__all__ = ["read_press", "schema"]
+__all__ = ["parse", "read_press", "schema"]

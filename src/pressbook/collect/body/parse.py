@@ -1,0 +1,38 @@
+"""A session's Markdown becomes its body: a document tree that is whole, safe, and refers to nothing outside the press."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pressbook.collect.body.guard import guard_text, guard_tree, too_deep
+from pressbook.collect.body.ledger import Ledger
+from pressbook.collect.body.pictures import Album
+from pressbook.collect.body.settle import settle
+from pressbook.collect.body.traps import notice
+from pressbook.text.tree import dump, load
+from pressbook.tools.pandoc_log import read_with_remarks
+from pressbook.types import Outcome, Session, Severity
+
+
+def parse(session: Session, root: Path) -> Outcome[Session]:
+    """Read a session's body; `root` is the press's folder.
+
+    In the tree are no RawInline, RawBlock, Quoted or Math; pictures are press:///SHA256.EXT; links lead to http, https,
+    mailto, tel, `#...` or another session's `.md`. Raises ManuscriptError for a text that nests too deep, ToolError.
+    """
+    root = root.resolve()
+    ledger = Ledger(session)
+    guard_text(ledger)
+    body, remarks = read_with_remarks(ledger.text)
+    try:
+        document = load(body)
+    except RecursionError as error:
+        raise too_deep(ledger) from error
+    guard_tree(document["blocks"], ledger)
+    notice(document["blocks"], remarks, ledger)
+    album = Album(root / session.manuscript, root, ledger)
+    document["blocks"] = settle(document["blocks"], album, ledger)
+    document["meta"] = {}
+    if not document["blocks"]:
+        place = ledger.line(1)
+        ledger.say("empty-manuscript", Severity.ERROR, "there is no text here", place, "write it, or take the file away")
+    return Outcome(replace(session, body=dump(document), pictures=album.pictures), findings=ledger.all())

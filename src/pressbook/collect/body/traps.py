@@ -1,0 +1,145 @@
+"""What Markdown makes of innocent lines: prose that became a list, a list that became prose, names nobody refers to."""
+
+import re
+from typing import Any
+
+from pressbook.collect.body.ledger import Ledger
+from pressbook.text.tree import Element, plain, walk
+from pressbook.tools.pandoc_log import Remark
+from pressbook.types import Severity
+
+MARKER = re.compile(r"[-*+•]|\d{1,2}[.)]")
+SHORTCODE = re.compile(
+    r"\{\{[%<].{0,2000}?[%>]\}\}|\{%.{0,2000}?%\}|\{\{\s*[\w.|: '\"-]{1,200}\}\}|^\{::?[^{}\n]*\}\s*$", re.DOTALL | re.MULTILINE
+)
+NOTE = re.compile(r"\[\^([^\[\]\s^]+)\](?!:)")
+CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)|(?P<ticks>`+)[^`\n]+(?P=ticks)", re.DOTALL | re.MULTILINE)
+UNCERTAIN_NUMBER = 40  # few lists go on from a higher number; years and pages do
+
+
+def notice(blocks: list[Element], remarks: tuple[Remark, ...], ledger: Ledger) -> None:
+    """Report the traps a text fell into: from pandoc's remarks, from its tree, from its lines."""
+    _remarks(remarks, ledger)
+    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), ledger.text)
+    _notes(text, ledger)
+    for match in SHORTCODE.finditer(text):
+        ledger.say(
+            "shortcode",
+            Severity.WARNING,
+            f"a command of another program is printed as it stands: {match[0][:50]!r}",
+            ledger.at(match.start()),
+            "take it out, or write what it would have shown",
+        )
+    for element in walk(blocks):
+        if element["t"] in {"Para", "Plain"}:
+            _glued(element["c"], ledger)
+        elif element["t"] == "OrderedList":
+            _numbers(element["c"], ledger)
+        elif element["t"] == "CodeBlock":
+            _indented(element["c"], ledger)
+        elif element["t"] == "Header":
+            _underlined(element["c"], ledger)
+
+
+def _remarks(remarks: tuple[Remark, ...], ledger: Ledger) -> None:
+    for remark in remarks:
+        place = ledger.line(remark.line)
+        if remark.kind == "NoteDefinedButNotUsed":
+            message = f"nothing refers to the note [^{remark.about}], so that its words would be lost"
+            ledger.say("note-without-reference", Severity.ERROR, message, place, f"write [^{remark.about}] where it belongs")
+        elif remark.kind == "DuplicateNoteReference":
+            message = f"the note [^{remark.about}] is defined twice; only the last counts, and the other's words would be lost"
+            ledger.say("note-defined-twice", Severity.ERROR, message, place, "give each note a name of its own")
+        elif remark.kind == "DuplicateLinkReference":
+            message = f"the link {remark.about} is defined twice; only the last counts"
+            ledger.say("link-defined-twice", Severity.WARNING, message, place, "give each link a name of its own")
+
+
+def _notes(text: str, ledger: Ledger) -> None:
+    defined = {match[1] for match in re.finditer(r"^[ >]*\[\^([^\[\]\s^]+)\]:", text, re.MULTILINE)}
+    seen: set[str] = set()
+    for match in NOTE.finditer(text):
+        if text[match.start() - 1 : match.start()] == "\\":
+            continue
+        name, place = match[1], ledger.at(match.start())
+        if name not in defined:
+            message = f"there is no note [^{name}]; the mark is printed as it stands"
+            ledger.say(
+                "note-without-target", Severity.WARNING, message, place, f"write the note: a line that begins with [^{name}]:"
+            )
+        elif name in seen:
+            message = f"the note [^{name}] is referred to again, and is printed again"
+            ledger.say(
+                "note-used-twice", Severity.WARNING, message, place, "write \u201csee note ...\u201d in its place, or leave it"
+            )
+        seen.add(name)
+
+
+def _glued(inlines: list[Element], ledger: Ledger) -> None:
+    """A line that begins like a list's, directly after a line of text, is prose to pandoc; one finding a paragraph."""
+    for place, (before, mark, space) in enumerate(zip(inlines, inlines[1:], inlines[2:], strict=False)):
+        if (
+            before["t"] in {"SoftBreak", "LineBreak"}
+            and mark["t"] == "Str"
+            and space["t"] == "Space"
+            and MARKER.fullmatch(mark["c"])
+        ):
+            word = next((item["c"] for item in walk(inlines[place + 3 :]) if item["t"] == "Str"), "")
+            ledger.say(
+                "glued-list",
+                Severity.WARNING,
+                f"a list begins directly after a line of text and is read as prose: {mark['c']} {word} ...",
+                ledger.find_line(mark["c"], word),
+                "put a blank line before the list",
+            )
+            return
+
+
+def _numbers(content: list[Any], ledger: Ledger) -> None:
+    """1917. at the beginning of a line makes a list that begins at 1917, and so do (c) and a. m."""
+    (start, style, _), items = content
+    kind = style["t"]
+    if (kind == "Decimal" and start > UNCERTAIN_NUMBER) or (
+        kind not in {"Decimal", "DefaultStyle", "Example"} and len(items) == 1
+    ):
+        words = plain(items[0]).split("\n")[0][:40].strip()
+        ledger.say(
+            "list-number",
+            Severity.WARNING,
+            f"a line is read as a list of its own because of its first word; after it stands {words!r}",
+            ledger.find(f"{start}. ") if kind == "Decimal" else ledger.find(words.split(" ")[0] if words else ""),
+            "write a backslash before the full stop or bracket (1917\\. was ...) if it is no list",
+        )
+
+
+def _indented(content: list[Any], ledger: Ledger) -> None:
+    """Four spaces before a paragraph make it code, set in typewriter letters and never broken."""
+    (_, classes, _), code = content
+    letters = sum(letter.isalpha() or letter.isspace() for letter in code)
+    first = code.strip().split("\n")[0]
+    if (
+        not classes
+        and len(code.split()) > 8
+        and letters > 0.9 * len(code)
+        and f"    {first}" in ledger.text.replace("\t", "    ")
+    ):
+        ledger.say(
+            "indented-prose",
+            Severity.WARNING,
+            f"an indented paragraph is read as code: {first[:40]!r}",
+            ledger.find(first),
+            "take away the spaces before it; begin a quotation with > instead",
+        )
+
+
+def _underlined(content: list[Any], ledger: Ledger) -> None:
+    """A rule directly under a line makes it a heading, however long it is."""
+    words = plain(content[2])
+    if len(words) > 90 or words.rstrip().endswith((",", ";")) or (len(words) > 50 and words.rstrip().endswith(".")):
+        ledger.say(
+            "long-heading",
+            Severity.WARNING,
+            f"a sentence is read as a heading: {words[:40]!r}",
+            ledger.find(words[:30] if words[:30] in ledger.text else words.split(" ")[0]),
+            "put a blank line above the rule under it, or take the # away",
+        )
