@@ -8,8 +8,8 @@ _TYPES = (
     "treaty webpage"
 )
 _NAMES = (
-    "author chair collection-editor compiler composer container-author contributor curator director editor editorial- "
-    "director executive-producer guest host illustrator interviewer narrator organizer original-author performer producer "
+    "author chair collection-editor compiler composer container-author contributor curator director editor "
+    "editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author performer producer "
     "recipient reviewed-author script-writer series-creator translator"
 )
 _DATES = "accessed available-date event-date issued original-date submitted"
@@ -19,8 +19,8 @@ _OTHERS = (
     "dimensions division DOI edition event event-place event-title first-reference-note-number genre ISBN ISSN issue "
     "jurisdiction keyword language license locator medium note number number-of-pages number-of-volumes original-publisher "
     "original-publisher-place original-title page page-first part-number part-title PMCID PMID printing-number publisher "
-    "publisher-place references reviewed-genre reviewed-title scale section source status supplement-number title title- "
-    "short journalAbbreviation shortTitle categories custom URL version volume volume-title year-suffix"
+    "publisher-place references reviewed-genre reviewed-title scale section source status supplement-number title "
+    "title-short journalAbbreviation shortTitle categories custom URL version volume volume-title year-suffix"
 )
 
 TYPES = frozenset(_TYPES.split())

@@ -132,7 +132,7 @@ def _as_typed(item: dict[str, Any], text: str) -> dict[str, Any]:
     if not start:
         return item
     end = re.search(r"^\s*@\w+\s*[{(]", text[start.end() :], re.MULTILINE)
-    entry = " ".join(text[start.start() : start.end() + end.start() if end else None].replace("{", "").replace("}", "").split())
+    entry = " ".join(text[start.end() : start.end() + end.start() if end else None].replace("{", "").replace("}", "").split())
     folded = entry.casefold()
 
     def typed(part: str) -> str:
