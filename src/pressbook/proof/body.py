@@ -208,9 +208,14 @@ class TreeReader:
     def figure(self, content: Any) -> None:
         """Read a figure: its caption once, even where pandoc gave the same words as alternative text."""
         _, (_, caption), blocks = content
-        if not self.in_place or read_blocks(caption).body.text != read_blocks(blocks).body.text:
+        if not self.in_place:
             self.read(blocks)
+            self.read(caption)
+            return
+        # Where it stands in Markdown: ![the caption](the file){alt="the alternative text"}.
         self.read(caption)
+        if read_blocks(caption).body.text != read_blocks(blocks).body.text:
+            self.read(blocks)
 
     def table(self, content: Any) -> None:
         """Read a table: its caption, then cell by cell, row by row."""

@@ -176,23 +176,27 @@ class _Reader:
             case "mark":
                 pass
             case _:
-                self.here.pass_over(match[0], start)
+                self.attributes(match[0], start)
                 if kind in ("reference", "div", "caption"):
                     self.here.gap()
         return end
 
     def tag(self, match: re.Match[str], start: int) -> None:
-        """Read an HTML tag: its alternative text may be printed by itself."""
-        alternative = ALTERNATIVE.search(match[0])
-        if alternative and alternative.lastindex:
-            low, high = alternative.span(alternative.lastindex)
-            self.here.pass_over(match[0][:low], start)
-            self.here.pass_over(html.unescape(match[0][low:high]), start + low)
-            self.here.pass_over(match[0][high:], start + high)
-        else:
-            self.here.pass_over(match[0], start)
+        """Read an HTML tag."""
+        self.attributes(match[0], start)
         if PARTING.fullmatch(match["tag_name"].lower()):
             self.here.gap()
+
+    def attributes(self, text: str, start: int) -> None:
+        """Read a tag or pandoc's {...}: an alternative text in it may be printed by itself."""
+        alternative = ALTERNATIVE.search(text)
+        if alternative and alternative.lastindex:
+            low, high = alternative.span(alternative.lastindex)
+            self.here.pass_over(text[:low], start)
+            self.here.pass_over(html.unescape(text[low:high]), start + low)
+            self.here.pass_over(text[high:], start + high)
+        else:
+            self.here.pass_over(text, start)
 
     def example(self, text: str, match: re.Match[str], start: int) -> None:
         """Read a numbered example, or a reference to one: pandoc counts them through the whole text."""
