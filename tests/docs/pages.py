@@ -2,10 +2,28 @@
 
 import re
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 TOP = Path(__file__).parents[2]
 PAGES = tuple(sorted([*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")]))
 FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+class Loader(yaml.SafeLoader):
+    """YAML 1.2, as editors and pressbook read it: `off` is a word, and only true and false are flags."""
+
+
+Loader.yaml_implicit_resolvers = {
+    letter: [pair for pair in pairs if not (pair[0].endswith(":bool") and letter not in "tTfF")]
+    for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load(text: str) -> Any:
+    """A YAML text as plain values."""
+    return yaml.load(text, Loader)  # noqa: S506  # a SafeLoader
 
 
 def name_of(page: Path) -> str:

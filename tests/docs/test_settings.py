@@ -6,11 +6,10 @@ from typing import Any, cast
 
 import jsonschema
 import pytest
-import yaml
 
 from pressbook.collect import read_press, schema
 from pressbook.types import Severity
-from tests.docs.pages import TOP, blocks, section
+from tests.docs.pages import TOP, blocks, load, section
 
 MANUAL = TOP / "docs" / "settings.md"
 EXAMPLES = blocks("yaml")
@@ -20,7 +19,7 @@ SETTINGS = set(PROPERTIES)
 
 def is_settings(text: str) -> bool:
     """Whether a block is of pressbook.yaml: its keys are settings, and it names no session's own."""
-    keys = set(yaml.safe_load(text))
+    keys = set(load(text))
     return keys <= SETTINGS and "readings" not in keys and "title" not in keys
 
 
@@ -31,7 +30,7 @@ def test_an_example_can_be_read_by_a_press(place: str, text: str, tmp_path: Path
     settings = "group: A circle\nlanguage: en-GB\n"
     if is_settings(text):
         settings = text if "group:" in text else settings + text
-    elif "references" in yaml.safe_load(text):
+    elif "references" in load(text):
         (tmp_path / "manuscripts" / "library.yaml").unlink()
         (tmp_path / "manuscripts" / "example.yaml").write_text(text, "utf-8")
     else:
@@ -45,12 +44,12 @@ def test_an_example_can_be_read_by_a_press(place: str, text: str, tmp_path: Path
 
 @pytest.mark.parametrize(("place", "text"), [example for example in EXAMPLES if is_settings(example[1])])
 def test_an_example_of_the_settings_fits_the_schema(place: str, text: str) -> None:
-    values = {"group": "A circle", "language": "en-GB", **yaml.safe_load(text)}
+    values = {"group": "A circle", "language": "en-GB", **load(text)}
     jsonschema.validate(values, schema())
 
 
 def test_the_specimens_settings_fit_the_schema() -> None:
-    jsonschema.validate(yaml.safe_load((TOP / "pressbook.yaml").read_text("utf-8")), schema())
+    jsonschema.validate(load((TOP / "pressbook.yaml").read_text("utf-8")), schema())
 
 
 @pytest.mark.parametrize("key", sorted(SETTINGS))

@@ -73,7 +73,8 @@ def test_the_library_is_in_three_formats_and_every_work_is_on_a_list_or_cited() 
 
 
 def test_the_photograph_has_a_place_and_an_owner_to_be_stripped() -> None:
-    exif = Image.open(PICTURES / "blackboard.jpg").getexif()
+    with Image.open(PICTURES / "blackboard.jpg") as picture:
+        exif = picture.getexif()
     assert exif.get_ifd(0x8825)
     assert exif[0x013B]
 
