@@ -9,8 +9,8 @@ _TYPES = (
 )
 _NAMES = (
     "author chair collection-editor compiler composer container-author contributor curator director editor "
-    "editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author performer producer "
-    "recipient reviewed-author script-writer series-creator translator"
+    "editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author performer "
+    "producer recipient reviewed-author script-writer series-creator translator"
 )
 _DATES = "accessed available-date event-date issued original-date submitted"
 _OTHERS = (
