@@ -18,7 +18,7 @@ class Reading:
     def __init__(self, body: str, passages: tuple[Passage, ...], keys: frozenset[str]) -> None:
         self.passages = passages
         self.keys = keys
-        self.shape, self.texts = _read(body, keys)
+        self.shapes, self.texts = _read(body, keys)
         self.given = [passage.text for passage in passages]
 
     def expected(self, edits: Mapping[int, tuple[Edit, ...]]) -> list[str]:
@@ -26,29 +26,41 @@ class Reading:
         return [one.edited(edits[number]).text if number in edits else one.text for number, one in enumerate(self.passages)]
 
 
-def read_again(reading: Reading, body: str, edits: Mapping[int, tuple[Edit, ...]]) -> bool:
-    """Whether a text has the manuscript's tree and, where edits were made, the edited words.
+def read_again(reading: Reading, body: str, edits: Mapping[int, tuple[Edit, ...]]) -> set[int] | None:
+    """Whether a text has the manuscript's tree and, where edits were made, the edited words: None when it has.
+
+    Otherwise the numbers of the passages that came out differently, as far as that can be told; an empty set where it cannot.
 
     HTML in a manuscript makes other passages of it than pandoc's own reading has; then the characters are compared without
     spaces, and where even those differ, only letters and digits.
     """
-    shape, texts = _read(body, reading.keys)
-    if shape != reading.shape:
-        return False
+    shapes, texts = _read(body, reading.keys)
     wanted = reading.expected(edits)
-    if reading.texts == reading.given:
-        return texts == wanted
-    if _squeeze(reading.texts) == _squeeze(reading.given):
-        return _squeeze(texts) == _squeeze(wanted)
-    return _letters(texts) == _letters(reading.texts)
+    exact = reading.texts == reading.given
+    if shapes == reading.shapes:
+        if exact and texts == wanted:
+            return None
+        if not exact and _squeeze(reading.texts) == _squeeze(reading.given):
+            return None if _squeeze(texts) == _squeeze(wanted) else set()
+        if not exact:
+            return None if _letters(texts) == _letters(reading.texts) else set()
+        return {number for number, pair in enumerate(zip(texts, wanted, strict=True)) if pair[0] != pair[1]}
+    if len(shapes) == len(reading.shapes):
+        blocks = {number for number, pair in enumerate(zip(shapes, reading.shapes, strict=True)) if pair[0] != pair[1]}
+    else:
+        pairs = zip(shapes, reading.shapes, strict=False)
+        blocks = {next((number for number, pair in enumerate(pairs) if pair[0] != pair[1]), 0)}
+    return {number for number, passage in enumerate(reading.passages) if passage.path[1] in blocks}
 
 
 def _read(body: str, keys: frozenset[str]) -> tuple[list[Any], list[str]]:
     document = tree.load(pandoc.read(body))
     untargeted(document, flatten(document, ""), keys)
-    shape: list[Any] = []
-    _trace(document["blocks"], shape)
-    return shape, [passage.text for passage in flatten(document, "")]
+    shapes: list[Any] = []
+    for block in document["blocks"]:
+        shapes.append([])
+        _trace(block, shapes[-1])
+    return shapes, [passage.text for passage in flatten(document, "")]
 
 
 def _trace(node: Any, shape: list[Any]) -> None:

@@ -15,6 +15,7 @@ from pressbook.text.passages import Edit, Passage
 from pressbook.types import Finding, Outcome, Session, Severity
 
 WORD = re.compile(r"[^\W_]+")
+MARKER = re.compile(r"[-+*](?:[ \t]|\Z)|#{1,6}(?:[ \t]|\Z)|>|[|:~](?:[ \t]|\Z)")
 READINGS = 40  # how often pandoc is asked again, at most, to find the passage whose marks cannot be written
 
 
@@ -129,7 +130,15 @@ def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> _
                 return None
             slices.append((*slot, replacement))
             replacement = ""
+    if slices and edits[0].start == 0 and MARKER.match(new.text):
+        # What led the line is gone: without a backslash the next mark would begin a list, a heading, a quotation.
+        first = min(slices)
+        slices[slices.index(first)] = (first[0], first[1], _escaped(first[2]))
     return _Correction(number, tuple(edits), tuple(slices))
+
+
+def _escaped(replacement: str) -> str:
+    return replacement if replacement else "\\"
 
 
 def _joined(slots: Sequence[tuple[int, int] | None]) -> list[tuple[int, int] | None]:
@@ -166,10 +175,14 @@ def _prove(
         tries -= 1
         if tries < 0:
             bad += some
-        elif read_again(reading, _write(body, begin, trial), {one.passage: one.edits for one in trial}):
+            continue
+        wrong = read_again(reading, _write(body, begin, trial), {one.passage: one.edits for one in trial})
+        if wrong is None:
             good = trial
         elif len(some) == 1:
             bad += some
+        elif (suspects := [one for one in some if one.passage in wrong]) and len(suspects) < len(some):
+            waiting += [suspects, [one for one in some if one.passage not in wrong]]
         else:
             waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
     return good, bad

@@ -10,12 +10,14 @@ from pressbook.text.passages import Leaf, Passage, Path, Piece, Sort, Style
 STYLES = {"Emph": Style.EMPHASIS, "Strong": Style.STRONG}
 WRAPPERS = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
 OPAQUE_LEAVES = frozenset({Leaf.CODE, Leaf.MATH, Leaf.ADDRESS, Leaf.CITATION})
-# Addresses typed bare. What ends a sentence or a quotation after an address is not part of it.
+# Addresses typed bare, and the short codes in braces that site generators leave in a text.
+# What ends a sentence or a quotation after an address is not part of it.
 ADDRESS = re.compile(
     r"(?:\b(?:https?|ftp|file|doi|urn|mailto|tel|press):[^\s<>\"“”«»„]+"
     r"|\bwww\.[^\s<>\"“”«»„]+"
     r"|\b10\.\d{4,9}/[^\s<>\"“”«»„]+"
-    r"|\b[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)",
+    r"|\b[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\{\{.{0,300}?\}\})",
 )
 TAIL = re.compile(r"[\s.,;:!?'’)\]*_]+$")
 
@@ -181,7 +183,7 @@ class _Reader:
             if kind == "Str":
                 self.add(inline["c"], opaque or Leaf.TEXT, here, style, language)
             elif kind in ("Space", "SoftBreak"):
-                self.add(" ", opaque or Leaf.SPACE, here, style, language)
+                self.add(" ", opaque or (Leaf.SPACE if kind == "Space" else Leaf.WRAP), here, style, language)
             elif kind == "LineBreak":
                 self.add("\n", Leaf.BREAK, here, style, language)
             elif kind in WRAPPERS:

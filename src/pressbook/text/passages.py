@@ -25,10 +25,11 @@ class Sort(Enum):
 
 
 class Leaf(Enum):
-    """What kind of leaf a piece of a passage is; notes and pictures have no width."""
+    """What kind of leaf a piece is; a wrap is a space where the source has a line end; notes and pictures have no width."""
 
     TEXT = "text"
     SPACE = "space"
+    WRAP = "wrap"
     BREAK = "break"
     CODE = "code"
     MATH = "math"
@@ -48,7 +49,7 @@ class Style(Flag):
     OTHER = 8
 
 
-EDITABLE = frozenset({Leaf.TEXT, Leaf.SPACE, Leaf.BREAK})
+EDITABLE = frozenset({Leaf.TEXT, Leaf.SPACE, Leaf.WRAP, Leaf.BREAK})
 
 
 class Piece(NamedTuple):

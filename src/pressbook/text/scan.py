@@ -76,7 +76,7 @@ class Scanner:
     def find(self, passage: Passage, which: int) -> Found | None:
         """Where a piece stands, from the cursor on; the cursor moves behind it. None leaves the cursor where it is."""
         piece = passage.pieces[which]
-        if piece.leaf is Leaf.SPACE or (piece.end - piece.start == 1 and passage.text[piece.start] == " "):
+        if piece.leaf in (Leaf.SPACE, Leaf.WRAP) or (piece.end - piece.start == 1 and passage.text[piece.start] == " "):
             return self._space()
         if piece.leaf is Leaf.BREAK:
             return self._break(passage)
@@ -219,7 +219,7 @@ class Scanner:
 
     def _next(self, here: int, leaf: str, piece: Piece) -> int:
         text = self.text
-        blank = piece.leaf in (Leaf.SPACE, Leaf.BREAK) or leaf.isspace()
+        blank = piece.leaf in (Leaf.SPACE, Leaf.WRAP, Leaf.BREAK) or leaf.isspace()
         for _ in range(24):
             if here >= len(text):
                 return here if blank else -1

@@ -5,8 +5,11 @@ import re
 CLOSERS = "\"'’”“»›)]"
 ENDS = re.compile(rf"[.!?…]+[{re.escape(CLOSERS)}]*(?=\s)|\n")
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st p pp vol vols no nos ch chs ed eds trans cf e.g i.e etc al vs c ca fig op cit ibid "
-    "z.b d.h u.a s bd hg nr usw bzw art av m mme mlle sr sra dott".split()
+    (
+        *("mr", "mrs", "ms", "dr", "prof", "st", "p", "pp", "vol", "vols", "no", "nos", "ch", "chs", "ed", "eds", "trans", "cf"),
+        *("e.g", "i.e", "etc", "al", "vs", "c", "ca", "fig", "op", "cit", "ibid", "z.b", "d.h", "u.a", "s", "bd", "hg", "nr"),
+        *("usw", "bzw", "art", "av", "m", "mme", "mlle", "sr", "sra", "dott"),
+    )
 )
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pressbook.copyedit.setting import Doubt, Setting, base
-from pressbook.text.passages import OPAQUE, Edit, Passage, Sort
+from pressbook.copyedit.setting import Doubt, Setting
+from pressbook.text.passages import OPAQUE, Edit, Leaf, Passage, Sort
 from pressbook.types import HouseStyle
 
 EN, EM = "\N{EN DASH}", "\N{EM DASH}"
@@ -12,7 +12,8 @@ SPACED = re.compile(r"(?<=\S)[ \N{NO-BREAK SPACE}](-{1,3})[ \N{NO-BREAK SPACE}](
 TIGHT = re.compile(r"(?<=[^\s\-!<|+=])(-{2,3})(?=[^\s\-|+=>])")
 HANGING = re.compile(r"(?<=[^\W_])(-{2,3})(?=[ \n]|\Z)")
 YEARS = re.compile(r"(?<![\w.,:/–—-])(1[0-9]{3}|20[0-9]{2})( ?)(-{1,2})\2((?:1[0-9]|20)?[0-9]{2})(?![\w/–—-]|[.,:]\d)")
-# Words after which numbers are pages, chapters, lines, verses, weeks: English, German, French, Spanish, Portuguese, Italian, Greek, Russian.
+# Words after which numbers are pages, chapters, lines, verses, weeks: English, German; French, Spanish, Portuguese, Italian,
+# Greek, Russian.
 COUNTED = (
     r"pp?\.|pages?|chapters?|chs?\.|lines?|ll\.|vv?\.|verses?|vols?\.|volumes?|nos?\.|weeks?|parts?|sections?|§§?|questions?"
     r"|S\.|Seiten?|Kapitel|Kap\.|Bd\.|chap\.|chapitres?|págs?\.|páginas?|capítulos?|caps?\.|pagine|capitol[oi]|pagg\.|σσ?\.|σελ\.|с\.|стр\."
@@ -23,7 +24,7 @@ MORE = re.compile(r"(?:,|;| and| und| et| y| e)[ \N{NO-BREAK SPACE}](?=\d{1,4}-)
 
 
 def house_dash(house: HouseStyle, language: str) -> str:
-    """The dash between words: EM, or EN between spaces. Chicago 6.85 for American English, Hart's Rules 4.11 and others for the rest."""
+    """The dash between words: EM for American English (Chicago Manual 6.85), else EN between spaces (New Hart's Rules 4.11)."""
     if house.dashes == "em" or (house.dashes == "auto" and language.lower() == "en-us"):
         return EM
     return f" {EN} "
@@ -49,7 +50,9 @@ def set_dashes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
             yield Edit(match.start(), match.end(), left.rstrip() if after in "”’»)]\"'.,;:!?" else left, 0.95)
     for match in HANGING.finditer(prose):
         dash = house_dash(setting.house, passage.language_at(match.start()))
-        if match.end() == len(prose) or prose[match.end()] == "\n" or passage.sort is Sort.VERSE:
+        if prose[match.start() - 1].isdigit():
+            yield Edit(match.start(), match.end(), EN, 0.8)
+        elif match.end() == len(prose) or prose[match.end()] == "\n" or passage.sort is Sort.VERSE:
             yield Edit(match.start(), match.end(), dash.rstrip() if passage.sort is not Sort.VERSE else EM, 0.8)
         elif dash == EM:
             yield Edit(match.start(), match.end() + 1, EM, 0.8)
@@ -67,6 +70,9 @@ def _spaced(passage: Passage, prose: str, match: re.Match[str], setting: Setting
         if re.search(r"\d:\d\d\Z", prose[max(0, match.start() - 5) : match.start()]):
             yield Edit(match.start(1), match.end(1), EN, 0.9)
         return
+    before_it = passage.piece_at(match.start())
+    if len(match[1]) == 1 and before_it and before_it.leaf is Leaf.WRAP:
+        return  # a bullet typed at the beginning of a line
     if len(match[1]) == 1 and _alone(prose, match.start() - 1) and _alone(prose, match.end()):
         return
     dash = house_dash(setting.house, passage.language_at(match.start()))

@@ -17,17 +17,21 @@ LOST_INSIDE = re.compile(
 )
 COLON = re.compile(r":\s*\Z")
 LISTS = re.compile(
-    r"\b(?:points?|things?|questions?|following|these|as follows|reasons?|examples?|aspects?|issues?|topics?|readings?|include[ds]?|items?|"
-    r"themes?|comments?|arguments?|list(?:ed)?|books?|texts?|answers?)\b[^.!?]{0,60}:\s*\Z",
+    r"\b(?:points?|things?|questions?|following|these|as follows|reasons?|examples?|aspects?|issues?|topics?|readings?|"
+    r"include[ds]?|items?|themes?|comments?|arguments?|list(?:ed)?|books?|texts?|answers?)\b[^.!?]{0,60}:\s*\Z",
     re.IGNORECASE,
+)
+COUNTED = re.compile(
+    r"\b(?:points|things|questions|reasons|examples|aspects|issues|topics|readings|items|themes|comments|arguments|books|texts|answers)\b"
+    r"[^.!?]{0,60}\b(?:were|are|include|included|following|as follows):\s*\Z"
 )
 SPEECH = re.compile(
     r"\b(?:comrade|introduction|speech|talk|wrote|writes|said|says|asked|replied|quote[ds]?|letter|statement|by|from|begins?|began|reads?)\b[^.!?]{0,40}:\s*\Z",
     re.IGNORECASE,
 )
 ANNOUNCED = re.compile(
-    r"(?:\b[Tt]he (?:full |whole |exact )?(?:quote|quotation|passage|sentence|extract|excerpt|line|words) (?:was|were|is|are|reads?|goes|runs|ran|said|says)"
-    r"(?: as follows| this)?"
+    r"(?:\b[Tt]he (?:full |whole |exact )?(?:quote|quotation|passage|sentence|extract|excerpt|line|words) "
+    r"(?:was|were|is|are|reads?|goes|runs|ran|said|says)(?: as follows| this)?"
     r"|\b(?:[Ii]n (?:his|her|their) (?:own )?words"
     r"|(?:I|[Ll]et me|[Tt]o|[Ww]e|I'll|I’ll) quote)"
     r"|\b[Dd]as Zitat (?:war|lautete?|lautet)|\b[Ll]a citation (?:était|est|dit))\s?:\s+(?=\w)"
@@ -88,7 +92,7 @@ def _lost_lists(passage: Passage, following: Passage | None) -> Iterator[Doubt]:
         and following.within == passage.within
         and "\n" not in passage.text
         and LISTS.search(prose[-160:])
-        and not SPEECH.search(prose[-80:])
+        and (COUNTED.search(prose[-160:]) or not SPEECH.search(prose[-80:]))
         and _prose_paragraph(following)
     ):
         yield Doubt(at, at + 1, "lost-list", "this line announces a list, and an ordinary paragraph comes after it", hint)
@@ -113,7 +117,7 @@ def _announced(passage: Passage) -> Iterator[Doubt]:
         piece = passage.piece_at(match.end())
         if rest[:1] in QUOTES or (piece and piece.style) or len(rest.split()) < LEAST_QUOTED:
             continue
-        if rest[:1].islower() or re.search(f'[“«„"]|‘(?=\\w)', rest[:60]):
+        if rest[:1].islower() or re.search('[“«„"]|‘(?=\\w)', rest[:60]):
             continue
         yield Doubt(
             match.end(), match.end() + len(rest.split()[0]), "unmarked-quotation",
@@ -130,9 +134,7 @@ def _unclosed(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
         opened = _open_doubles(passage.prose)
         if not opened:
             continue
-        following = _following(passages, number)
-        carried = following is not None and (following.text.lstrip()[:1] in "“«\"‘'»" or _closes_early(following.prose))
-        if carried or ("\n" in passage.text and passage.sort is Sort.VERSE):
+        if _carried_on(passages, number) or ("\n" in passage.text and passage.sort is Sort.VERSE):
             continue
         yield (
             number,
@@ -141,6 +143,16 @@ def _unclosed(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
                 "put the closing mark where the quotation ends",
             ),
         )  # fmt: skip
+
+
+def _carried_on(passages: Sequence[Passage], number: int) -> bool:
+    """Whether the next paragraph opens a quotation anew, or a paragraph soon after closes one it did not open."""
+    following = _following(passages, number)
+    if following is not None and following.text.lstrip()[:1] in "“«\"‘'»":
+        return True
+    here = passages[number]
+    near = [one for one in passages[number + 1 : number + 40] if one.owner == here.owner and one.within == here.within]
+    return any(_closes_early(one.prose) for one in near[:8])
 
 
 def _open_doubles(prose: str) -> list[int]:

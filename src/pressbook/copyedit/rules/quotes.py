@@ -92,13 +92,14 @@ def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
 def _message(prose: str, mark: _Mark) -> str:
     begin, finish = max(0, mark.start - 20), mark.end + 20
     near = " ".join(prose[begin:finish].replace(OPAQUE, "…").split())
-    return f"it cannot be told whether the {mark.typed} in \N{LEFT DOUBLE QUOTATION MARK}{near}\N{RIGHT DOUBLE QUOTATION MARK} opens or closes"
+    return f"it cannot be told whether the {mark.typed} in “{near}” opens or closes"
 
 
 def _read(passage: Passage, prose: str) -> list[_Mark]:
     """The marks with their neighbours; a run of marks looks through itself to what stands behind it."""
     marks: list[_Mark] = []
     pieces, at = passage.pieces, 0
+    pairs = [match.start() for match in re.finditer("''|\"", prose)]
     for match in MARK.finditer(prose):
         while at < len(pieces) and pieces[at].end <= match.start():
             at += 1
@@ -107,7 +108,12 @@ def _read(passage: Passage, prose: str) -> list[_Mark]:
         double = len(typed) == 2 or typed in '"“”„‟«»'
         left = prose[match.start() - 1] if match.start() else ""
         right = prose[match.end()] if match.end() < len(prose) else ""
-        marks.append(_Mark(match.start(), match.end(), typed, double, left, right, language=language))
+        mark = _Mark(match.start(), match.end(), typed, double, left, right, language=language)
+        if typed == "''" and mark.opens and pairs[-1] == mark.start:
+            # Nothing closes it as a double mark: these are two singles, a quotation that opens inside another.
+            marks.append(_Mark(mark.start, mark.start + 1, "'", False, left, right, language=language))
+            mark = _Mark(mark.start + 1, mark.end, "'", False, "(", right, language=language)
+        marks.append(mark)
     for before, after in zip(reversed(marks[:-1]), reversed(marks[1:]), strict=True):
         if before.end == after.start:
             before.right = after.right

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pressbook.copyedit.conventions import convention
 from pressbook.copyedit.setting import Doubt, Setting, base
-from pressbook.text.passages import Edit, Passage, Sort
+from pressbook.text.passages import Edit, Leaf, Passage, Sort
 
 NBSP = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -28,6 +28,8 @@ def set_spaces(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
         return
     prose = passage.prose
     for match in EDGE.finditer(prose):
+        if _all_there_is(passage, match.start(), match.end()):
+            continue  # an emphasis or span of nothing but this space would be left empty
         yield Edit(match.start(), match.end(), "", 0.95)
     languages = {base(piece.language) for piece in passage.pieces}
     if "fr" in languages:
@@ -44,6 +46,15 @@ def set_spaces(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
             if _opens_and_closes(passage.language_at(match.start()), match[0][mark], opening=mark == 0):
                 kept = match.start() + (mark == 0)
                 yield Edit(kept, kept + len(match[0]) - 1, "", 0.9)
+
+
+def _all_there_is(passage: Passage, start: int, end: int) -> bool:
+    """Whether a leaf inside an emphasis, link or span consists of nothing but this range."""
+    pieces = [piece for piece in (passage.piece_at(start), passage.piece_at(end - 1)) if piece]
+    return any(
+        piece.leaf is Leaf.TEXT and start <= piece.start and piece.end <= end and len(piece.path) > len(passage.path) + 2
+        for piece in pieces
+    )
 
 
 def _is_french(passage: Passage, offset: int) -> bool:

@@ -49,5 +49,5 @@ def _set_off(passage: Passage) -> Iterator[tuple[int, int]]:
             if piece.start - begin <= LONGEST:
                 yield begin, piece.start
             begin = -1
-    if 0 <= begin and len(passage.text) - begin <= LONGEST:
+    if begin >= 0 and len(passage.text) - begin <= LONGEST:
         yield begin, len(passage.text)
