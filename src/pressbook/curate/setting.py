@@ -68,6 +68,7 @@ def set_texts(
                 source=session.source,
                 rights=session.rights or press.rights,
                 session=session.slug,
+                manuscript=session.manuscript,
                 date_line=labels.date_line(session.date, session.language),
                 people_line=labels.people_line(session.people, session.language),
             )
