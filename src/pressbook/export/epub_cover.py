@@ -2,7 +2,7 @@
 
 import io
 
-from PIL import Image, ImageDraw, ImageFont, features
+from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 
 from pressbook.export.html import direction
 from pressbook.export.typefaces import SANS, SERIF, covered, faces
@@ -12,9 +12,10 @@ from pressbook.types import Edition, Finding, Place, Severity
 WIDTH, HEIGHT = 1600, 2560
 MARGIN = 150
 COLOUR = "#b3261e"
-PAPER = "#ffffff"
+WHITE = (255, 255, 255)
+BLACK = (17, 17, 17)
 SMALL, ITALIC = 52, 76
-LARGEST, SMALLEST = 200, 84
+LARGEST, MIDDLE, SMALLEST = 200, 136, 80
 
 
 def draw(edition: Edition, series: str, people: str) -> tuple[bytes, tuple[Finding, ...]]:
@@ -24,9 +25,10 @@ def draw(edition: Edition, series: str, people: str) -> tuple[bytes, tuple[Findi
     `cover-without-title`; the description of the cover still has it.
     """
     ground = edition.colour or COLOUR
-    image = Image.new("RGB", (WIDTH, HEIGHT), ground)
-    ink = _ink(image)
+    # Drawn as ink on nothing, 0 to 255; a palette from ground to ink gives it its colours without a second look at each pixel.
+    image = Image.new("L", (WIDTH, HEIGHT), 0)
     pen = ImageDraw.Draw(image)
+    ink = 255
     right = direction(edition.language) == "rtl"
     pen.rectangle((MARGIN, 195, WIDTH - MARGIN, 201), fill=ink)
     pen.rectangle((MARGIN, 2300, WIDTH - MARGIN, 2303), fill=ink)
@@ -43,7 +45,9 @@ def draw(edition: Edition, series: str, people: str) -> tuple[bytes, tuple[Findi
         set_line(
             series.upper() if edition.language.split("-")[0] != "el" else series, 240, _face(series, SANS, 600, False, SMALL)
         )
-    lines, font, size = _fit(edition.title, SERIF, 900, LARGEST, SMALLEST, 6)
+    lines, font, size = _fit(edition.title, SERIF, 900, LARGEST, MIDDLE, 3)
+    if len(lines) > 3:
+        lines, font, size = _fit(edition.title, SERIF, 900, MIDDLE, SMALLEST, 6)
     if font is None:
         findings.append(_without_title(edition))
     top = 760
@@ -62,18 +66,24 @@ def draw(edition: Edition, series: str, people: str) -> tuple[bytes, tuple[Findi
         top += round(size * 1.25)
     for number, line in enumerate(filter(None, [edition.date_line, edition.publisher])):
         set_line(line, 2330 + number * 72, _face(line, SANS, 400, False, SMALL))
+    image.putpalette(_palette(ImageColor.getrgb(ground)[:3]))
     out = io.BytesIO()
-    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.save(out, "PNG", compress_level=9)
     return out.getvalue(), tuple(findings)
 
 
-def _ink(image: Image.Image) -> str:
+def _palette(ground: tuple[int, ...]) -> list[int]:
+    """The 256 colours from ground to ink, as red, green, blue after each other."""
+    ink = _ink(ground)
+    return [round(low + (high - low) * step / 255) for step in range(256) for low, high in zip(ground, ink, strict=True)]
+
+
+def _ink(ground: tuple[int, ...]) -> tuple[int, ...]:
     """White on a dark ground, near-black on a light one: whichever contrasts more (WCAG 2.2, relative luminance)."""
-    pixel = image.getpixel((0, 0))
-    channels = [value / 255 for value in pixel] if isinstance(pixel, tuple) else [0.0, 0.0, 0.0]
-    red, green, blue = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels[:3]]
+    shares = [value / 255 for value in ground]
+    red, green, blue = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in shares]
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return PAPER if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else "#111111"
+    return WHITE if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else BLACK
 
 
 def _face(text: str, family: str, weight: int, italic: bool, size: int) -> ImageFont.FreeTypeFont | None:
