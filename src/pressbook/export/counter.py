@@ -2,6 +2,7 @@
 
 import mimetypes
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -9,21 +10,19 @@ from pressbook.export.pictures import clean
 from pressbook.export.typefaces import faces
 from pressbook.types import Picture
 
-SCHEME = "press:///"
-
 
 class Counter(URLFetcher):  # type: ignore[misc]
     """Serves press:/// addresses; any other stops the rendering with FatalURLFetchingError.
 
-    A manuscript, which may come from a stranger, can so read neither the disk nor the network. The addresses of sheets are
-    press:///sheet/NUMBER/, and what a sheet names beside itself is served from its folder and from nowhere above it.
+    A manuscript, which may come from a stranger, can so read neither the disk nor the network. A bare name is an ornament that a
+    style sheet names: it is served from the folders of the style, the press's first, and from nowhere above them.
     """
 
     def __init__(self, pictures: tuple[Picture, ...], folders: tuple[Path, ...]) -> None:
         super().__init__(allowed_protocols=("press",), allow_redirects=False, fail_on_errors=True)
         self._pictures = {picture.address: picture for picture in pictures}
         self._faces = {face.address: face.path for face in faces()}
-        self._folders = {f"{SCHEME}sheet/{number}/": folder.resolve() for number, folder in enumerate(folders)}
+        self._folders = tuple(folder.resolve() for folder in reversed(folders))
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Hand over one file. Raises FatalURLFetchingError for whatever is not ours."""
@@ -31,9 +30,9 @@ class Counter(URLFetcher):  # type: ignore[misc]
             return URLFetcherResponse(url, clean(picture), {"Content-Type": picture.media_type})
         if path := self._faces.get(url):
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/otf"})
-        for address, folder in self._folders.items():
-            if url.startswith(address):
-                asked = (folder / url.removeprefix(address)).resolve()
+        if not urlsplit(url).scheme:
+            for folder in self._folders:
+                asked = (folder / unquote(url)).resolve()
                 if asked.is_relative_to(folder) and asked.is_file():
                     kind = mimetypes.guess_type(asked.name)[0] or "application/octet-stream"
                     return URLFetcherResponse(url, asked.read_bytes(), {"Content-Type": kind})

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from pressbook.export.html import SectionMarkup, direction
-from pressbook.export.settle import settle
+from pressbook.export.settle import settle, settle_title
 from pressbook.types import Edition, Kind, Matter
 
 # From this many words on, a pamphlet with headings has a table of contents.
@@ -15,6 +15,8 @@ LONG = 6000
 # A running head holds about this many letters beside its folio.
 HEAD = 58
 PEOPLE_ON_COVER = 6
+# A table of so many rows stays on one page.
+SHORT_TABLE = 14
 
 
 def build_pages(edition: Edition, markup: tuple[SectionMarkup, ...], tightness: int = 0) -> etree._Element:
@@ -75,7 +77,7 @@ def _cover(edition: Edition, markup: tuple[SectionMarkup, ...], name: str) -> et
     size = "long" if len(edition.title) > 70 else "medium" if len(edition.title) > 36 else "short"
     if max((len(word) for word in edition.title.split()), default=0) > 15:
         size = "long" if size == "medium" else "medium" if size == "short" else size
-    _add(cover, "h1", {"class": f"title {size}", "data-label": edition.title}).text = edition.title
+    _add(cover, "h1", {"class": f"title {size}", "data-label": edition.title}).text = settle_title(edition.title)
     if edition.subtitle:
         _add(cover, "p", {"class": "subtitle"}).text = edition.subtitle
     sessions = [part.section for part in markup if part.section.matter is Matter.SESSION]
@@ -103,10 +105,11 @@ def _section(part: SectionMarkup, edition: Edition) -> etree._Element:
         settle(note)
         _close_up(note)
     _lay_verse(body)
+    for table in body.iter("table"):
+        if len(list(table.iter("tr"))) <= SHORT_TABLE:
+            table.set("class", f"{table.get('class', '')} short".strip())
     _place_notes(body, notes, section.id)
-    for level in range(2, 7):
-        for heading in body.iter(f"h{level}"):
-            heading.set("data-label", _label(heading))
+    _level_headings(body)
     for image in body.iter("img"):
         # PDF/UA-1, 7.3: no figure without a text; collect has told the group which picture wants one.
         if not image.get("alt", "").strip():
@@ -131,13 +134,26 @@ def _open(body: etree._Element, part: SectionMarkup, edition: Edition) -> None:
         label = dict(edition.labels).get("session", "{n}").replace("{n}", str(section.number))
         _add(head, "p", {"class": "number"}).text = label
     title = _add(head, "h1" if own else "h2", {"class": "title", "id": f"{section.id}-title", "data-label": section.title})
-    title.text = section.title
+    title.text = settle_title(section.title)
     lines = (("subtitle", section.subtitle), ("people", section.people_line), ("date", section.date_line))
     for name, words in lines:
         if words and (name == "subtitle" or section.matter is Matter.SESSION):
             _add(head, "p", {"class": name}).text = words
     settle(head)
     body.insert(0, head)
+
+
+def _level_headings(body: etree._Element) -> None:
+    """Close the gaps between levels (PDF/UA-1, 7.4.2: none is skipped), and give each heading the label of its bookmark."""
+    above: list[tuple[int, int]] = []
+    for heading in body.iter(*(f"h{level}" for level in range(2, 7))):
+        level = int(heading.tag[1])
+        while above and above[-1][0] >= level:
+            above.pop()
+        settled = above[-1][1] + 1 if above else 2
+        above.append((level, settled))
+        heading.tag = f"h{settled}"
+        heading.set("data-label", _label(heading))
 
 
 def _place_notes(body: etree._Element, notes: dict[int, etree._Element], name: str) -> None:

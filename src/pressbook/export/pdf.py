@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pressbook.errors import DiskError, ManuscriptError, ToolError
 from pressbook.export.counter import Counter
+from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
 from pressbook.export.html import SectionMarkup, direction, sections
 from pressbook.export.pages import build_pages
@@ -49,24 +51,40 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome[
     when the layout engine fails, DiskError when `out` cannot be written.
     """
     markup = sections(edition)
+    _refuse_strangers(edition, markup)
     own = sheets(edition.style, styles, "pamphlet.css")
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
     place = Place(edition.slug)
+    finish = partial(finish_pdf, right_to_left=direction(edition.language) == "rtl")
     with _listening() as said, _our_fonts() as fonts:
         try:
             style = _cut_sheets(own, counter, fonts)
             document = _lay_out(edition, markup, counter, style, fonts)
             _mend_links(document)
-            data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=_identifier(edition), finisher=_finish(edition))
+            data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=edition.identifier.encode(), finisher=finish)
         except FatalURLFetchingError as error:
-            raise ManuscriptError(
-                f"a page asks for {error}, which is no part of this edition", place=place, hint="name a file of the press"
-            ) from error
+            raise _strange(str(error), place) from error
         except RecursionError as error:
             raise ToolError("the text is nested too deeply to lay out", place=place) from error
     _write(out, data)
     findings = (*find_borrowed(document, place), *_problems(said, place))
     return Outcome(_map_pages(document), findings=findings)
+
+
+def _refuse_strangers(edition: Edition, markup: tuple[SectionMarkup, ...]) -> None:
+    """Stop at a picture that is not the edition's, also where the layout engine would pass over it in silence."""
+    ours = {picture.address for picture in edition.pictures}
+    for part in markup:
+        for element in (part.body, *part.notes.values()):
+            for image in element.iter("img"):
+                if image.get("src") not in ours:
+                    raise _strange(str(image.get("src")), Place(edition.slug))
+
+
+def _strange(address: str, place: Place) -> ManuscriptError:
+    return ManuscriptError(
+        f"a page asks for {address}, which is no part of this edition", place=place, hint="name a file of the press"
+    )
 
 
 def _lay_out(edition: Edition, markup: tuple[SectionMarkup, ...], counter: Counter, style: list[CSS], fonts: Any) -> Document:
@@ -121,8 +139,8 @@ def _cut_sheets(own: tuple[Sheet, ...], counter: Counter, fonts: FontConfigurati
     # The style names our faces; what they lack is looked for in this order, the same on every machine.
     base = f"{font_faces()}\n:root {{ --borrowed: {families} }}"
     cut = [CSS(string=base, url_fetcher=counter, font_config=fonts)]
-    for number, sheet in enumerate(own):
-        cut.append(CSS(string=sheet.css, base_url=f"press:///sheet/{number}/", url_fetcher=counter, font_config=fonts))
+    # urllib joins no names to an address of a scheme it does not know: an ornament's name comes to the counter bare.
+    cut += [CSS(string=sheet.css, base_url="press:///", url_fetcher=counter, font_config=fonts) for sheet in own]
     return cut
 
 
@@ -171,20 +189,6 @@ def _problems(said: list[str], place: Place) -> tuple[Finding, ...]:
         )
         for message in messages
     )
-
-
-def _identifier(edition: Edition) -> bytes:
-    return edition.identifier.encode()
-
-
-def _finish(edition: Edition) -> Any:
-    """What WeasyPrint leaves out: a book bound on the right says so to readers and to the imposer."""
-
-    def finish(_document: Document, pdf: Any) -> None:
-        if direction(edition.language) == "rtl":
-            pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
-
-    return finish
 
 
 def _write(out: Path, data: bytes) -> None:

@@ -39,6 +39,8 @@ NUMBERED = re.compile(r"\b((?:pp?|[Cc]h(?:ap)?|[Nn]os?|[Vv]ol|[Ff]igs?|[Nn]r|S|B
 DASH = re.compile(rf" (?=[{DASHES}](?:\s|$))")
 # Figures beside capitals are lining ones ("WW1", "B52", "G7"); years and ordinals keep their old-style figures.
 LINING = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-z]*[A-Z][-\N{NON-BREAKING HYPHEN}]?\d[\dA-Z]*|\d+[A-Z]+)(?![a-z])")
+# Articles and prepositions go with the word that follows.
+LITTLE = re.compile(r"(?<!\S)([^\W\d_A-Z]{1,3}) (?=\S)")
 UNBROKEN = re.compile(r"\S*\N{NON-BREAKING HYPHEN}\S*")
 
 
@@ -50,6 +52,13 @@ def settle(root: etree._Element) -> None:
     _wrap(root, LINING, "lining")
     # No face of ours has U+2011: the hyphen that all have, in a span that does not break.
     _wrap(root, UNBROKEN, "unbroken", lambda text: text.replace("\N{NON-BREAKING HYPHEN}", "-"))
+
+
+def settle_title(title: str) -> str:
+    """A title whose lines do not end in "of a", and whose last line is not one short word."""
+    tied = LITTLE.sub(rf"\1{NO_BREAK}", title)
+    head, space, last = tied.rpartition(" ")
+    return f"{head}{NO_BREAK}{last}" if space and len(last) <= SHORT and len(head.split()) > 2 else tied
 
 
 def _alone(element: etree._Element) -> bool:

@@ -53,8 +53,10 @@ BORROWED = {
     "HIRAGANA": (("Noto Serif CJK JP",), "fonts-noto-cjk"),
     "KATAKANA": (("Noto Serif CJK JP",), "fonts-noto-cjk"),
     "HANGUL": (("Noto Serif CJK KR",), "fonts-noto-cjk"),
-    "SYMBOLS": (("DejaVu Sans", "Symbola", "Noto Sans Symbols2"), "fonts-symbola"),
+    "SYMBOLS": (("DejaVu Sans", "Symbola", "Noto Sans Symbols2", "Unifont Upper"), "fonts-symbola and fonts-unifont"),
 }
+# Asked last of all: drawn on a coarse grid, but with a shape for nearly everything that Unicode has.
+LAST = ("DejaVu Serif", "DejaVu Sans", "Unifont", "Unifont Upper")
 NOT_SCRIPTS = {"LATIN", "COMBINING", "MODIFIER"}
 
 
@@ -83,7 +85,8 @@ def font_faces() -> str:
 
 def borrowed_families() -> tuple[str, ...]:
     """The families asked for after ours, in a fixed order, so that the choice is not left to a machine's settings."""
-    return tuple(dict.fromkeys(family for families, _ in BORROWED.values() for family in families))
+    families = [family for families, _ in BORROWED.values() for family in families if family not in LAST]
+    return tuple(dict.fromkeys([*families, *LAST]))
 
 
 @cache
