@@ -3,5 +3,6 @@
 from pressbook.collect.body.parse import parse
 from pressbook.collect.press import read_press
 from pressbook.collect.schema import schema
+from pressbook.collect.start import init_press
 
-__all__ = ["parse", "read_press", "schema"]
+__all__ = ["init_press", "parse", "read_press", "schema"]

@@ -84,7 +84,7 @@ def _utf8(data: bytes, manuscript: str, findings: list[Finding]) -> str:
 
 
 def _encoding(place: Place, message: str) -> Finding:
-    return Finding("encoding", Severity.WARNING, message, place, "look at the accents and quotes, and save the file as UTF-8")
+    return Finding("guessed-encoding", Severity.WARNING, message, place, "look at the accents and quotes, and save the file as UTF-8")
 
 
 def _clean(text: str, manuscript: str, findings: list[Finding]) -> str:

@@ -63,7 +63,7 @@ def _sessions(values: Values, known: Known, findings: list[Finding]) -> tuple[st
             out.append(slug)
         elif slug not in known.left_out:
             hint = did_you_mean(slug, known.slugs, 3) or "`pressbook list` shows them"
-            findings.append(Finding("missing-session", Severity.ERROR, f"there is no session `{typed}`", place, hint))
+            findings.append(Finding("unknown-session", Severity.ERROR, f"there is no session `{typed}`", place, hint))
     return tuple(dict.fromkeys(out))
 
 

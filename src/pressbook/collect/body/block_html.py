@@ -61,7 +61,7 @@ class BlockHtml:
             kept += self._simple(block) if block["t"] == "RawBlock" else [block]
         if not any(block["t"] == "RawBlock" for block in kept):
             return kept
-        return self._read(kept) or self._strip(kept)
+        return self._read(kept) or self._piecewise(kept)
 
     def _simple(self, block: Element) -> list[Element]:
         """A raw block without comments, scripts and what pages cannot show; a rule; or nothing."""
@@ -81,6 +81,19 @@ class BlockHtml:
         if all(tag.kind != "text" and tag.name not in KNOWN for tag in left):
             return []
         return [block]
+
+    def _piecewise(self, blocks: list[Element]) -> list[Element]:
+        """Each run of blocks whose tags are balanced by itself, so that one broken table harms no other."""
+        out: list[Element] = []
+        place = 0
+        while place < len(blocks):
+            end = _balanced(blocks, place) if blocks[place]["t"] == "RawBlock" else place + 1
+            piece = blocks[place : end or place + 1]
+            if piece[0]["t"] == "RawBlock":
+                piece = (self._read(piece) if end else None) or self._strip(piece)
+            out += piece
+            place = end or place + 1
+        return out
 
     def _read(self, blocks: list[Element]) -> list[Element] | None:
         """The blocks through pandoc's HTML reader; None where it would lose something."""
@@ -128,6 +141,19 @@ class BlockHtml:
             words = words_of(block["c"][1])
             out += [{"t": "Para", "c": strings(words)}] if words else []
         return out
+
+
+def _balanced(blocks: list[Element], start: int) -> int | None:
+    """Where the run of blocks ends that begins with the tag at `start` and closes all it opens; None if it never does."""
+    depth = 0
+    for place in range(start, min(len(blocks), start + 2000)):
+        if blocks[place]["t"] == "RawBlock":
+            for tag in read_tags(blocks[place]["c"][1]):
+                if tag.name in KNOWN - VOID:
+                    depth += {"open": 1, "close": -1}.get(tag.kind, 0)
+        if depth <= 0:
+            return place + 1
+    return None
 
 
 def _assemble(blocks: list[Element]) -> tuple[str, list[Element]]:

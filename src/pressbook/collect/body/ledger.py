@@ -40,8 +40,8 @@ class Ledger:
         return self.at(found)
 
     def find_line(self, mark: str, word: str) -> Place:
-        """Where the next line stands that begins with a mark and a word."""
-        pattern = re.compile(rf"^[ >]*({re.escape(mark)}[ \t]+[*_\[(\"']*{re.escape(word)})", re.MULTILINE)
+        """Where the next line stands that begins with a mark (a regular expression) and a word."""
+        pattern = re.compile(rf"^[ \t>]*(?:[-*+][ \t]+)*({mark}(?:[ \t]+[*_\[(\"']*|$){re.escape(word)})", re.MULTILINE)
         found = pattern.search(self.text, self._passed.get(pattern.pattern, 0))
         if not found:
             return Place(self.manuscript, self.first_line)

@@ -80,7 +80,9 @@ class Album:
                     image.load()
                     media_type = KINDS[str(image.format)]
         except Image.DecompressionBombError:
-            self._miss("picture-too-large", f"the picture {shown} has more than {MOST_POINTS // 1_000_000} million points", target)
+            self._miss(
+                "picture-too-large", f"the picture {shown} has more than {MOST_POINTS // 1_000_000} million points", target
+            )
             return None
         except (OSError, SyntaxError, ValueError, MemoryError, EOFError):
             message = f"{shown} is no whole picture in PNG, JPEG, GIF or WebP"

@@ -89,7 +89,7 @@ def _glued(inlines: list[Element], ledger: Ledger) -> None:
                 "glued-list",
                 Severity.WARNING,
                 f"a list begins directly after a line of text and is read as prose: {mark['c']} {word} ...",
-                ledger.find_line(mark["c"], word),
+                ledger.find_line(re.escape(mark["c"]), word),
                 "put a blank line before the list",
             )
             return
@@ -103,11 +103,13 @@ def _numbers(content: list[Any], ledger: Ledger) -> None:
         kind not in {"Decimal", "DefaultStyle", "Example"} and len(items) == 1
     ):
         words = plain(items[0]).split("\n")[0][:40].strip()
+        after = f"after it stands {words!r}" if words else "nothing stands after it"
+        mark = str(start) if kind == "Decimal" else r"[A-Za-z]+"
         ledger.say(
             "list-number",
             Severity.WARNING,
-            f"a line is read as a list of its own because of its first word; after it stands {words!r}",
-            ledger.find(f"{start}. ") if kind == "Decimal" else ledger.find(words.split(" ")[0] if words else ""),
+            f"a line is read as a list because of its first word; {after}",
+            ledger.find_line(rf"\(?{mark}[.)]", words.split(" ")[0] if words else ""),
             "write a backslash before the full stop or bracket (1917\\. was ...) if it is no list",
         )
 
@@ -137,7 +139,7 @@ def _underlined(content: list[Any], ledger: Ledger) -> None:
     words = plain(content[2])
     if len(words) > 90 or words.rstrip().endswith((",", ";")) or (len(words) > 50 and words.rstrip().endswith(".")):
         ledger.say(
-            "long-heading",
+            "accidental-heading",
             Severity.WARNING,
             f"a sentence is read as a heading: {words[:40]!r}",
             ledger.find(words[:30] if words[:30] in ledger.text else words.split(" ")[0]),
