@@ -146,10 +146,14 @@ def test_an_open_document_gives_its_boxes_fields_and_breaks(tmp_path: Path) -> N
 
 def test_a_rich_text_is_read_in_its_own_code_page(tmp_path: Path) -> None:
     data = rb"{\rtf1\ansi\ansicpg1251\deff0{\fonttbl{\f0 Times;}}{\header Kept out}"
-    data += rb"\pard \'cf\'f0\'e8\'e2\'e5\'f2 \u8212? caf\u233\'e9 {\b bold} word{\footnote A note here.}\par Second \lquote para\rquote\par}"
+    data += rb"\pard \'cf\'f0\'e8\'e2\'e5\'f2 \u8212? caf\u233\'e9 {\b bold} word{\footnote A note here.}\par"
+    data += rb" Second \lquote para\rquote  \u-10179?\u-8694? too.\par}"
     text, told, _ = added(tmp_path, "old.rtf", data)
     assert "Привет — café **bold** word[^1]" in text
     assert "A note here." in text
+    assert (
+        "Second \N{LEFT SINGLE QUOTATION MARK}para\N{RIGHT SINGLE QUOTATION MARK} \N{SMILING FACE WITH SMILING EYES} too." in text
+    )
     assert "lost-in-conversion" not in told
     assert "Kept out" in told["running-head-left-out"][0].message
 

@@ -45,6 +45,9 @@ def fetch(address: str) -> tuple[str, bytes, str, str]:
             final = str(answer.geturl())
     except urllib.error.HTTPError as error:
         error.close()
+        if 300 <= error.code < 400:
+            hint = "only http:// and https:// are followed; open it in a browser, save the page and add the file"
+            raise ConversionError(f"{address} leads to what is no web address", place=Place(address), hint=hint) from error
         raise DiskError(
             f"{address} answers {error.code} {error.reason}", hint="open it in a browser; save the page and add the file"
         ) from error

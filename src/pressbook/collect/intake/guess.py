@@ -72,7 +72,7 @@ def _stands(block: Element, following: list[Element]) -> bool:
         return False
     if not re.search(r"[^\W\d_]{2}", text) or re.match(r"[\N{BULLET}*+-]\s|https?:|\S+@\S+", text):
         return False
-    return any(len(plain(other)) > max(2 * len(text), 120) for other in following[:3])
+    return any(len(plain(other)) > max(2 * len(text), 80) for other in following[:3])
 
 
 def _plain_enough(block: Element) -> bool:

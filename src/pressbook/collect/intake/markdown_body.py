@@ -8,7 +8,7 @@ from pressbook.types import Finding, Severity
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<mark>[-*+]|\d{1,3}[.)])[ \t]+\S")
 DEEPER = re.compile(r"(?:\t| {2,})\S")
 FENCE = re.compile(r" {0,3}(```+|~~~+)")
-RULE = re.compile(r"(=+|-+)[ \t]*")
+RULE = re.compile(r"(={2,}|-{2,})[ \t]*")
 NO_TEXT = re.compile(r"\s*$|\s*[#>|:]|(\s*[-*_]){3,}\s*$|\s{4,}|\t|\s*</?[A-Za-z!]|\[\^?[^\]]+\]:|.*\\$|\s*[-=]{2,}")
 EMPTY = re.compile(r"(?<!\\)\[[ \t\N{NO-BREAK SPACE}]*\](?![(\[:{])")
 TASK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s")

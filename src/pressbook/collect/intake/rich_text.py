@@ -40,7 +40,10 @@ def read_rich_text(source: Source, changes: str | None) -> Conversion:
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "source.rtf"
         file.write_bytes(reading.plainly)
-        tree = load(pandoc.read_file(file, "rtf"))
+        read = pandoc.read_file(file, "rtf").decode()
+    for char, stand_in in reading.stand_ins.items():
+        read = read.replace(chr(stand_in), char)
+    tree = load(read.encode())
     separators = reading.text("text").count("\N{LINE SEPARATOR}")
     if separators:
         findings.append(

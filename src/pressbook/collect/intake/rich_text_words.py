@@ -25,6 +25,7 @@ CHARACTERS = {
     "emspace": " ", "enspace": " ", "qmspace": " ",
 }  # fmt: skip
 CHARSETS = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258"}
+FIRST_STAND_IN = 0xE900
 CHARSETS |= {177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}
 
 
@@ -48,6 +49,7 @@ class Reading:
     pictures: list[bytes] = field(default_factory=list)
     fonts: dict[int, str] = field(default_factory=dict)
     plainly: bytearray = field(default_factory=bytearray)
+    stand_ins: dict[str, int] = field(default_factory=dict)
 
     def add(self, state: State, text: str) -> None:
         """Put words where their group puts them."""
@@ -81,6 +83,7 @@ class _Reader:
         self.hexes: list[bytes] = []
         self.first = self.optional = False
         self.skipping = 0
+        self.half = 0
         self.font = -1
         page = re.search(rb"\\ansicpg(\d+)", source.data[:4000])
         if page and _known(f"cp{int(page[1])}"):
@@ -104,11 +107,8 @@ class _Reader:
                 value = int(number) if number else None
                 self._word(word.decode(), value)
                 extra = value if word == b"bin" and value else 0
-                # pandoc eats a space after a stand-in, so none are written: \\uc0 at the head, \\u without "?".
-                if word not in (b"u", b"uc"):
+                if word != b"u":
                     self.reading.plainly += token[0] + data[at : at + extra]
-                if word == b"rtf":
-                    self.reading.plainly += b"\\uc0 "
                 at += extra
                 continue
             self.reading.plainly += token[0]
@@ -117,7 +117,7 @@ class _Reader:
             elif symbol is not None:
                 self._symbol(symbol)
         self._flush()
-        return _join_halves(self.reading)
+        return self.reading
 
     def _brace(self, *, opens: bool) -> None:
         if opens:
@@ -144,9 +144,7 @@ class _Reader:
         state = self.state
         match name:
             case "u" if value is not None:
-                self.reading.add(state, chr(value % 65536))
-                self.reading.plainly += b"\\u%d " % (value if value < 32768 else value - 65536)
-                self.skipping = state.skip
+                self._unit(value % 65536)
             case "uc":
                 self.state = replace(state, skip=1 if value is None else value)
             case "v":
@@ -194,16 +192,26 @@ class _Reader:
             if char.isascii():
                 self.reading.plainly += b"\\" + char.encode() if char in "\\{}" else char.encode()
             else:
-                units = char.encode("utf-16-le")
-                pairs = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
-                self.reading.plainly += b"".join(b"\\u%d " % pair for pair in pairs)
+                self._anew(ord(char))
 
+    def _unit(self, unit: int) -> None:
+        """One \\u: a character, or half of one beyond the first plane, of which pandoc would make two wrong ones."""
+        self.skipping = self.state.skip
+        if 0xD800 <= unit < 0xDC00:
+            self.half = unit
+            return
+        if 0xDC00 <= unit < 0xE000 and self.half:
+            unit = 0x10000 + ((self.half - 0xD800) << 10) + unit - 0xDC00
+        self.half = 0
+        self.reading.add(self.state, chr(unit))
+        self._anew(unit)
 
-def _join_halves(reading: Reading) -> Reading:
-    """Join the halves that RTF writes of a character beyond the first plane."""
-    for name, parts in reading.streams.items():
-        reading.streams[name] = ["".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")]
-    return reading
+    def _anew(self, point: int) -> None:
+        """Write a character so that pandoc takes nothing after it for a stand-in: it eats a space there."""
+        if point > 0xFFFF:
+            # pandoc keeps 16 bits of a number: a stand-in for private use passes, and is changed back in the tree.
+            point = self.reading.stand_ins.setdefault(chr(point), FIRST_STAND_IN + len(self.reading.stand_ins))
+        self.reading.plainly += b"{\\uc0\\u%d }" % point
 
 
 def _enter(state: State, name: str, optional: bool) -> State:

@@ -84,6 +84,12 @@ def _draft(source: Source, press: Press, changes: str | None) -> Draft:
             conversion = read_web_page(text, source)
             address = source.address or saved_from(text)
             draft = _from_tree(conversion, source, press, address)
+            if address and not source.address:
+                message = f"the page says that it was saved from {address}"
+                guess = source.finding(
+                    "guessed-source", Severity.NOTE, message, "change `source:` in the front matter if that is wrong"
+                )
+                found = (*found, guess)
             return replace(draft, findings=(*found, *draft.findings))
 
 
