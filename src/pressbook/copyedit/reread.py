@@ -1,5 +1,6 @@
 """A tidied text is read again by pandoc and compared: the same tree, and in it the words that were meant."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,13 +54,14 @@ def read_again(reading: Reading, body: str, edits: Mapping[int, tuple[Edit, ...]
     return {number for number, passage in enumerate(reading.passages) if passage.path[1] in blocks}
 
 
-def _read(body: str, keys: frozenset[str]) -> tuple[list[Any], list[str]]:
+def _read(body: str, keys: frozenset[str]) -> tuple[list[str], list[str]]:
     document = tree.load(pandoc.read(body))
     untargeted(document, flatten(document, ""), keys)
-    shapes: list[Any] = []
+    shapes = []
     for block in document["blocks"]:
-        shapes.append([])
-        _trace(block, shapes[-1])
+        shape: list[Any] = []
+        _trace(block, shape)
+        shapes.append(hashlib.sha256(repr(shape).encode()).hexdigest())
     return shapes, [passage.text for passage in flatten(document, "")]
 
 

@@ -133,6 +133,12 @@ class Passage:
         whole: list[str] = []
         length, at = 0, 0
         for number, piece in enumerate(self.pieces):
+            if at == len(edits) or (edits[at].start >= piece.end and homes[at] != number):
+                size = piece.end - piece.start
+                pieces.append(piece if length == piece.start else Piece(length, length + size, *piece[2:]))
+                whole.append(self.text[piece.start : piece.end])
+                length += size
+                continue
             parts: list[str] = []
             here = piece.start
             while at < len(edits) and (edits[at].start < piece.end or homes[at] == number):
@@ -146,7 +152,7 @@ class Passage:
                 at += 1
             parts.append(self.text[here : piece.end])
             text = "".join(parts)
-            pieces.append(piece._replace(start=length, end=length + len(text)))
+            pieces.append(Piece(length, length + len(text), *piece[2:]))
             length += len(text)
             whole.append(text)
         ends = shift(edits, [offset for span in self.protected for offset in span])

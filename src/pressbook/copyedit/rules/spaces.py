@@ -31,8 +31,7 @@ def set_spaces(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
         if _all_there_is(passage, match.start(), match.end()):
             continue  # an emphasis or span of nothing but this space would be left empty
         yield Edit(match.start(), match.end(), "", 0.95)
-    languages = {base(piece.language) for piece in passage.pieces}
-    if "fr" in languages:
+    if "fr" in {base(language) for language in {piece.language for piece in passage.pieces}}:
         yield from _french(passage, prose)
     for match in RUN.finditer(prose):
         yield Edit(match.start(), match.end(), " ", 0.98)
