@@ -109,6 +109,7 @@ def _prepare(node: tree.Element, works: Works) -> tree.Element | list[tree.Eleme
 def _record(session: Session, before: list[tree.Element], after: list[tree.Element]) -> list[Change]:
     typed = [node for node in tree.walk(before) if node["t"] == "Cite"]
     printed = [node for node in tree.walk(after) if node["t"] == "Cite"]
+    contexts = _contexts(before)
     seen: dict[str, int] = {}
     changes = []
     for old, new in zip(typed, printed, strict=True):
@@ -116,7 +117,7 @@ def _record(session: Session, before: list[tree.Element], after: list[tree.Eleme
         rule = "citation-note" if note else "citation"
         words = tree.plain(note["c"] if note else new["c"][1]).strip()
         place = _place(session, str(old["c"][0][0]["citationId"]), seen)
-        changes.append(Change(rule, place, tree.plain(old["c"][1]), words, context=_context(before, old)))
+        changes.append(Change(rule, place, tree.plain(old["c"][1]), words, context=contexts.get(id(old), "")))
     return changes
 
 
@@ -130,13 +131,21 @@ def _place(session: Session, key: str, seen: dict[str, int]) -> Place:
     return Place(session.manuscript, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _context(blocks: list[tree.Element], citation: tree.Element) -> str:
+def _contexts(blocks: list[tree.Element]) -> dict[int, str]:
+    """The words around each citation, by the identity of its element: about sixty characters on each side."""
+    found: dict[int, str] = {}
     for block in tree.walk(blocks):
-        if block["t"] in {"Para", "Plain", "Header"} and any(node is citation for node in tree.walk(block["c"])):
-            words = tree.plain(block["c"]).strip()
-            at = words.find(tree.plain(citation["c"][1]))
-            return " ".join(words[max(0, at - 60) : at + 60].split()) if at >= 0 else ""
-    return ""
+        if block["t"] not in {"Para", "Plain", "Header"}:
+            continue
+        inside = [node for node in tree.walk(block["c"]) if node["t"] == "Cite"]
+        words = tree.plain(block["c"]).strip() if inside else ""
+        start = 0
+        for citation in inside:
+            at = words.find(tree.plain(citation["c"][1]), start)
+            if at >= 0:
+                found[id(citation)] = " ".join(words[max(0, at - 60) : at + 60].split())
+                start = at + 1
+    return found
 
 
 def _settle(node: tree.Element) -> tree.Element | list[tree.Element] | None:
