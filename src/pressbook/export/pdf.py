@@ -1,5 +1,6 @@
 """An edition becomes a PDF: A5 pages through WeasyPrint, tagged (PDF/UA-1), the same bytes everywhere."""
 
+import datetime
 import logging
 import os
 import tempfile
@@ -30,6 +31,8 @@ VARIANT = "pdf/ua-1"
 # A last page of text with less than this share of its height filled looks like an accident.
 ALMOST_EMPTY = 0.2
 LAYOUTS = 3
+# Beyond this many pages one page more or less is worth no second setting.
+MOST = 48
 
 
 class Pages(HTML):  # type: ignore[misc]
@@ -56,7 +59,7 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome[
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
     place = Place(edition.slug)
     finish = partial(finish_pdf, right_to_left=direction(edition.language) == "rtl")
-    with _listening() as said, _our_fonts() as fonts:
+    with _listening() as said, _our_fonts() as fonts, _environment("SOURCE_DATE_EPOCH", _moment(edition)):
         try:
             style = _cut_sheets(own, counter, fonts)
             document = _lay_out(edition, markup, counter, style, fonts)
@@ -94,7 +97,7 @@ def _lay_out(edition: Edition, markup: tuple[SectionMarkup, ...], counter: Count
         document = Pages(build_pages(edition, markup, tightness), counter).render(font_config=fonts, stylesheets=style)
         if best is None or len(document.pages) < len(best.pages):
             best = document
-        if edition.kind is not Kind.PAMPHLET or not _ends_almost_empty(best):
+        if edition.kind is not Kind.PAMPHLET or len(best.pages) > MOST or not _ends_almost_empty(best):
             break
     return best
 
@@ -147,16 +150,28 @@ def _cut_sheets(own: tuple[Sheet, ...], counter: Counter, fonts: FontConfigurati
 @contextmanager
 def _our_fonts() -> Iterator[FontConfiguration]:
     """A font configuration that knows the installed faces and no machine's own rules about them."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(files("pressbook.export") / "fonts.conf")
-    try:
+    with _environment("FONTCONFIG_FILE", str(files("pressbook.export") / "fonts.conf")):
         fonts = FontConfiguration()
+    yield fonts
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    """Set a variable for a while: some libraries can be told in no other way."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
     finally:
         if before is None:
-            del os.environ["FONTCONFIG_FILE"]
+            del os.environ[name]
         else:
-            os.environ["FONTCONFIG_FILE"] = before
-    yield fonts
+            os.environ[name] = before
+
+
+def _moment(edition: Edition) -> str:
+    """The time that fontTools writes into a variable face which it cuts: the manuscript's, never the clock's."""
+    return str(int(datetime.datetime.combine(edition.modified, datetime.time(), datetime.UTC).timestamp()))
 
 
 @contextmanager
