@@ -162,7 +162,8 @@ def test_words_that_do_get_lost_are_an_error_that_shows_them() -> None:
     whole = words(PROSE)
     assert missing(whole, whole) == ()
     assert missing(whole, whole[:5] + whole[6:]) == (whole[5],)
-    assert missing(words("hand book"), words("handbook")) == ()
+    assert missing(words("a handbook"), words("a hand book")) == ()
+    assert missing(words("a hand book"), words("a handbook")) == ("hand book",)
     assert missing(words("one two three two"), words("one two three")) == ("two",)
 
 

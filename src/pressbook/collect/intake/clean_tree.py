@@ -79,7 +79,7 @@ def _cleaner(aimed: set[str], tally: Tally) -> Callable[[Element], Element | lis
                 if not plain(content[1]).strip() and not any(item["t"] in ("Image", "Note") for item in walk(content[1])):
                     tally.empty_links.append(content[2][0])
                     return list(content[1])
-                return {"t": "Link", "c": [BARE, content[1], [content[2][0], ""]]}
+                return _tight("Link", content[1], [content[2][0], ""])
             case "Image":
                 alternative = content[1] or _inlines(content[2][1])
                 if not plain(alternative).strip():
@@ -115,7 +115,10 @@ def _attributes(attr: list[Any], aimed: set[str]) -> list[Any]:
 
 def _span(attr: list[Any], inlines: list[Element], aimed: set[str]) -> Element | list[Element]:
     keep = _attributes(attr, aimed)
-    return {"t": "Span", "c": [keep, inlines]} if keep != BARE else inlines
+    if keep == BARE:
+        return inlines
+    start = next((at for at, item in enumerate(inlines) if item["t"] not in SPACES), 0)
+    return [*inlines[:start], {"t": "Span", "c": [keep, inlines[start:]]}]
 
 
 def _figure(content: Any) -> list[Element]:
@@ -150,7 +153,7 @@ def _unmarked(inlines: list[Element]) -> list[Element]:
     return inlines
 
 
-def _tight(mark: str, inlines: list[Element]) -> list[Element]:
+def _tight(mark: str, inlines: list[Element], target: list[str] | None = None) -> list[Element]:
     """Emphasis without spaces and breaks at its edges, which Markdown cannot write; none at all around nothing."""
     start, end = 0, len(inlines)
     while start < end and inlines[start]["t"] in SPACES | {"LineBreak"}:
@@ -160,4 +163,5 @@ def _tight(mark: str, inlines: list[Element]) -> list[Element]:
     inner = inlines[start:end]
     if not plain(inner).strip("\n\t \N{NO-BREAK SPACE}") and not any(item["t"] in ("Image", "Note") for item in walk(inner)):
         return inlines
-    return [*inlines[:start], {"t": mark, "c": inner}, *inlines[end:]]
+    content = [BARE, inner, target] if target else inner
+    return [*inlines[:start], {"t": mark, "c": content}, *inlines[end:]]

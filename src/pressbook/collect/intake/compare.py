@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 from typing import Any
 
 from pressbook.text.tree import Element
@@ -80,24 +81,25 @@ BLOCKS = {"Para", "Plain", "BlockQuote", "BulletList", "Table", "Figure", "Horiz
 def missing(source: tuple[str, ...], written: tuple[str, ...]) -> tuple[str, ...]:
     """Passages of the source's words that what was written does not hold; empty when nothing is lost.
 
-    Words that only moved, or that only split at another place, are not lost.
+    Words that ran together are lost too. Words that only moved, or that only split at another place, are not.
     """
-    if source == written or "".join(source) == "".join(written):
+    if source == written:
         return ()
+    if "".join(source) == "".join(written):
+        ends = set(accumulate(map(len, written)))
+        pairs = zip(accumulate(map(len, source)), pairwise(source), strict=False)
+        return tuple(f"{first} {second}" for end, (first, second) in pairs if end not in ends)
     lost = Counter(source) - Counter(written)
     if not lost:
         return ()
-    if len(source) > ALIGNED * 20:
-        return (" ".join(sorted(lost.elements())[:200]),)
-    passages = []
-    matcher = SequenceMatcher(None, source, written, autojunk=False) if len(source) < ALIGNED else None
-    if matcher is None:
+    if len(source) > ALIGNED:
         return tuple(_runs(source, lost))
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind in ("delete", "replace"):
-            here, there = source[start:end], written[new_start:new_end]
-            if "".join(here) not in "".join(there) and any(word in lost for word in here):
-                passages.append(" ".join(here))
+    passages = []
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, source, written, autojunk=False).get_opcodes():
+        here, there = source[start:end], written[new_start:new_end]
+        split = "".join(here) == "".join(there) and len(here) <= len(there)
+        if kind in ("delete", "replace") and not split and any(word in lost for word in here):
+            passages.append(" ".join(here))
     return tuple(passages)
 
 
