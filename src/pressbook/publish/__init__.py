@@ -1,1 +1,5 @@
-"""Proofed Artefacts become packs: copies, zips and hashes. It makes no pages."""
+"""Publish: proofed files are bundled and leave the house: whole, hashed, the same bytes every time."""
+
+from pressbook.publish.pack import publish_pack
+
+__all__ = ["publish_pack"]
