@@ -84,7 +84,7 @@ def _utf8(data: bytes, manuscript: str, findings: list[Finding]) -> str:
 
 
 def _encoding(place: Place, message: str) -> Finding:
-    return Finding("guessed-encoding", Severity.WARNING, message, place, "look at the accents and quotes, and save the file as UTF-8")
+    return Finding("guessed-encoding", Severity.WARNING, message, place, "look at the accents and quotes; save the file as UTF-8")
 
 
 def _clean(text: str, manuscript: str, findings: list[Finding]) -> str:
@@ -101,7 +101,7 @@ def _clean(text: str, manuscript: str, findings: list[Finding]) -> str:
     many = f"{len(found)} control {'character was' if len(found) == 1 else 'characters were'} left out"
     findings.append(
         Finding(
-            "control-character", Severity.WARNING, many, Place(manuscript, line), "look at the words there; they cannot be seen"
+            "control-characters", Severity.WARNING, many, Place(manuscript, line), "look at the words there; they cannot be seen"
         )
     )
     # Vertical tabs and form feeds are Word's line and page ends: they part words.

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -132,13 +133,30 @@ def _as_typed(item: dict[str, Any], text: str) -> dict[str, Any]:
     if not start:
         return item
     end = re.search(r"^\s*@\w+\s*[{(]", text[start.end() :], re.MULTILINE)
-    entry = " ".join(text[start.end() : start.end() + end.start() if end else None].replace("{", "").replace("}", "").split())
-    folded = entry.casefold()
+    entry = text[start.start() : start.end() + end.start() if end else None].replace("{", "").replace("}", "").split()
+    folded = [_fold(word) for word in entry]
 
     def typed(part: str) -> str:
-        at = folded.find(part.casefold())
-        # Folding can lengthen a text (sharp s): then positions do not agree, and pandoc's letters stay.
-        return entry[at : at + len(part)] if at >= 0 and len(folded) == len(entry) else part
+        words = part.split()
+        sought = [_fold(word) for word in words]
+        for place in range(len(folded) - len(sought) + 1):
+            if folded[place : place + len(sought)] == sought:
+                return " ".join(map(_capitals, words, entry[place : place + len(sought)]))
+        return part
 
     titles = {key: value for key, value in item.items() if "title" in key and isinstance(value, str)}
     return {**item, **{key: ": ".join(typed(part) for part in value.split(": ")) for key, value in titles.items()}}
+
+
+def _fold(word: str) -> str:
+    """A word's letters without accents, capitals and TeX's signs: what both ways of writing it share."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if letter.isalnum()).casefold()
+
+
+def _capitals(word: str, model: str) -> str:
+    """The word with the capitals of its model, letter by letter."""
+    letters = iter([letter for letter in model if letter.isalnum()])
+    return "".join(
+        letter.upper() if letter.isalnum() and next(letters, "").isupper() and len(letter.upper()) == 1 else letter
+        for letter in word
+    )
