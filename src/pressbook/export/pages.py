@@ -117,7 +117,10 @@ def _contents(edition: Edition, sections: Iterable[etree._Element]) -> etree._El
             heading.set("id", anchor)
         item = add(listing, "li")
         link = add(item, "a", {"href": f"#{anchor}", "lang": part.get("lang", edition.language)})
-        link.text = settle_title(heading.get("data-label") or words_of(heading))
+        # The page number is set by the style after the last word, and never on a line without it.
+        first, space, last = (heading.get("data-label") or words_of(heading)).rpartition(" ")
+        link.text = first + space
+        add(link, "span", {"class": "unbroken", "data-page": f"#{anchor}"}).text = last
         people = part.find(".//p[@class='people']")
         if people is not None and edition.kind is Kind.ANTHOLOGY:
             add(item, "p", {"class": "people", "lang": part.get("lang", edition.language)}).text = words_of(people)
