@@ -42,6 +42,7 @@ KNOWN = frozenset(
 )
 HEADING = re.compile(r"\s*<h[1-6]\b", re.IGNORECASE)
 MOST_CALLS = 40  # of pandoc for one manuscript: 60 ms each
+CONTAINERS = frozenset({"blockquote", "center", "div", "dl", "ol", "section", "table", "ul"})
 LISTS = {"ol", "ul", "dl", "table"}
 
 
@@ -121,8 +122,19 @@ class BlockHtml:
                 return None if element["c"][2] else []
             return None
 
+        self._say_unbalanced(blocks)
         out: list[Element] = rewrite(read, put_back)
         return out
+
+    def _say_unbalanced(self, blocks: list[Element]) -> None:
+        """Report what was opened and never closed, or the other way round; <p>, <li> and cells need no end in HTML."""
+        tags = [tag for block in blocks if block["t"] == "RawBlock" for tag in read_tags(block["c"][1])]
+        for name in sorted(CONTAINERS & {tag.name for tag in tags}):
+            kinds = [tag.kind for tag in tags if tag.name == name]
+            if kinds.count("open") != kinds.count("close"):
+                message = f"<{name}> is opened or closed without its partner, and left out"
+                place = self.ledger.find(f"<{name}" if "open" in kinds else f"</{name}")
+                self.ledger.count("unbalanced-tag", Severity.WARNING, message, place, "close each tag where it should end")
 
     def _strip(self, blocks: list[Element]) -> list[Element]:
         """The blocks without the tags, which are reported; their own words as paragraphs."""

@@ -14,6 +14,7 @@ from pressbook.text.tree import Element, attribute, plain, rewrite, walk
 from pressbook.types import Severity
 
 MISSING: list[Any] = ["", ["missing-picture"], []]
+SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 # Word and web pages part lines with these; XML and browsers show them as nothing.
 LINE_ENDS = re.compile("[\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\x85]")
 QUOTES = {
@@ -27,7 +28,12 @@ def settle(blocks: list[Element], album: Album, ledger: Ledger) -> list[Element]
     settler = _Settler(album, ledger)
     without_html = _resolve(blocks, BlockHtml(ledger), ledger)
     settled: list[Element] = rewrite(without_html, settler.element)
-    return settled
+    return paragraphs(settled)
+
+
+def paragraphs(blocks: list[Element]) -> list[Element]:
+    """Blocks in which HTML's loose lines are paragraphs; only in lists and cells may they stay loose."""
+    return [{"t": "Para", "c": block["c"]} if block["t"] == "Plain" else block for block in blocks]
 
 
 def _resolve(node: Any, html: BlockHtml, ledger: Ledger) -> Any:
@@ -78,8 +84,12 @@ class _Settler:
                 return strings(words_of(element["c"][1]))
             case "RawBlock":
                 return [{"t": "Para", "c": strings(words_of(element["c"][1]))}]
-            case "Para" | "Plain" if not element["c"]:
+            case "Para" | "Plain" if all(item["t"] in SPACES for item in element["c"]):
                 return []
+            case "Div":
+                element["c"][1] = paragraphs(element["c"][1])
+            case "BlockQuote":
+                element["c"] = paragraphs(element["c"])
         return None
 
     def _picture(self, element: Element) -> list[Element] | None:

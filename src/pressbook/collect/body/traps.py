@@ -26,7 +26,7 @@ def notice(blocks: list[Element], remarks: tuple[Remark, ...], ledger: Ledger) -
         ledger.say(
             "shortcode",
             Severity.WARNING,
-            f"a command of another program is printed as it stands: {match[0][:50]!r}",
+            f"a command of another program is printed as it stands: {match[0].strip()[:50]!r}",
             ledger.at(match.start()),
             "take it out, or write what it would have shown",
         )
