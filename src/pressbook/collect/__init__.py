@@ -2,7 +2,6 @@
 
 from pressbook.collect.body.parse import parse
 from pressbook.collect.intake import take_in
-from pressbook.collect.intake.take_in import take_in
 from pressbook.collect.press import read_press
 from pressbook.collect.schema import schema
 from pressbook.collect.start import init_press
