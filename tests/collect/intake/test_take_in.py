@@ -142,6 +142,16 @@ def test_a_saved_page_gives_its_text_and_shows_what_went(tmp_path: Path) -> None
     assert "up there" in text
 
 
+def test_the_heading_that_a_page_is_named_after_is_its_title(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Lamps - A site</title></head><body><header><h1>Lamps</h1><p>An evening</p></header>"
+        f"<main><h1>First part</h1><p>{PROSE}</p><h1>Second part</h1><p>{PROSE}</p></main></body></html>"
+    )
+    text, _, _ = added(tmp_path, "p.html", page)
+    assert "# First part" in text
+    assert "# Second part" in text
+
+
 def test_a_fragment_is_taken_as_it_is(tmp_path: Path) -> None:
     text, told, _ = added(tmp_path, "f.html", f"<nav><a href='#x'>One</a></nav><p>{PROSE}</p><script>x</script>")
     assert "[One](#x)" in text

@@ -30,6 +30,8 @@ from pressbook.text.tree import load, walk
 from pressbook.tools import pandoc
 from pressbook.types import Finding, Severity
 
+FRONT = {"Title", "Subtitle", "Author", "Date", "Abstract"}
+
 
 def read_open_document(source: Source, changes: str | None) -> Conversion:
     """Read an OpenDocument text. Raises ConversionError when it cannot be read, or when changes are to be rejected."""
@@ -66,6 +68,7 @@ def read_open_document(source: Source, changes: str | None) -> Conversion:
         "content.xml": xml_bytes(content),
         "styles.xml": xml_bytes(styles),
     }
+    parts |= _formulas(body, package, source, findings)
     parts |= pictures | {
         "META-INF/manifest.xml": b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     }
@@ -91,12 +94,16 @@ def _named_styles(content: etree._Element, styles: etree._Element) -> dict[str, 
 def _take_titles(body: etree._Element, named: dict[str, list[etree._Element]]) -> tuple[str, str]:
     """The first paragraphs in the styles Title and Subtitle leave the body for the front matter."""
     taken = {"Title": "", "Subtitle": ""}
-    for paragraph in [*body.iter(f"{TEXT}p", f"{TEXT}h")][:12]:
+    for number, paragraph in enumerate([*body.iter(f"{TEXT}p", f"{TEXT}h")]):
         name = str(paragraph.get(f"{TEXT}style-name"))
         style = named.get(name, [None])[-1]
-        name = name if name in taken or style is None else str(style.get(f"{STYLE}parent-style-name"))
+        name = name if name in FRONT or style is None else str(style.get(f"{STYLE}parent-style-name"))
+        if name in FRONT:
+            paragraph.attrib.pop(f"{TEXT}style-name", None)  # pandoc takes these out of the text and into metadata
+        if number >= 12 or name not in taken:
+            continue
         text = " ".join(shown_text(paragraph).split())
-        if name in taken and text and not taken[name] and not any(True for _ in paragraph.iter(f"{TEXT}note", f"{DRAW}frame")):
+        if text and not taken[name] and not any(True for _ in paragraph.iter(f"{TEXT}note", f"{DRAW}frame")):
             taken[name] = text
             _drop(paragraph)
     return taken["Title"], taken["Subtitle"]
@@ -170,6 +177,28 @@ def _lift(holder: etree._Element) -> None:
     for number, block in enumerate(blocks):
         place.getparent().insert(at + number, block)
     _drop(frame)
+
+
+def _formulas(body: etree._Element, package: zipfile.ZipFile, source: Source, findings: list[Finding]) -> dict[str, bytes]:
+    """The parts of embedded formulas, which pandoc reads; any other embedded object is told."""
+    parts: dict[str, bytes] = {}
+    others = 0
+    for item in body.iter(f"{DRAW}object", f"{DRAW}object-ole", f"{DRAW}plugin"):
+        name = posixpath.normpath(str(item.get(HREF, ""))) + "/content.xml"
+        data = part_bytes(package, name, source)
+        root = parse_xml(data, name, source) if data else None
+        if root is not None and str(root.tag).endswith("}math"):
+            parts[name] = xml_bytes(root)
+        else:
+            others += 1
+    if others:
+        message = f"{others} embedded objects (charts, tables, drawings) were left out"
+        hint = "save each as a picture and insert that, with its words as alternative text"
+        findings.append(source.finding("embedded-object", Severity.ERROR, message, hint))
+    if parts:
+        message = f"{len(parts)} equations were set as plain characters"
+        findings.append(source.finding("equation", Severity.WARNING, message, "compare them with the original"))
+    return parts
 
 
 def _alternative(image: etree._Element) -> str:

@@ -99,15 +99,6 @@ def report(
         if text:
             message = f"the words of a text box were set after the paragraph it hung in: {text!r}"
             yield tell("text-box", Severity.WARNING, message, "move them where they belong")
-    objects = sum(1 for _ in body.iter(f"{DRAW}object", f"{DRAW}object-ole", f"{DRAW}plugin"))
-    if objects:
-        message = f"{objects} embedded objects (charts, formulas, tables) were left out"
-        yield tell(
-            "embedded-object",
-            Severity.ERROR,
-            message,
-            "save each as a picture and insert that, with its words as alternative text",
-        )
     breaks = len(BREAKS.findall(shown_text(body)))
     if breaks:
         yield tell("line-separator", Severity.NOTE, f"{breaks} line separators (U+2028) became line breaks")

@@ -5,10 +5,10 @@ import re
 import tempfile
 from pathlib import Path
 
-from pressbook.collect.intake.compare import shorten, words
+from pressbook.collect.intake.compare import missing, shorten, words, words_of
 from pressbook.collect.intake.draft import Conversion, Source
-from pressbook.collect.intake.rich_text_words import read_words
-from pressbook.text.tree import load
+from pressbook.collect.intake.rich_text_words import Reading, read_words
+from pressbook.text.tree import Element, load
 from pressbook.tools import pandoc
 from pressbook.types import Severity
 
@@ -37,13 +37,16 @@ def read_rich_text(source: Source, changes: str | None) -> Conversion:
             findings.append(
                 source.finding(rule, severity, f"{what}: {text!r}", "look in the original what of it belongs to the text")
             )
-    with tempfile.TemporaryDirectory() as scratch:
-        file = Path(scratch) / "source.rtf"
-        file.write_bytes(reading.plainly)
-        read = pandoc.read_file(file, "rtf").decode()
-    for char, stand_in in reading.stand_ins.items():
-        read = read.replace(chr(stand_in), char)
-    tree = load(read.encode())
+    tree = _convert(reading)
+    shown = words(reading.text("text") + "\n" + reading.text("shptxt") + "\n" + reading.text("deleted"))
+    if missing(shown, words_of(tree)):
+        flat = _convert(read_words(source, flat=True))
+        if len(missing(shown, words_of(flat))) < len(missing(shown, words_of(tree))):
+            tree = flat
+            message = "the rows of its tables were set as lines, since the tables themselves would have lost words"
+            findings.append(
+                source.finding("table-as-lines", Severity.WARNING, message, "set them as tables again in the manuscript")
+            )
     separators = reading.text("text").count("\N{LINE SEPARATOR}")
     if separators:
         findings.append(
@@ -53,5 +56,14 @@ def read_rich_text(source: Source, changes: str | None) -> Conversion:
     for data in reading.pictures:
         name = hashlib.sha1(data, usedforsecurity=False).hexdigest()  # pandoc names a picture so
         pictures |= {f"{name}.{suffix}": data for suffix in ("png", "jpg", "jpeg", "emf", "wmf")}
-    shown = words(reading.text("text") + "\n" + reading.text("shptxt") + "\n" + reading.text("deleted"))
     return Conversion(tree, shown, pictures, tuple(findings))
+
+
+def _convert(reading: Reading) -> Element:
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "source.rtf"
+        file.write_bytes(reading.plainly)
+        read = pandoc.read_file(file, "rtf").decode()
+    for char, stand_in in reading.stand_ins.items():
+        read = read.replace(chr(stand_in), char)
+    return load(read.encode())

@@ -25,6 +25,7 @@ CHARACTERS = {
     "emspace": " ", "enspace": " ", "qmspace": " ",
 }  # fmt: skip
 CHARSETS = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258"}
+FLAT = {b"trowd": b"", b"intbl": b"", b"cellx": b"", b"cell": b"\\tab ", b"row": b"\\par "}
 FIRST_STAND_IN = 0xE900
 CHARSETS |= {177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}
 
@@ -62,10 +63,12 @@ class Reading:
         return "".join(self.streams.get(stream, ()))
 
 
-def read_words(source: Source) -> Reading:
-    """All words of an RTF by stream: text, head, annotation, shptxt, hidden, deleted. Raises ConversionError on damage."""
-    reader = _Reader(source)
-    return reader.read()
+def read_words(source: Source, *, flat: bool = False) -> Reading:
+    """All words of an RTF by stream: text, head, annotation, shptxt, hidden, deleted. Raises ConversionError on damage.
+
+    `flat` writes the rows of its tables anew as lines: not every table can be read by pandoc.
+    """
+    return _Reader(source, flat=flat).read()
 
 
 class _Reader:
@@ -74,7 +77,8 @@ class _Reader:
     because pandoc reads each byte as Windows-1252, whatever code page the file declares.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, flat: bool) -> None:
+        self.flat = flat
         self.source = source
         self.reading = Reading()
         self.state = State()
@@ -107,11 +111,14 @@ class _Reader:
                 value = int(number) if number else None
                 self._word(word.decode(), value)
                 extra = value if word == b"bin" and value else 0
-                if word != b"u":
+                if self.flat and word in FLAT:
+                    self.reading.plainly += FLAT[word]
+                elif word != b"u":
                     self.reading.plainly += token[0] + data[at : at + extra]
                 at += extra
                 continue
-            self.reading.plainly += token[0]
+            starred = symbol == b"*" and data.startswith(b"\\footnote", at)
+            self.reading.plainly += b"" if starred else token[0]  # pandoc skips a note that an old writer starred
             if brace is not None:
                 self._brace(opens=brace == b"{")
             elif symbol is not None:

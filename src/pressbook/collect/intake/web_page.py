@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from copy import deepcopy
 from urllib.parse import unquote, urljoin
 
 from lxml import etree, html
@@ -44,6 +45,7 @@ def read_web_page(text: str, source: Source) -> Conversion:
     page = _parse(text, source)
     saved = SAVED.search(text)
     base = source.address or (saved[1] if saved else "")
+    named = " ".join((page.findtext(".//head/title") or "").split())
     for element in [*page.iter(*SILENT)]:
         drop(element)
     stripped = strip_around(page) if whole else []
@@ -75,10 +77,34 @@ def read_web_page(text: str, source: Source) -> Conversion:
         findings.append(
             source.finding("line-separator", Severity.NOTE, f"{separators} line separators (U+2028) became line breaks")
         )
-    shown = words(text_of(body))
+    title = _take_title(body, named)
+    shown = words(text_of(_without_calls(body, source, findings)))
     clean = etree.tostring(body, encoding="unicode", method="html", with_tail=False).replace("\N{LINE SEPARATOR}", "<br>")
     tree = load(pandoc.read(clean, "html-smart+empty_paragraphs-raw_html-auto_identifiers"))
-    return Conversion(tree, shown, pictures, tuple(findings), "", "", (page.get("lang") or "") if whole else "")
+    return Conversion(tree, shown, pictures, tuple(findings), title, "", (page.get("lang") or "") if whole else "")
+
+
+def _take_title(body: etree._Element, named: str) -> str:
+    """The first main heading, out of the body, if the page's own title begins or ends with it."""
+    heading = next(body.iter("h1"), None)
+    text = " ".join(text_of(heading).split()) if heading is not None else ""
+    if not text or not (named.startswith(text) or named.endswith(text)) or any(True for _ in heading.iter("a", "img", "sup")):
+        return ""
+    drop(heading)
+    return text
+
+
+def _without_calls(body: etree._Element, source: Source, findings: list[Finding]) -> etree._Element:
+    """A copy without what pandoc turns into something else: numbers of notes, arrows back, equations (told)."""
+    copy = deepcopy(body)
+    equations = [*copy.iter("math"), *(span for span in copy.iter("span") if "math" in (span.get("class") or "").split())]
+    if equations:
+        message = f"{len(equations)} equations were set as plain characters, the first: {shorten(text_of(equations[0]), 60)!r}"
+        findings.append(source.finding("equation", Severity.WARNING, message, "compare them with the original"))
+    calls = [link for link in copy.iter("a") if link.get("role") in ("doc-noteref", "doc-backlink")]
+    for element in [*equations, *calls]:
+        drop(element)
+    return copy
 
 
 def saved_from(text: str) -> str:

@@ -70,6 +70,9 @@ def _is_around(element: etree._Element) -> bool:
         return False
     if element.tag == "nav" or element.get("role") in ROLES:
         return True
+    if element.tag == "header" and any(True for _ in element.iter("h1")) and not any(True for _ in element.iter("nav")):
+        linked = sum(len(words(text_of(link))) for link in element.iter("a"))
+        return linked > LINKED * len(words(text_of(element)))  # a site's name is a link home; a title is none
     if element.tag in AROUND and not (inside and element.tag in ("header", "footer", "aside")):
         return True
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
