@@ -181,8 +181,17 @@ def tidy(here: Path, sessions: tuple[str, ...], write: bool) -> None:
 @click.option("--only", multiple=True, metavar="SLUG", help="Only this session, anthology or pack; may be given more than once.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many processes; one a processor by default.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--epubcheck/--no-epubcheck", default=True, help="Ask epubcheck about EPUBs, where it and Java are installed.")
 @click.pass_obj
-def build(here: Path, targets: tuple[str, ...], year: int | None, only: tuple[str, ...], jobs: int | None, dry_run: bool) -> None:
+def build(
+    here: Path,
+    targets: tuple[str, ...],
+    year: int | None,
+    only: tuple[str, ...],
+    jobs: int | None,
+    dry_run: bool,
+    epubcheck: bool,
+) -> None:
     """Make pamphlets, booklets, EPUBs, anthologies and packs, and prove each.
 
     TARGET is pamphlets, booklets, epub, anthology or packs, or the name of a session, an anthology or a pack; all by default.
@@ -199,7 +208,7 @@ def build(here: Path, targets: tuple[str, ...], year: int | None, only: tuple[st
             f"nothing here is called {slug!r}",
             hint=f"did you mean {near[0]!r}?" if near else "`pressbook list editions` shows what can be made",
         )
-    order = pipeline.Order(groups or frozenset(pipeline.TARGETS), slugs, year, dry_run)
+    order = pipeline.Order(groups or frozenset(pipeline.TARGETS), slugs, year, dry_run, epubcheck)
     done = pipeline.build(run, order, _progress())
     if dry_run:
         for name in done.planned:

@@ -24,6 +24,7 @@ class EditionJob:
     products: tuple[str, ...]
     versions: tuple[tuple[str, str], ...]
     styles: str
+    epubcheck: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def arrange(
     # The press without its sessions: what an edition takes from the settings; its sessions come edited.
     bare = replace(press, sessions=(), recipes=())
     styles = key_of(*(_folder_hash(folder / press.style) for folder in run.styles))
-    return EditionJob(run, replace(recipe, letter=letter), bare, sessions, products(recipe, order.groups), engines, styles)
+    return EditionJob(
+        run, replace(recipe, letter=letter), bare, sessions, products(recipe, order.groups), engines, styles, order.epubcheck
+    )
 
 
 def _folder_hash(folder: Path) -> str:
@@ -114,7 +117,8 @@ def make_edition(job: EditionJob, look_only: bool = False) -> EditionDone | None
     made: list[str] = []
     for name in job.products:
         source = _source_of(name, artefacts)
-        key = key_of("product", code_hash(), job.versions, job.styles, edition_hash, name, source)
+        checked = job.epubcheck and name.endswith(".epub")
+        key = key_of("product", code_hash(), job.versions, job.styles, edition_hash, name, source, checked)
         keys.append(key)
         kept: tuple[tuple[Artefact, ...], tuple[Finding, ...]] | None = store.get(key)
         if kept is not None and all(hash_file(build / item.path) == item.sha256 for item in kept[0]):
@@ -192,6 +196,9 @@ def _make_product(
 
         findings = write_epub(edition, job.run.styles, fresh).findings
         findings += proof.prove_epub(edition, fresh)
+        # A second opinion where Java and epubcheck are: it costs some seconds a book, once, and the answer is kept.
+        if job.epubcheck and proof.epubcheck_available():
+            findings += proof.check_epub(edition, fresh)
     findings += proof.prove_privacy(edition, (fresh,), job.press.house.allow)
     findings = once(findings)
     if any(item.severity is Severity.ERROR and item.rule not in PRIVATE for item in findings):

