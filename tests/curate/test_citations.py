@@ -6,6 +6,7 @@ import pytest
 
 from pressbook.curate import curate, recipes
 from pressbook.errors import SettingsError
+from pressbook.proof import prove_edition
 from pressbook.text import tree
 from pressbook.types import Edition, HouseStyle, Matter, Outcome, Press, Session
 from tests.curate.press import LIBRARY, OVEN, SALT, a_press, a_session, a_work, words
@@ -89,6 +90,15 @@ def test_a_style_that_writes_notes_gives_numbered_notes_among_the_others() -> No
         ("citation-note", "[@bread-one]", "Ada Mills, On Bread."),
         ("citation-note", "[@bread-one]", "Ibid."),
     ]
+
+
+def test_an_author_named_in_the_line_stays_there_when_the_style_writes_notes() -> None:
+    session = a_session("s", "As @bread-one says.\n")
+    press = Press(str(CASES), "G", "en-GB", (session,), LIBRARY, house=HouseStyle(citations="notes.csl"))
+    outcome = first(press)
+    assert words(outcome.value.sections[0].body) == "As Ada Mills1 says."
+    assert [(one.rule, one.after) for one in outcome.changes] == [("citation-note", "Ada Mills^[On Bread.]")]
+    assert prove_edition(recipes(press).value[0], (session,), outcome) == ()
 
 
 def test_ibid_never_reaches_back_into_another_session() -> None:

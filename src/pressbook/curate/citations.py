@@ -115,7 +115,11 @@ def _record(session: Session, before: list[tree.Element], after: list[tree.Eleme
     for old, new in zip(typed, printed, strict=True):
         note = next((node for node in tree.walk(new["c"][1]) if node["t"] == "Note"), None)
         rule = "citation-note" if note else "citation"
-        words = tree.plain(note["c"] if note else new["c"][1]).strip()
+        # What stays in the line ("Mills" of "@mills"), then the note as pandoc writes one: "Mills^[On Bread.]".
+        words = tree.plain(new["c"][1]).strip()
+        if note:
+            noted = tree.plain(note["c"]).strip()
+            words = f"{words}^[{noted}]" if words else noted
         place = _place(session, str(old["c"][0][0]["citationId"]), seen)
         changes.append(Change(rule, place, tree.plain(old["c"][1]), words, context=contexts.get(id(old), "")))
     return changes

@@ -171,7 +171,10 @@ class TreeReader:
         if self.cited and keys(self.cited[0].before) == keys(plain(typed)):
             change = self.cited.pop(0)
             if change.rule == "citation-note":
-                self.note([{"t": "Str", "c": change.after}], f"note {len(self.notes) + 1}")
+                # "Mills^[On Bread.]": the author stays in the line, the rest is a note.
+                stays, _, noted = change.after[:-1].rpartition("^[") if change.after.endswith("]") else ("", "", change.after)
+                self.here.add(stays)
+                self.note([{"t": "Str", "c": noted if stays else change.after}], f"note {len(self.notes) + 1}")
             else:
                 self.here.add(change.after)
             return
