@@ -1,6 +1,7 @@
 """The words and pictures of an .rtf, read without pandoc (RTF Specification 1.9.1)."""
 
 import codecs
+import contextlib
 import re
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,7 @@ SILENT_WORDS = (
     "background xe tc nonesttables objclass objname"
 )
 SILENT = set(SILENT_WORDS.split())
-HEADS = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
+HEADS = {f"{kind}{which}" for kind in ("header", "footer") for which in ("", "l", "r", "f")}
 SPOKEN = {"shptxt", "shpinst", "shprslt", "shppict", "footnote", "fldrslt", "annotation", "nesttableprops"}
 BREAKS = {"par", "line", "tab", "cell", "row", "sect", "page", "nestcell", "nestrow", "softline", "column"}
 CHARACTERS = {
@@ -90,8 +91,9 @@ class _Reader:
         self.half = 0
         self.font = -1
         page = re.search(rb"\\ansicpg(\d+)", source.data[:4000])
-        if page and _known(f"cp{int(page[1])}"):
-            self.state = replace(self.state, encoding=f"cp{int(page[1])}")
+        if page:
+            with contextlib.suppress(LookupError):
+                self.state = replace(self.state, encoding=codecs.lookup(f"cp{int(page[1])}").name)
 
     def read(self) -> Reading:
         """Read it all."""
@@ -245,11 +247,3 @@ def _picture(hexes: list[bytes]) -> bytes:
         return bytes.fromhex(re.sub(rb"[^0-9a-fA-F]", b"", b"".join(hexes)).decode())
     except ValueError:
         return b""
-
-
-def _known(encoding: str) -> bool:
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        return False
-    return True

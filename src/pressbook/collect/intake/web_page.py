@@ -87,7 +87,9 @@ def read_web_page(text: str, source: Source) -> Conversion:
 def _take_title(body: etree._Element, named: str) -> str:
     """The first main heading, out of the body, if the page's own title begins or ends with it."""
     heading = next(body.iter("h1"), None)
-    text = " ".join(text_of(heading).split()) if heading is not None else ""
+    if heading is None:
+        return ""
+    text = " ".join(text_of(heading).split())
     if not text or not (named.startswith(text) or named.endswith(text)) or any(True for _ in heading.iter("a", "img", "sup")):
         return ""
     drop(heading)
