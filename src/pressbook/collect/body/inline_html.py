@@ -135,7 +135,9 @@ def drop_tag(name: str, source: str, ledger: Ledger) -> None:
 
 
 def drop_comment(source: str, ledger: Ledger) -> None:
-    """Say that a comment was left out."""
+    """Say that a comment was left out; an empty one, by which pandoc parts two lists, says nothing."""
+    if not any(tag.name.strip() for tag in read_tags(source)):
+        return
     ledger.count(
         "html-comment",
         Severity.NOTE,
