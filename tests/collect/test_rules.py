@@ -16,11 +16,8 @@ def rules() -> list[str]:
     for module in (SOURCE / "collect/body").glob("*.py"):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in SAYING and node.args:
-                found |= {
-                    word.value
-                    for word in ast.walk(node.args[0])
-                    if isinstance(word, ast.Constant) and isinstance(word.value, str)
-                }
+                words = [word.value for word in ast.walk(node.args[0]) if isinstance(word, ast.Constant)]
+                found |= {word for word in words if isinstance(word, str) and "-" in word}
     return sorted(found)
 
 
