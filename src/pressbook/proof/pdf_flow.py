@@ -22,6 +22,7 @@ BLOCKS = frozenset(
         *("Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Div", "Sect", "Part", "Art"),
     )
 )
+HEADS = frozenset(("/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L"))
 LINE = 0.5  # points by which two runs of one line may differ in height
 
 
@@ -188,20 +189,14 @@ def _kids(element: Any) -> list[Any]:
 
 
 def is_foot(element: Any) -> bool:
-    """Whether this is the foot of a page: an anonymous part of the document whose every child begins with a note's number."""
-    if element.get("/S") != "/NonStruct":
-        return False
-    below = kids(element)
-    return (
-        bool(below)
-        and any(_starts_with_marker(kid) for kid in below)
-        and not any(kid.get("/S") in ("/L", "/H2") for kid in below)
-    )
+    """Whether this is the foot of a page: an anonymous part of the document; contents are one too, but begin with a heading."""
+    return bool(element.get("/S") == "/NonStruct" and not any(kid.get("/S") in HEADS for kid in kids(element)))
 
 
 def _starts_with_marker(note: Any) -> bool:
+    """Whether a note begins with its number; one that goes on from the page before does not."""
     below = kids(note)
-    while below and below[0].get("/S") == "/P" and len(kids(below[0])) > 0:
+    while below and below[0].get("/S") in ("/P", "/Div") and kids(below[0]):
         below = kids(below[0])
     return bool(below) and below[0].get("/S") == "/NonStruct"
 
