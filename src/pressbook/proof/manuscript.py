@@ -13,6 +13,7 @@ from pressbook.proof.markup import ALTERNATIVE, MARKS, NOTE_DEFINITION, PARTING,
 from pressbook.proof.rulers import grid_cells, multiline_cells
 from pressbook.proof.streams import Gatherer, Kind, Stream, Streams
 
+NEWLINE = "\n"
 BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH X}", "X": "\N{BALLOT BOX WITH X}"}
 
 
