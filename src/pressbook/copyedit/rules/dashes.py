@@ -46,8 +46,11 @@ def set_dashes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
             verse = passage.sort is Sort.VERSE
             dash = EM if verse else house_dash(setting.house, passage.language_at(match.start()))
             # A quotation that opens or closes here needs no space on its side.
-            left = dash.lstrip() if before in "“‘«„([" else dash
-            yield Edit(match.start(), match.end(), left.rstrip() if after in "”’»)]\"'.,;:!?" else left, 0.95)
+            if before in "“‘«„([" or (before in "\"'" and not prose[max(0, match.start() - 2) : match.start() - 1].strip()):
+                dash = dash.lstrip()
+            if after in "”’»)].,;:!?" or (after in "\"'" and not prose[match.end() + 1 : match.end() + 2].isalnum()):
+                dash = dash.rstrip()
+            yield Edit(match.start(), match.end(), dash, 0.95)
     for match in HANGING.finditer(prose):
         dash = house_dash(setting.house, passage.language_at(match.start()))
         if prose[match.start() - 1].isdigit():

@@ -131,7 +131,7 @@ def _unclosed(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
     for number, passage in enumerate(passages):
         if passage.sort is Sort.CODE or base(passage.language) not in ("en", "es", "it", "pt", "fr", "nl", "el"):
             continue
-        opened = _open_doubles(passage.prose)
+        opened = _open_doubles(_own(passage))
         if not opened:
             continue
         if _carried_on(passages, number) or ("\n" in passage.text and passage.sort is Sort.VERSE):
@@ -143,6 +143,15 @@ def _unclosed(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
                 "put the closing mark where the quotation ends",
             ),
         )  # fmt: skip
+
+
+def _own(passage: Passage) -> str:
+    """The prose with what is in another language blanked: German closes with the mark that opens in English."""
+    prose = passage.prose
+    for piece in passage.pieces:
+        if base(piece.language) != base(passage.language):
+            prose = prose[: piece.start] + " " * (piece.end - piece.start) + prose[piece.end :]
+    return prose
 
 
 def _carried_on(passages: Sequence[Passage], number: int) -> bool:

@@ -1,0 +1,86 @@
+"""Laws of the copyeditor: letters stay, twice is once, unchanged lines keep their bytes, changes can be replayed."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pressbook.copyedit import RULES, copyedit, tidy
+from pressbook.text import tree
+from pressbook.text.flatten import flatten
+from pressbook.types import HouseStyle, Session
+from tests.copyedit.manuscripts import session
+from tests.text.markdown import document
+
+QUIET = settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+messy = st.text(alphabet="ab'\"` .-…–“”‘’„«»()[]*,:!?1\n\N{NO-BREAK SPACE}sz", min_size=1, max_size=160)
+
+
+def letters(done: Session) -> str:
+    return "".join(mark for one in flatten(tree.load(done.body), "en") for mark in one.text if mark.isalnum())
+
+
+@QUIET
+@given(document)
+def test_no_letter_or_digit_changes_and_twice_is_once(text: str) -> None:
+    typed = session(text.replace("‘", "'").replace("”", '"'))
+    edited = copyedit(typed, (), HouseStyle())
+    assert letters(edited.value) == letters(typed)
+    assert copyedit(edited.value, (), HouseStyle()).changes == ()
+    tidied = tidy(typed, edited)
+    if not tidied.findings:
+        assert copyedit(session(tidied.value), (), HouseStyle()).changes == ()
+
+
+@settings(QUIET, max_examples=25)
+@given(messy, st.sampled_from(["en-GB", "en-US", "fr", "de", "he"]))
+def test_any_marks_at_all_settle(text: str, language: str) -> None:
+    typed = session(text, language)
+    edited = copyedit(typed, (), HouseStyle())
+    assert letters(edited.value) == letters(typed)
+    assert copyedit(edited.value, (), HouseStyle()).changes == ()
+    tidied = tidy(typed, edited)
+    if not tidied.findings:
+        again = session(tidied.value, language)
+        assert copyedit(again, (), HouseStyle()).changes == ()
+
+
+@QUIET
+@given(document)
+def test_every_change_has_its_words_at_its_place(text: str) -> None:
+    typed = session(text.replace("‘", "'").replace("’", "'"))
+    edited = copyedit(typed, (), HouseStyle())
+    lines = typed.text.split("\n")
+    for change in edited.changes:
+        assert change.rule in RULES
+        assert change.before != change.after
+        assert 0 < change.sureness <= 1
+        assert 1 <= change.place.line <= len(lines)
+        assert 1 <= change.place.column <= len(lines[change.place.line - 1]) + 1
+
+
+@QUIET
+@given(document)
+def test_a_line_without_a_change_keeps_every_byte(text: str) -> None:
+    typed = session(text.replace("’", "'"))
+    edited = copyedit(typed, (), HouseStyle())
+    tidied = tidy(typed, edited).value.split("\n")
+    was = typed.text.split("\n")
+    if len(tidied) == len(was):
+        touched = {change.place.line + k for change in edited.changes for k in range(change.before.count("\n") + 2)}
+        notes = {number for number, line in enumerate(was, 1) if line.startswith("[^")}
+        for number, (old, new) in enumerate(zip(was, tidied, strict=True), 1):
+            assert old == new or number in touched or number in notes or number - 1 in touched
+
+
+@pytest.mark.parametrize("piece", ['"', "'", "\"a 'b ", "a - ", ". ", "a\N{NO-BREAK SPACE} ", "“a "])
+def test_a_hostile_paragraph_takes_time_in_proportion(piece: str) -> None:
+    def seconds(size: int) -> float:
+        typed = session(piece * (size // len(piece)))
+        begin = time.process_time()
+        copyedit(typed, (), HouseStyle())
+        return time.process_time() - begin
+
+    small, large = seconds(4_000), seconds(32_000)
+    assert large < 8 * 4 * small + 0.5
