@@ -70,7 +70,8 @@ def write_page(recipe: Recipe, press: Press, inside: tuple[File, ...]) -> str:
         f'<!DOCTYPE html>\n<html lang="{_text(spoken)}"{way}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(title)}: {_text(press.group)}</title>\n"
-        f"<style>\n:root {{ --accent: {colour}; --on-accent: {ink_on(colour)} }}\n{style}</style>\n</head>\n<body>\n<header>\n{series}<h1>{_text(title)}</h1>\n"
+        f"<style>\n:root {{ --accent: {colour}; --on-accent: {ink_on(colour)} }}\n{style}</style>\n</head>\n<body>\n"
+        f"<header>\n{series}<h1>{_text(title)}</h1>\n"
         f'<p class="group">{_text(say["of"].format(group=press.group))}</p>\n</header>\n<main>\n{body}</main>\n'
         f"<footer>\n{rights}<p>{_text(say['whole'])}</p>\n</footer>\n</body>\n</html>\n"
     )
