@@ -125,12 +125,12 @@ def test_a_note_lost_from_the_body_is_a_lost_note() -> None:
     assert rules_of(source, body) == ["lost-note"]
 
 
-def test_a_note_that_nothing_refers_to_is_an_orphan() -> None:
-    assert rules(a_session("Text.\n\n[^lost]: Words that pandoc drops.\n")) == ["orphan-note"]
+def test_a_note_that_nothing_refers_to_is_lost() -> None:
+    assert rules(a_session("Text.\n\n[^lost]: Words that pandoc drops.\n")) == ["lost-note"]
 
 
-def test_of_two_notes_with_one_label_one_is_an_orphan() -> None:
-    assert rules(a_session("Text.[^1]\n\n[^1]: First.\n\n[^1]: Second.\n")) == ["orphan-note"]
+def test_of_two_notes_with_one_label_one_is_lost() -> None:
+    assert rules(a_session("Text.[^1]\n\n[^1]: First.\n\n[^1]: Second.\n")) == ["lost-note"]
 
 
 def test_a_number_that_a_list_does_not_keep_is_a_warning() -> None:

@@ -68,8 +68,8 @@ def _lift_notes(text: str) -> tuple[str, dict[str, tuple[str, int]]]:
             continue
         end = _note_end(text, match.end())
         label = match["label"]
-        if label in definitions:
-            definitions[f"{label} (line {text.count(chr(10), 0, definitions[label][1]) + 1})"] = definitions.pop(label)
+        if earlier := definitions.pop(label, None):
+            definitions[f"{label} in line {text.count(NEWLINE, 0, earlier[1]) + 1}"] = earlier
         definitions[label] = (text[match.end() : end], match.end())
         pieces += [text[done:start], re.sub(r"[^\n]", " ", text[start:end])]
         done = end

@@ -16,7 +16,7 @@ ORPHAN = "refer to it in the text as {label}, or take the definition out"
 def prove_session(source: Session, edited: Outcome[Session]) -> tuple[Finding, ...]:
     """Hold a manuscript's words against its edited body, in order within the text and within each note.
 
-    Rules: lost-word, added-word, moved-word, joined-word, lost-note, orphan-note (errors), renumbered-list (a warning).
+    Rules: lost-word, added-word, moved-word, joined-word, lost-note (errors), renumbered-list (a warning).
     """
     manuscript = read_manuscript(source.text, source.first_line)
     starts = line_starts(source.text)
@@ -36,7 +36,7 @@ def prove_session(source: Session, edited: Outcome[Session]) -> tuple[Finding, .
         findings = min(findings, _compare(before, read_session(edited.value, captions_last=True), locate), key=len)
     for orphan in manuscript.orphans:
         hint = ORPHAN.format(label=orphan.name.removeprefix("note "))
-        findings.append(report_lost(orphan, "orphan-note", locate, here="any edition, for nothing refers to it", hint=hint))
+        findings.append(report_lost(orphan, "lost-note", locate, here="any edition, for nothing refers to it", hint=hint))
     return tuple(findings)
 
 
