@@ -28,7 +28,12 @@ OVERVIEWS = [
 
 def options(name: str) -> list[str]:
     """Every way to spell an option of a command, but for --help."""
-    return [spelling for item in command.commands[name].params if isinstance(item, click.Option) for spelling in item.opts]
+    return [
+        spelling
+        for item in command.commands[name].params
+        if isinstance(item, click.Option)
+        for spelling in (*item.opts, *item.secondary_opts)
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -7,6 +7,8 @@ import pytest
 from PIL import Image
 
 from pressbook.collect import parse, read_press
+from pressbook.copyedit import copyedit
+from pressbook.proof import prove_session
 from pressbook.text import tree
 from pressbook.types import Session, Severity
 from tests.docs.pages import TOP
@@ -63,6 +65,14 @@ def test_the_copyeditor_is_left_something_to_do() -> None:
     texts = "".join(session.text for session in SESSIONS.values())
     for mess in (".  ", " -- ", "...", '"'):
         assert mess in texts
+
+
+@pytest.mark.parametrize("slug", sorted(SESSIONS))
+def test_nothing_is_missing_from_it_and_no_word_is_lost(slug: str) -> None:
+    parsed = parse(SESSIONS[slug], TOP)
+    edited = copyedit(parsed.value, PRESS.value.library, PRESS.value.house)
+    proof = prove_session(SESSIONS[slug], edited)
+    assert [*parsed.findings, *edited.findings, *proof] == []
 
 
 def test_the_library_is_in_three_formats_and_every_work_is_on_a_list_or_cited() -> None:
