@@ -8,6 +8,7 @@ from lxml import etree
 
 from pressbook.errors import ToolError
 from pressbook.text import tree
+from pressbook.text.numerals import marker
 from pressbook.tools import pandoc
 from pressbook.types import Edition, Section
 
@@ -32,13 +33,15 @@ class SectionMarkup:
 
 def sections(edition: Edition) -> tuple[SectionMarkup, ...]:
     """Write every section of an edition and its notes. Raises ToolError when pandoc fails."""
-    html = pandoc.write(_document(edition), "html5", "--section-divs", "--syntax-highlighting=none")
+    document = _document(edition)
+    html = pandoc.write(tree.dump(document), "html5", "--section-divs", "--syntax-highlighting=none")
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(f"<body>{NOT_XML.sub('', html)}</body>".encode(), parser)
     except etree.XMLSyntaxError as error:
         raise ToolError(f"pandoc wrote markup that is not XML: {error}", hint="please report this manuscript") from error
     _mend(root)
+    _number(root, document)
     parts = iter(list(root))
     made = []
     for section in edition.sections:
@@ -68,7 +71,7 @@ def direction(language: str) -> str:
     return "rtl" if subtags[0] in RIGHT_TO_LEFT else "ltr"
 
 
-def _document(edition: Edition) -> bytes:
+def _document(edition: Edition) -> tree.Element:
     """All sections and notes as one document: a Div each, in reading order, every section's notes after it."""
     blocks: list[tree.Element] = []
     version: Any = None
@@ -77,7 +80,7 @@ def _document(edition: Edition) -> bytes:
         version = version or document["pandoc-api-version"]
         blocks.append(_div("section", document["blocks"]))
         blocks.extend(_div("note", tree.load(note.blocks)) for note in section.notes)
-    return tree.dump({"pandoc-api-version": version or [1, 23, 1], "meta": {}, "blocks": blocks})
+    return {"pandoc-api-version": version or [1, 23, 1], "meta": {}, "blocks": blocks}
 
 
 def _div(name: str, blocks: Any) -> tree.Element:
@@ -105,6 +108,16 @@ def _mend(root: etree._Element) -> None:
         # The name that assistive technology and EPUB's XML both read; WeasyPrint reads lang.
         if language := element.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None):
             element.set("lang", language)
+
+
+def _number(root: etree._Element, document: tree.Element) -> None:
+    """Give each item of a numbered list its mark as typed, "4." or "(c)": HTML keeps no brackets, and WeasyPrint no start."""
+    typed = [element["c"] for element in tree.walk(document) if element["t"] == "OrderedList"]
+    for written, ((start, style, delimiter), _) in zip(root.iter("ol"), typed, strict=True):
+        for number, item in enumerate(written.iterchildren("li"), start):
+            item.set(
+                "style", f'list-style-type: "{marker(number, style["t"], delimiter["t"])}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"'
+            )
 
 
 def _direct(root: etree._Element) -> None:
