@@ -1,12 +1,13 @@
 """Sessions made from Markdown, for the copyeditor's tests."""
 
 import datetime
+from typing import Any
 
 from pressbook.tools import pandoc
 from pressbook.types import Name, Place, Session, Work
 
 
-def session(markdown: str, language: str = "en-GB", front: str = "", keep: tuple[str, ...] = (), **fields: str) -> Session:
+def session(markdown: str, language: str = "en-GB", front: str = "", keep: tuple[str, ...] = (), **fields: Any) -> Session:
     """A session whose body is pandoc's reading of the Markdown; `front` is the front matter with its fences."""
     return Session(
         slug="evening",

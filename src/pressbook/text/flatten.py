@@ -46,7 +46,7 @@ def _keeper(keep: Iterable[str]) -> re.Pattern[str] | None:
 def _protect(text: str, pieces: Iterable[Piece], keeper: re.Pattern[str] | None) -> tuple[tuple[int, int], ...]:
     """Where no rule may go: opaque leaves, addresses typed bare, words to keep; sorted, joined where they touch."""
     spans = [(piece.start, piece.end) for piece in pieces if piece.leaf in OPAQUE_LEAVES and piece.end > piece.start]
-    if ":" in text or "@" in text or "www." in text or "10." in text:
+    if ":" in text or "@" in text or "www." in text or "10." in text or "{{" in text:
         for match in ADDRESS.finditer(text):
             tail = TAIL.search(match[0])
             end = match.start() + (tail.start() if tail else len(match[0]))

@@ -11,6 +11,7 @@ EN, EM = "\N{EN DASH}", "\N{EM DASH}"
 SPACED = re.compile(r"(?<=\S)[ \N{NO-BREAK SPACE}](-{1,3})[ \N{NO-BREAK SPACE}](?=[^\s-])")
 TIGHT = re.compile(r"(?<=[^\s\-!<|+=])(-{2,3})(?=[^\s\-|+=>])")
 HANGING = re.compile(r"(?<=[^\W_])(-{2,3})(?=[ \n]|\Z)")
+ENDING = re.compile(r"(?<=\S)[ \N{NO-BREAK SPACE}](-{2,3})(?=[\n\"'”’»)]|\Z)")
 YEARS = re.compile(r"(?<![\w.,:/–—-])(1[0-9]{3}|20[0-9]{2})( ?)(-{1,2})\2((?:1[0-9]|20)?[0-9]{2})(?![\w/–—-]|[.,:]\d)")
 # Words after which numbers are pages, chapters, lines, verses, weeks: English, German; French, Spanish, Portuguese, Italian,
 # Greek, Russian.
@@ -51,6 +52,12 @@ def set_dashes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
             if after in "”’»)].,;:!?" or (after in "\"'" and not prose[match.end() + 1 : match.end() + 2].isalnum()):
                 dash = dash.rstrip()
             yield Edit(match.start(), match.end(), dash, 0.95)
+    for match in ENDING.finditer(prose):
+        spaced = house_dash(setting.house, passage.language_at(match.start())) != EM
+        if spaced or passage.sort is Sort.VERSE:
+            yield Edit(match.start(1), match.end(1), EN if spaced else EM, 0.8)
+        else:
+            yield Edit(match.start(), match.end(), EM, 0.8)
     for match in HANGING.finditer(prose):
         dash = house_dash(setting.house, passage.language_at(match.start()))
         if prose[match.start() - 1].isdigit():
@@ -88,7 +95,7 @@ def _spaced(passage: Passage, prose: str, match: re.Match[str], setting: Setting
 def _alone(prose: str, at: int) -> bool:
     """A letter by itself, as in a formula."""
     near = prose[max(0, at - 1) : at + 2]
-    return prose[at].isalpha() and sum(mark.isalnum() for mark in near) == 1 and prose[at] not in "aIAàyeoéòÉÀOYE"
+    return prose[at].isalpha() and sum(mark.isalnum() for mark in near) == 1 and prose[at] not in "aIAàÀ"
 
 
 def _ranges(prose: str) -> Iterator[Edit]:

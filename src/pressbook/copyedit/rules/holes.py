@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from pressbook.copyedit.setting import Doubt, base
 from pressbook.text.passages import Leaf, Passage, Sort
 
-E_HINT = "look at the original: what was a link, and where did it go?"
+HINT = "look at the original: what was a link, and where did it go?"
 LOST = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|can|available|found|published|reproduced|reprinted|posted|online|read|see|seen|here|watch|listen|more|"
-    r"download(?:ed)?|website|text|article|report|link|talk|video|it|them|this|details|information)\b[^.!?\n]{0,60}\s(?:at|on|via|from)"
-    r"|\b(?:[Ss]ee|[Vv]ia|[Ff]ound at|[Aa]vailable at|[Rr]ead (?:it )?at|[Vv]isit|[Gg]o to|[Cc]lick))[\s.:]*\Z"
+    r"(?:\b(?:is|are|was|were|be|been|can|available|found|published|reproduced|reprinted|posted|online|read|see|seen|here|watch|listen"
+    r"|more|download(?:ed)?|website|text|article|report|link|talk|video|it|them|this|details|information)\b[^.!?\n]{0,60}\s"
+    r"(?:at|on|via|from)|\b(?:[Ss]ee|[Vv]ia|[Vv]isit|[Gg]o to|[Cc]lick))\s*\Z"
+)
+# Before a full stop a preposition is often only a verb's ("so it went on."): here the words must speak of a publication.
+LOST_STOPPED = re.compile(
+    r"\b(?:available|found|published|reproduced|reprinted|posted|online|downloaded|website)\b[^.!?\n]{0,40}\s(?:at|via|from)\s?\.\Z"
+    r"|\b(?:[Vv]ia|[Ss]ee) \.\Z"
 )
 LOST_INSIDE = re.compile(
     r"\b(?:at|see|via|visit|from)\s+(?:[.;]|\(\s*\)|\[\s*\]|<\s*>)(?=\s|\Z)|\((?:see|at|via|from)\s*\)", re.IGNORECASE
@@ -64,15 +69,13 @@ def _lost_links(passage: Passage, following: Passage | None) -> Iterator[Doubt]:
     prose = passage.prose.rstrip()
     message = "this sentence ends where a link or an address should be"
     tail = prose[-160:]
-    lost = LOST.search(tail)
-    if lost and not (passage.pieces and passage.pieces[-1].leaf in (Leaf.PICTURE, Leaf.NOTE)) and len(prose) > 20:
-        colon = prose.endswith(":")
-        if not colon and not ("OrderedList" in passage.within or "BulletList" in passage.within):
-            word = prose.rstrip(" .:").rfind(" ") + 1
-            yield Doubt(word, len(prose), "lost-link", message, E_HINT)
-            return
+    lost = LOST.search(tail) or LOST_STOPPED.search(tail)
+    ends_open = bool(passage.pieces) and passage.pieces[-1].leaf in (Leaf.PICTURE, Leaf.NOTE)
+    if lost and not ends_open and len(prose) > 20 and not {"OrderedList", "BulletList"} & set(passage.within):
+        yield Doubt(prose.rstrip(" .:").rfind(" ") + 1, len(prose), "lost-link", message, HINT)
+        return
     for match in LOST_INSIDE.finditer(prose):
-        yield Doubt(match.start(), match.end(), "lost-link", message, E_HINT)
+        yield Doubt(match.start(), match.end(), "lost-link", message, HINT)
 
 
 def _lost_lists(passage: Passage, following: Passage | None) -> Iterator[Doubt]:

@@ -52,7 +52,7 @@ class _Mark:
     @property
     def closes(self) -> bool:
         left, right = self.left, self.right
-        ends = not right or right.isspace() or right in CLOSES_BEFORE or right == OPAQUE
+        ends = not right or right.isspace() or right in CLOSES_BEFORE or right in f"([{OPAQUE}"
         return bool(left) and not left.isspace() and left not in "([{“‘„«" and ends
 
 
