@@ -27,9 +27,7 @@ def section(recipe: Recipe, press: Press, sessions: tuple[Session, ...], languag
         session = sessions[0]
         say("source", _address(session.source))
         say("date", compose.inlines(labels.date_line(session.date, spoken)))
-        say("manuscript", compose.inlines(session.manuscript))
     say("rights", compose.linked(rights))
-    say("language", compose.inlines(_language(language)))
     say("edition", compose.inlines(f"{press.group}, {recipe.slug}"))
     made = [*compose.inlines(f"{word('made')} {HOME}"), {"t": "Str", "c": "."}]
     blocks = [compose.definitions(pairs), compose.para([compose.span(made, "made-with")])]
@@ -45,14 +43,13 @@ def section(recipe: Recipe, press: Press, sessions: tuple[Session, ...], languag
 
 
 def _origin(session: Session, language: str, rights: str) -> tree.Element:
-    """One session's line: title, date, source, rights where they are its own, manuscript."""
+    """One session's line: title, date, source, rights where they are its own."""
     title = compose.span(compose.inlines(session.title), "title", lang=session.language)
     facts = [
         [title],
         compose.inlines(labels.date_line(session.date, language)),
         _address(session.source),
         compose.linked(session.rights) if session.rights != rights else [],
-        compose.inlines(session.manuscript),
     ]
     words: list[tree.Element] = []
     for fact in filter(None, facts):
@@ -65,8 +62,3 @@ def _address(text: str) -> list[tree.Element]:
     if text.startswith(("https://", "http://")) and (target := mend_address(text)):
         return [compose.link(compose.inlines(text), target)]
     return compose.linked(text)
-
-
-def _language(language: str) -> str:
-    """The name of a language in itself, where we know it; else its tag."""
-    return labels.word(language, "name") if labels.spoken(language) == language else language

@@ -54,6 +54,8 @@ def arrange(
     # The press without its sessions: what an edition takes from the settings; its sessions come edited.
     bare = replace(press, sessions=(), recipes=())
     styles = key_of(*(_folder_hash(folder / press.style) for folder in run.styles))
+    if press.house.citations:
+        engines += (("citation style", hash_file(run.root / press.house.citations)),)
     return EditionJob(
         run, replace(recipe, letter=letter), bare, sessions, products(recipe, order.groups), engines, styles, order.epubcheck
     )
@@ -156,6 +158,14 @@ def _curate(job: EditionJob) -> tuple[Edition, tuple[str, tuple[Change, ...], tu
     return outcome.value, record
 
 
+def _placed(finding: Finding, job: EditionJob, name: str) -> Finding:
+    """A finding about a whole edition, with the place where a person can begin: its manuscript, or else the file made."""
+    if finding.place.manuscript != job.recipe.slug:
+        return finding
+    where = job.sessions[0].manuscript if job.recipe.kind is Kind.PAMPHLET else f"build/{name}"
+    return replace(finding, place=Place(where))
+
+
 def _source_of(name: str, artefacts: list[Artefact]) -> str:
     """The hash of the pamphlet that a booklet is imposed from; "" for what comes from the edition itself."""
     if not name.startswith("booklets/"):
@@ -200,7 +210,7 @@ def _make_product(
         if job.epubcheck and proof.epubcheck_available():
             findings += proof.check_epub(edition, fresh)
     findings += proof.prove_privacy(edition, (fresh,), job.press.house.allow)
-    findings = once(findings)
+    findings = once(_placed(finding, job, name) for finding in findings)
     if any(item.severity is Severity.ERROR and item.rule not in PRIVATE for item in findings):
         fresh.unlink(missing_ok=True)
         target.unlink(missing_ok=True)
@@ -208,7 +218,7 @@ def _make_product(
             "proof-failed",
             Severity.ERROR,
             f"{name} was not made: it does not hold what it must",
-            Place(job.sessions[0].manuscript if len(job.sessions) == 1 else "pressbook.yaml"),
+            Place(job.sessions[0].manuscript if job.recipe.kind is Kind.PAMPHLET else "pressbook.yaml"),
             "mend what the errors beside this one name, and build again",
         )
         return (), (*findings, failed)

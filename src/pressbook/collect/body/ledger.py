@@ -11,6 +11,7 @@ class Ledger:
 
     def __init__(self, session: Session) -> None:
         self.manuscript = session.manuscript
+        self.source = session.source
         self.first_line = session.first_line
         self.text = "\n".join(session.text.split("\n")[session.first_line - 1 :])
         self.folded = self.text.casefold()

@@ -1,7 +1,7 @@
 """Where links may lead: the web, mail, a telephone, a place in the text, another session; nowhere else."""
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from pressbook.collect.body.attributes import clean_name
 from pressbook.collect.body.ledger import Ledger
@@ -29,6 +29,9 @@ def settle(target: str, ledger: Ledger) -> str:
             return settle("https://" + bare, ledger)
         if SESSION.fullmatch(bare):
             return target.strip()
+        if ledger.source.startswith(("http://", "https://")):
+            # A page's own address is where its relative links led on from.
+            return settle(urljoin(ledger.source, bare), ledger)
         _say("dead-link", f"a link leads to {_short(target)}, which no reader of a page can follow", target, ledger)
         return ""
     name = scheme[1].lower()
