@@ -47,7 +47,7 @@ class _Mark:
     @property
     def opens(self) -> bool:
         right = self.right
-        return self.after_open and bool(right) and not right.isspace() and (right not in CLOSES_BEFORE or right in "….[(")
+        return self.after_open and bool(right) and not right.isspace() and (right not in CLOSES_BEFORE or right in "….[(–—")
 
     @property
     def closes(self) -> bool:
@@ -72,7 +72,7 @@ class _Stack:
         mark.role, mark.partner, opener.partner = "close", opener, mark
         other = self.singles if mark.double else self.doubles
         while other and other[-1].start > opener.start:
-            other.pop()
+            _orphan(other.pop())
 
 
 def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
@@ -140,11 +140,16 @@ def _judge(marks: list[_Mark], prose: str) -> None:
         else:
             _judge_single(mark, stack, prose, later[number])
         previous = mark
-    for orphan in stack.singles:
-        if orphan.typed in "'`´" and orphan.start:
-            orphan.role, orphan.sureness = (
-                ("apostrophe", 0.6) if orphan.typed == "'" and orphan.right.isalpha() else ("doubt", 0.0)
-            )
+    for mark in stack.singles:
+        if mark.start:
+            _orphan(mark)
+
+
+def _orphan(mark: _Mark) -> None:
+    """A single mark that opened and never closed was the apostrophe of a word that begins with one, or nobody knows what."""
+    if mark.typed in "'`´":
+        sure = mark.typed == "'" and mark.right.isalpha()
+        mark.role, mark.sureness = ("apostrophe", 0.6) if sure else ("doubt", 0.0)
 
 
 def _inside(mark: _Mark) -> bool:
