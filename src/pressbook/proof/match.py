@@ -64,13 +64,13 @@ class Match:
     def find_start(self, start: int) -> int | None:
         """The first piece from `start` at which the words begin, or would begin if a few of the first were not damaged."""
         self.open_end = True
-        first = min(len(self.words), 2 * AHEAD)
-        for skipped in range(min(30, len(self.words))):
-            steps = min(first, len(self.words) - skipped)
-            head = self.words[skipped].key
-            for i in range(start, len(self.pieces)):
-                if head.startswith(self.pieces[i].key) and self.run(i, skipped, steps):
-                    return i if not skipped else max(start, self._back(i, skipped))
+        total = len(self.words)
+        for steps in (2 * AHEAD, AHEAD, 3):
+            for skipped in range(min(30, total)):
+                head = self.words[skipped].key
+                for i in range(start, len(self.pieces)):
+                    if head.startswith(self.pieces[i].key) and self.run(i, skipped, min(steps, total - skipped)):
+                        return i if not skipped else max(start, self._back(i, skipped))
         return None
 
     def _back(self, i: int, skipped: int) -> int:

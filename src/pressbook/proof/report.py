@@ -77,6 +77,9 @@ def report(
         elif lost and gained and "".join(p.key for p in lost) == "".join(p.key for p in gained):
             message = f"in {stream}, {_quote(lost)} became {_quote(gained)} in {here} (near: {around})"
             findings.append(Finding("joined-word", Severity.ERROR, message, place, hint))
+        elif lost and sorted(_keys(lost)) == sorted(_keys(gained)):
+            message = f"in {stream}, {_quote(lost)} has become {_quote(gained)} in {here} (near: {around})"
+            findings.append(Finding("moved-word", Severity.ERROR, message, place, hint))
         elif lost and _keys(lost) in added and not gained:
             message = f"in {stream}, {_quote(lost)} stands elsewhere in {here} (near: {around})"
             findings.append(Finding("moved-word", Severity.ERROR, message, place, hint))

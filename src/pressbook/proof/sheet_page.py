@@ -87,7 +87,7 @@ def _by_manuscript(press: Press, changes: Sequence[Change]) -> Iterator[str]:
         left = SHOWN
         for rule, same in groupby(own, key=lambda one: one.rule):
             of_rule = sorted(same, key=lambda one: (one.sureness >= SURE, one.place))
-            unfolded = " open" if len(of_rule) <= 40 else ""
+            unfolded = ' open=""' if len(of_rule) <= 40 else ""
             yield f"<details{unfolded}>\n<summary>{_text(rule)} <span>{len(of_rule)}</span></summary>\n"
             yield '<ol class="changes">\n'
             for change in of_rule[:left]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -44,21 +45,34 @@ def describe(name: str, data: bytes) -> File:
     return File(name, len(data), pages)
 
 
+def spoken(language: str) -> str:
+    """The language in which the page speaks to people of a language: theirs, or English where we have no words."""
+    return language if _file_of(language).is_file() else "en"
+
+
+def _file_of(language: str) -> Traversable:
+    return files("pressbook.publish") / "words" / f"{plain_name(language)}.yaml"
+
+
+def plain_name(language: str) -> str:
+    """The first subtag of a language tag, if it is letters."""
+    first = language.split("-")[0].lower()
+    return first if first.isalpha() else "en"
+
+
 @cache
 def words(language: str) -> dict[str, str]:
     """The words of the page in a language, English where we have none."""
-    folder = files("pressbook.publish") / "words"
-    file = folder / f"{language.split('-')[0].lower()}.yaml"
-    found: dict[str, str] = yaml.safe_load((file if file.is_file() else folder / "en.yaml").read_text("utf-8"))
+    found: dict[str, str] = yaml.safe_load(_file_of(spoken(language)).read_text("utf-8"))
     return found
 
 
 def write_page(recipe: Recipe, press: Press, inside: tuple[File, ...]) -> str:
     """The page as HTML, in the press's language."""
     say = words(press.language)
-    spoken = press.language if say is not words("en") or press.language.startswith("en") else "en"
+    language = spoken(press.language)
     title = recipe.title or (recipe.letter.title if recipe.letter else recipe.slug)
-    way = ' dir="rtl"' if spoken.split("-")[0] in RIGHT_TO_LEFT else ""
+    way = ' dir="rtl"' if plain_name(language) in RIGHT_TO_LEFT else ""
     style = (files("pressbook.publish") / "page.css").read_text("utf-8")
     colour = press.colour if COLOUR.fullmatch(press.colour) else "#1f4e5f"
     body = "".join(
@@ -67,7 +81,7 @@ def write_page(recipe: Recipe, press: Press, inside: tuple[File, ...]) -> str:
     rights = f"<p>{_text(say['rights'])}: {_text(press.rights)}</p>\n" if press.rights else ""
     series = f'<p class="series">{_text(press.series)}</p>\n' if press.series else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{_text(spoken)}"{way}>\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{_text(language)}"{way}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(title)}: {_text(press.group)}</title>\n"
         f"<style>\n:root {{ --accent: {colour}; --on-accent: {ink_on(colour)} }}\n{style}</style>\n</head>\n<body>\n"
