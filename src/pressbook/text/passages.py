@@ -159,6 +159,11 @@ class Passage:
         protected = tuple(zip(ends[::2], ends[1::2], strict=True))
         return replace(self, text="".join(whole), pieces=tuple(pieces), protected=protected)
 
+    def holds(self, number: int) -> bool:
+        """Whether a piece can take text in: the end of a line of verse has no leaf of its own in the tree."""
+        piece = self.pieces[number]
+        return piece.leaf in EDITABLE and piece.path[-1:] != (-1,)
+
     def home(self, edit: Edit) -> int:
         """The number of the piece that an edit's replacement goes to."""
         after = bisect_right(self.pieces, edit.start, key=lambda piece: piece.start) - 1
@@ -169,7 +174,7 @@ class Passage:
         if after < 0 or self.pieces[after].start < edit.start < self.pieces[after].end:
             return max(after, 0)
         before = bisect_left(self.pieces, edit.start, key=lambda piece: piece.start) - 1
-        around = [number for number in (before, after) if number >= 0 and self.pieces[number].leaf in EDITABLE]
+        around = [number for number in (before, after) if number >= 0 and self.holds(number)]
         return min(around, key=lambda number: len(self.pieces[number].path), default=max(before, 0))
 
 
@@ -210,5 +215,6 @@ def sound(passage: Passage, edits: Iterable[Edit]) -> list[Edit]:
             continue
         if kept and (edit.start < kept[-1].end or edit[:2] == kept[-1][:2]):
             continue
-        kept.append(edit)
+        if passage.holds(passage.home(edit)):
+            kept.append(edit)
     return kept

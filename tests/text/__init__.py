@@ -1,0 +1,1 @@
+"""Tests of the pure functions on the document tree and on words."""
