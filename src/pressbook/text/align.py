@@ -4,8 +4,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from pressbook.text.passages import Leaf, Passage, Path, Sort
-from pressbook.text.scan import Found, Scanner
+from pressbook.text.scan import Scanner
 from pressbook.text.source import Stream, streams
+from pressbook.text.units import Found
 from pressbook.types import Place
 
 Spot = tuple[int, int, tuple[int, ...] | None] | None

@@ -2,77 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pressbook.copyedit.conventions import DOUBLE, SINGLE, Convention, convention
+from pressbook.copyedit.marks import Mark, Stack, orphan, read_marks
 from pressbook.copyedit.setting import Doubt, Setting, base
 from pressbook.text.passages import OPAQUE, Edit, Passage
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-MARK = re.compile("''|``|[\"'`´“”„‟«»‹›‘’‚‛]")
 TYPED = re.compile("[\"'`´]")
 SURE = re.compile(r"(?:tis|twas|twere|twill|twould|twixt|em|til|n|neath|gainst)(?![\w-])|\d\ds?(?!\w)", re.IGNORECASE)
-OPENS_AFTER = frozenset("([{<–—-/“‘„‚«‹=|" + "¿¡")
-CLOSES_BEFORE = frozenset(".,;:!?)]}>…–—-/”»›*|")
-LETTERED = ("Hebrew", "Arabic")
 PARTNER = {"“": "”", "‘": "’", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "’": "’", "‟": "”", "‛": "’"}
 HINT = "type the mark that is meant, or put the words under `keep` in the front matter"
-
-
-@dataclass(slots=True)
-class _Mark:
-    """A mark in a passage: what it was taken for, and its partner."""
-
-    start: int
-    end: int
-    typed: str
-    double: bool
-    left: str = ""
-    right: str = ""
-    role: str = "leave"
-    partner: "_Mark | None" = None
-    depth: int = 0
-    sureness: float = 0.98
-    language: str = ""
-
-    @property
-    def straight(self) -> bool:
-        return self.typed[0] in "\"'`´"
-
-    @property
-    def after_open(self) -> bool:
-        """Whether a quotation could open here as far as the left side goes."""
-        return not self.left or self.left.isspace() or self.left in OPENS_AFTER
-
-    @property
-    def opens(self) -> bool:
-        right = self.right
-        return self.after_open and bool(right) and not right.isspace() and (right not in CLOSES_BEFORE or right in "….[(–—")
-
-    @property
-    def closes(self) -> bool:
-        left, right = self.left, self.right
-        ends = not right or right.isspace() or right in CLOSES_BEFORE or right in f"([{OPAQUE}"
-        return bool(left) and not left.isspace() and left not in "([{“‘„«" and ends
-
-
-@dataclass(slots=True)
-class _Stack:
-    """Quotations that are open: doubles and singles apart, so that a lost single never hides a double."""
-
-    doubles: list[_Mark] = field(default_factory=list)
-    singles: list[_Mark] = field(default_factory=list)
-
-    def open(self, mark: _Mark) -> None:
-        mark.role, mark.depth = "open", len(self.doubles) + len(self.singles)
-        (self.doubles if mark.double else self.singles).append(mark)
-
-    def close(self, mark: _Mark) -> None:
-        opener = (self.doubles if mark.double else self.singles).pop()
-        mark.role, mark.partner, opener.partner = "close", opener, mark
-        other = self.singles if mark.double else self.doubles
-        while other and other[-1].start > opener.start:
-            _orphan(other.pop())
 
 
 def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
@@ -80,7 +20,7 @@ def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
     prose = passage.prose
     if not TYPED.search(prose) and not re.search("[‘„]", prose):
         return
-    marks = _read(passage, prose)
+    marks = read_marks(passage, prose)
     _judge(marks, prose)
     for mark in marks:
         if mark.role == "doubt":
@@ -89,39 +29,14 @@ def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
             yield Edit(mark.start, mark.end, right, mark.sureness)
 
 
-def _message(prose: str, mark: _Mark) -> str:
+def _message(prose: str, mark: Mark) -> str:
     begin, finish = max(0, mark.start - 20), mark.end + 20
     near = " ".join(prose[begin:finish].replace(OPAQUE, "…").split())
     return f"it cannot be told whether the {mark.typed} in “{near}” opens or closes"
 
 
-def _read(passage: Passage, prose: str) -> list[_Mark]:
-    """The marks with their neighbours; a run of marks looks through itself to what stands behind it."""
-    marks: list[_Mark] = []
-    pieces, at = passage.pieces, 0
-    pairs = [match.start() for match in re.finditer("''|\"", prose)]
-    for match in MARK.finditer(prose):
-        while at < len(pieces) and pieces[at].end <= match.start():
-            at += 1
-        typed = match[0]
-        language = pieces[at].language if at < len(pieces) else passage.language
-        double = len(typed) == 2 or typed in '"“”„‟«»'
-        left = prose[match.start() - 1] if match.start() else ""
-        right = prose[match.end()] if match.end() < len(prose) else ""
-        mark = _Mark(match.start(), match.end(), typed, double, left, right, language=language)
-        if typed == "''" and mark.opens and pairs[-1] == mark.start:
-            # Nothing closes it as a double mark: these are two singles, a quotation that opens inside another.
-            marks.append(_Mark(mark.start, mark.start + 1, "'", False, left, right, language=language))
-            mark = _Mark(mark.start + 1, mark.end, "'", False, "(", right, language=language)
-        marks.append(mark)
-    for before, after in zip(reversed(marks[:-1]), reversed(marks[1:]), strict=True):
-        if before.end == after.start:
-            before.right = after.right
-    return marks
-
-
-def _judge(marks: list[_Mark], prose: str) -> None:
-    stack = _Stack()
+def _judge(marks: list[Mark], prose: str) -> None:
+    stack = Stack()
     # For each single mark, whether another could close before the next one that opens: then this one may be a possessive.
     later = [False] * len(marks)
     coming = False
@@ -130,7 +45,7 @@ def _judge(marks: list[_Mark], prose: str) -> None:
         later[number] = coming
         if not mark.double:
             coming = (mark.closes and not _inside(mark)) or (coming and not mark.opens)
-    previous: _Mark | None = None
+    previous: Mark | None = None
     for number, mark in enumerate(marks):
         if previous is not None and previous.end == mark.start:
             # Behind a mark that opened, another opens; behind one that closed, another closes.
@@ -142,17 +57,10 @@ def _judge(marks: list[_Mark], prose: str) -> None:
         previous = mark
     for mark in stack.singles:
         if mark.start:
-            _orphan(mark)
+            orphan(mark)
 
 
-def _orphan(mark: _Mark) -> None:
-    """A single mark that opened and never closed was the apostrophe of a word that begins with one, or nobody knows what."""
-    if mark.typed in "'`´":
-        sure = mark.typed == "'" and mark.right.isalpha()
-        mark.role, mark.sureness = ("apostrophe", 0.6) if sure else ("doubt", 0.0)
-
-
-def _inside(mark: _Mark) -> bool:
+def _inside(mark: Mark) -> bool:
     return mark.left.isalnum() and mark.right.isalnum()
 
 
@@ -161,7 +69,7 @@ def _script(letter: str) -> bool:
     return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufdff"
 
 
-def _judge_double(mark: _Mark, stack: _Stack) -> None:
+def _judge_double(mark: Mark, stack: Stack) -> None:
     if mark.typed == "“":
         low = bool(stack.doubles) and stack.doubles[-1].typed == "„"
         if (low or base(mark.language) in ("de", "cs", "sk")) and mark.closes and stack.doubles:
@@ -194,7 +102,7 @@ def _judge_double(mark: _Mark, stack: _Stack) -> None:
         _judge_straight_double(mark, stack)
 
 
-def _judge_straight_double(mark: _Mark, stack: _Stack) -> None:
+def _judge_straight_double(mark: Mark, stack: Stack) -> None:
     if mark.typed == "``":
         if mark.opens:
             stack.open(mark)
@@ -213,7 +121,7 @@ def _judge_straight_double(mark: _Mark, stack: _Stack) -> None:
         mark.role = "doubt"
 
 
-def _close_straight(mark: _Mark, stack: _Stack) -> None:
+def _close_straight(mark: Mark, stack: Stack) -> None:
     if stack.doubles:
         stack.close(mark)
     elif stack.singles and stack.singles[-1].straight and mark.start - stack.singles[-1].start < 120:
@@ -224,7 +132,7 @@ def _close_straight(mark: _Mark, stack: _Stack) -> None:
         mark.role, mark.sureness = "close", 0.7
 
 
-def _judge_single(mark: _Mark, stack: _Stack, prose: str, later: bool) -> None:
+def _judge_single(mark: Mark, stack: Stack, prose: str, later: bool) -> None:
     straight = mark.typed in "'`´"
     if mark.typed in "‚‛‹›":
         if mark.typed in "‚‛" or not stack.singles:
@@ -268,7 +176,7 @@ def _judge_single(mark: _Mark, stack: _Stack, prose: str, later: bool) -> None:
         mark.role = "doubt"
 
 
-def _right(mark: _Mark, setting: Setting) -> str:
+def _right(mark: Mark, setting: Setting) -> str:
     """The mark that should stand here; "" where the one that stands is good or nothing is known."""
     if mark.role == "apostrophe":
         return APOSTROPHE if mark.typed in "'‘´" else ""
@@ -289,7 +197,7 @@ def _right(mark: _Mark, setting: Setting) -> str:
     return "‘" if opener.typed == "‚" else PARTNER.get(opener.typed, "")
 
 
-def _pair(opener: _Mark, marks: Convention, setting: Setting) -> tuple[str, str]:
+def _pair(opener: Mark, marks: Convention, setting: Setting) -> tuple[str, str]:
     """The pair for a quotation that was typed with straight marks.
 
     English keeps the author's choice of level unless the house is British (single outside) or American (double
