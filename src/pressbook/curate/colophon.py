@@ -30,9 +30,11 @@ def section(recipe: Recipe, press: Press, sessions: tuple[Session, ...], languag
     say("rights", compose.linked(rights))
     say("edition", compose.inlines(f"{press.group}, {recipe.slug}"))
     made = [*compose.inlines(f"{word('made')} {HOME}"), {"t": "Str", "c": "."}]
-    blocks = [compose.definitions(pairs), compose.para([compose.span(made, "made-with")])]
+    # Paragraphs, not a definition list: a term floated beside its definition is lost where a page ends between the two.
+    facts = [compose.para([compose.span(compose.inlines(name), "fact"), compose.space(), *content]) for name, content in pairs]
+    blocks = [*facts, compose.para([compose.span(made, "made-with")])]
     if len(sessions) > 1:
-        blocks[1:1] = [compose.items([_origin(session, spoken, rights)] for session in sessions)]
+        blocks[-1:-1] = [compose.items([_origin(session, spoken, rights)] for session in sessions)]
     return Section(
         id="colophon",
         matter=Matter.COLOPHON,

