@@ -40,8 +40,9 @@ class Section:
 
     `id` is unique in the edition and an NCName; every identifier inside `body` begins with it. `body` is pandoc JSON (a
     whole document) in which a note is `Span` with class `noteref` and the attribute `note` = its number, citations are
-    rendered, and headings begin at level 2 (the title is `title`, set by export as the section's only h1). `date_line` and `people_line` are the date and the people as the section's head
-    prints them, in the section's language ("Introduced by A comrade"); `manuscript` is the path of the session's file.
+    rendered, and headings begin at level 2 (the title is `title`, set by export as the section's only h1). `date_line` and
+    `people_line` are the date and the people as the section's head prints them, in the section's language ("Introduced by A
+    comrade"); `manuscript` is the path of the session's file.
     """
 
     id: str
