@@ -1,19 +1,23 @@
 """An address to a source: the one place in pressbook that opens a connection, and only because `add` was given an address."""
 
+import http.client
 import re
+import time
 import urllib.error
 import urllib.request
+import zlib
 from email.message import Message
-from http.client import HTTPMessage
+from http.client import HTTPMessage, HTTPResponse
 from pathlib import PurePosixPath
 from typing import IO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from pressbook.collect.intake.kinds import MOST_BYTES, SUFFIXES
 from pressbook.errors import ConversionError, DiskError
-from pressbook.types import Place
 
-SECONDS = 30
+SECONDS = 30  # without a byte
+PATIENCE = 120  # for all of it: a server that gives a byte now and then would keep us for ever
+BY_HAND = "open it in a browser; save the page and add the file"
 TYPES = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -34,27 +38,28 @@ def is_address(source: str) -> bool:
 def fetch(address: str) -> tuple[str, bytes, str, str]:
     """Get a page: (file name, bytes, charset or "", the address it came from in the end).
 
-    Only http and https, also after redirects; at most 30 seconds without a byte and 50 MB. Raises ConversionError or DiskError.
+    Only http and https, also after redirects; at most 30 seconds without a byte, 2 minutes in all, and 50 MB; all of the page
+    or nothing. Raises ConversionError or DiskError.
     """
-    _check(address)
-    request = urllib.request.Request(address, headers={"User-Agent": "pressbook", "Accept": "text/html, */*;q=0.5"})  # noqa: S310  # checked above
+    wanted = _spelt_out(address)
+    request = urllib.request.Request(wanted, headers={"User-Agent": "pressbook", "Accept": "text/html, */*;q=0.5"})  # noqa: S310  # only http and https are spelt out
     try:
         with urllib.request.build_opener(_Redirects).open(request, timeout=SECONDS) as answer:
-            data = _body(answer, address)
             headers: Message = answer.headers
+            data = _unpack(_body(answer, address), headers.get("Content-Encoding", "").strip().lower(), address)
             final = str(answer.geturl())
     except urllib.error.HTTPError as error:
         error.close()
-        if 300 <= error.code < 400:
-            hint = "only http:// and https:// are followed; open it in a browser, save the page and add the file"
-            raise ConversionError(f"{address} leads to what is no web address", place=Place(address), hint=hint) from error
-        raise DiskError(
-            f"{address} answers {error.code} {error.reason}", hint="open it in a browser; save the page and add the file"
-        ) from error
-    except (OSError, ValueError, urllib.error.URLError) as error:
+        if str(error.msg).startswith(urllib.request.HTTPRedirectHandler.inf_msg):
+            raise DiskError(f"{address} leads in a circle and never to a page", hint=BY_HAND) from error
+        if 300 <= error.code < 400 and "Location" in error.headers:
+            hint = f"only http:// and https:// are followed; {BY_HAND}"
+            raise ConversionError(f"{address} leads to what is no web address", hint=hint) from error
+        raise DiskError(f"{address} answers {error.code} {error.reason}", hint=BY_HAND) from error
+    except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise DiskError(
-            f"{address} cannot be fetched: {reason}", hint="are you online? open it in a browser; save the page and add the file"
+            f"{address} cannot be fetched: {getattr(reason, 'strerror', '') or reason}", hint=f"are you online? {BY_HAND}"
         ) from error
     return _name(final, headers), data, headers.get_content_charset() or "", final
 
@@ -67,23 +72,64 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
-        _check(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        return super().redirect_request(req, fp, code, msg, headers, _spelt_out(newurl))
 
 
-def _check(address: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise ConversionError(f"{address} is no web address", place=Place(address), hint="only http:// and https:// are fetched")
+def _spelt_out(address: str) -> str:
+    """An address as servers take it, with what is not ASCII written out (RFC 3987, 3.1). Raises ConversionError."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+        if parts.scheme.lower() not in ("http", "https") or not host:
+            raise ValueError
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
+    except ValueError as error:
+        raise ConversionError(f"{address} is no web address", hint="only http:// and https:// are fetched") from error
+    if "@" in parts.netloc:
+        hint = "take it out: it would stand in the manuscript as its source; a page behind a password is saved in a browser"
+        raise ConversionError("the address has a name or a password in it", hint=hint)
+    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
+    kept = "/%:@!$&'()*+,;=~?"
+    return urlunsplit((parts.scheme, place, quote(parts.path, kept), quote(parts.query, kept), ""))
 
 
-def _body(answer: IO[bytes], address: str) -> bytes:
-    data = answer.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise ConversionError(
-            f"{address} is larger than {MOST_BYTES // 1_000_000} MB", place=Place(address), hint="is it a text?"
-        )
-    return data
+def _body(answer: HTTPResponse, address: str) -> bytes:
+    """All bytes of an answer; fewer than it promised are none."""
+    promised = None if answer.headers.get("Transfer-Encoding") else answer.headers.get("Content-Length")
+    size = int(promised) if promised and promised.isdecimal() else None
+    data = bytearray()
+    end = time.monotonic() + PATIENCE
+    while (size is None or len(data) < size) and (piece := answer.read1(65536)):
+        data += piece
+        _weigh(len(data), address)
+        if time.monotonic() > end:
+            raise DiskError(f"{address} takes more than {PATIENCE} seconds", hint=BY_HAND)
+    if size is not None and len(data) < size:
+        raise DiskError(f"{address} broke off: {len(data)} of {size} bytes came", hint=f"try again, or {BY_HAND}")
+    return bytes(data)
+
+
+def _unpack(data: bytes, packed: str, address: str) -> bytes:
+    """A body as it was before the server packed it: some do, although nobody asked them to."""
+    if packed in ("", "identity"):
+        return data
+    if packed not in ("gzip", "x-gzip", "deflate"):
+        raise ConversionError(f"{address} comes packed as {packed}, which is not read", hint=BY_HAND)
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    try:
+        whole = unpacker.decompress(data, MOST_BYTES + 1)
+    except zlib.error as error:
+        raise DiskError(f"{address} comes packed as {packed} and cannot be unpacked", hint=BY_HAND) from error
+    _weigh(len(whole), address)
+    if not unpacker.eof:
+        raise DiskError(f"{address} broke off", hint=f"try again, or {BY_HAND}")
+    return whole
+
+
+def _weigh(size: int, address: str) -> None:
+    if size > MOST_BYTES:
+        raise ConversionError(f"{address} is larger than {MOST_BYTES // 1_000_000} MB", hint="is it a text?")
 
 
 def _name(address: str, headers: Message) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from pressbook.collect.intake.draft import Source
 from pressbook.collect.intake.package import open_package, part_bytes
 from pressbook.errors import ConversionError, DiskError
-from pressbook.types import Place
 
 MOST_BYTES = 50_000_000
 SUFFIXES = {
@@ -30,7 +29,7 @@ def read_file(path: Path) -> bytes:
     """A file's bytes. Raises DiskError when it cannot be read, ConversionError when it is larger than 50 MB or no file."""
     if path.is_dir():
         hint = f"name the files in it: {TAKEN}"
-        raise ConversionError(f"{path.name} is a folder", place=Place(str(path)), hint=hint)
+        raise ConversionError(f"{path} is a folder", hint=hint)
     try:
         if path.stat().st_size > MOST_BYTES:
             raise ConversionError(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB", hint="is it a text? split it")
