@@ -161,3 +161,29 @@ def test_findings_are_frozen_nouns_with_hints() -> None:
     found = copyedit(session("The article is reproduced with a new preface at\n"), (), HOUSE).findings
     assert isinstance(found[0], Finding)
     assert found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Ink.\n\n**The harbour was closed.\n\n**\n", (3, 1)),
+        ("They read from it:* Book of Hours*, twice.\n", (1, 19)),
+        ("+ [Plan of the evening\n\n](https://example.org/plan) and more\n", (3, 1)),
+        ('So [ink]{.smallcaps} dries.\n\nA *list* of terms]{style="color: red;"} to learn\n', (3, 18)),
+    ],
+)
+def test_a_sign_of_markdown_that_would_be_printed_is_found(typed: str, place: tuple[int, int]) -> None:
+    assert findings(typed) == [("stray-markup", *place)]
+
+
+def test_empty_brackets_are_one_finding_however_many() -> None:
+    assert findings("The evening [ ] began late.\n\nAnd [] so did the tram.\n") == [("empty-brackets", 1, 13)]
+
+
+def test_stars_that_are_meant_are_no_stray_markup() -> None:
+    typed = "*One*, **two**, `**three`, f\\*\\*k, 2 * 3 * 4, (\\*), a star\\*, a[0], `x`[y](https://example.org).\n\n- [ ] ink\n- [x] tea\n"
+    assert findings(typed) == []
+
+
+def test_the_attributes_of_a_lost_span_are_not_copyedited() -> None:
+    assert copyedit(session('A list of terms]{style="color: red;"} to learn'), (), HOUSE).changes == ()

@@ -11,6 +11,7 @@ from pressbook.copyedit.rules.ellipses import set_ellipses
 from pressbook.copyedit.rules.holes import find_holes
 from pressbook.copyedit.rules.quotes import set_quotes
 from pressbook.copyedit.rules.spaces import set_spaces
+from pressbook.copyedit.rules.stray import find_stray
 from pressbook.copyedit.rules.titles import set_titles
 from pressbook.copyedit.setting import Doubt, Rule, Setting
 from pressbook.text import tree
@@ -62,6 +63,7 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
     if "holes" not in house.off:
         for number, doubt in find_holes(after):
             findings.append(_finding(doubt, alignment.place(number, min(doubt.start, max(0, len(before[number].text) - 1)))))
+    findings += [_finding(doubt, alignment.place(number, doubt.start)) for number, doubt in find_stray(before)]
     mend(document, before, tuple(after))
     renewed, front = _set_fields(session, setting)
     changes = sorted([*front, *changes], key=lambda change: change.place)

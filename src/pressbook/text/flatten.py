@@ -10,14 +10,15 @@ from pressbook.text.passages import Leaf, Passage, Path, Piece, Sort, Style
 STYLES = {"Emph": Style.EMPHASIS, "Strong": Style.STRONG}
 WRAPPERS = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
 OPAQUE_LEAVES = frozenset({Leaf.CODE, Leaf.MATH, Leaf.ADDRESS, Leaf.CITATION})
-# Addresses typed bare, and the short codes in braces that site generators leave in a text.
+# Addresses typed bare, the short codes in braces that site generators leave in a text, and the attributes of a lost span.
 # What ends a sentence or a quotation after an address is not part of it.
 ADDRESS = re.compile(
     r"(?:\b(?:https?|ftp|file|doi|urn|mailto|tel|press):[^\s<>\"“”«»„]+"
     r"|\bwww\.[^\s<>\"“”«»„]+"
     r"|\b10\.\d{4,9}/[^\s<>\"“”«»„]+"
     r"|\b[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\{\{.{0,300}?\}\})",
+    r"|\{\{.{0,300}?\}\}"
+    r"|(?<=\])\{[^{}\n]{1,300}\})",
 )
 TAIL = re.compile(r"[\s.,;:!?'’)\]*_]+$")
 
@@ -46,7 +47,7 @@ def _keeper(keep: Iterable[str]) -> re.Pattern[str] | None:
 def _protect(text: str, pieces: Iterable[Piece], keeper: re.Pattern[str] | None) -> tuple[tuple[int, int], ...]:
     """Where no rule may go: opaque leaves, addresses typed bare, words to keep; sorted, joined where they touch."""
     spans = [(piece.start, piece.end) for piece in pieces if piece.leaf in OPAQUE_LEAVES and piece.end > piece.start]
-    if ":" in text or "@" in text or "www." in text or "10." in text or "{{" in text:
+    if ":" in text or "@" in text or "www." in text or "10." in text or "{" in text:
         for match in ADDRESS.finditer(text):
             tail = TAIL.search(match[0])
             end = match.start() + (tail.start() if tail else len(match[0]))
