@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from pressbook.text.passages import OPAQUE, Passage
 
-MARK = re.compile("''|``|[\"'`´“”„‟«»‹›‘’‚‛]")
+PRIME = "\N{DOUBLE PRIME}"
+# A double prime stands where a program took the mark behind a figure for inches.
+MARK = re.compile("''|``|[\"'`´“”„‟«»‹›‘’‚‛]|(?<=[0-9])\N{DOUBLE PRIME}")
 OPENS_AFTER = frozenset("([{<–—-/“‘„‚«‹=|" + "¿¡")
 CLOSES_BEFORE = frozenset(".,;:!?)]}>…–—-/”»›*|")
 
@@ -29,7 +31,7 @@ class Mark:
     @property
     def straight(self) -> bool:
         """Whether it was typed without a direction."""
-        return self.typed[0] in "\"'`´"
+        return self.typed[0] in "\"'`´\N{DOUBLE PRIME}"
 
     @property
     def after_open(self) -> bool:
@@ -81,7 +83,7 @@ def read_marks(passage: Passage, prose: str) -> list[Mark]:
             at += 1
         typed = match[0]
         language = pieces[at].language if at < len(pieces) else passage.language
-        double = len(typed) == 2 or typed in '"“”„‟«»'
+        double = len(typed) == 2 or typed in '"“”„‟«»\N{DOUBLE PRIME}'
         left = prose[match.start() - 1] if match.start() else ""
         right = prose[match.end()] if match.end() < len(prose) else ""
         mark = Mark(match.start(), match.end(), typed, double, left, right, language=language)
@@ -90,10 +92,17 @@ def read_marks(passage: Passage, prose: str) -> list[Mark]:
             marks.append(Mark(mark.start, mark.start + 1, "'", False, left, right, language=language))
             mark = Mark(mark.start + 1, mark.end, "'", False, "(", right, language=language)
         marks.append(mark)
+    marks = [mark for number, mark in enumerate(marks) if mark.typed != PRIME or _may_close(marks[number + 1 :])]
     for before, after in zip(reversed(marks[:-1]), reversed(marks[1:]), strict=True):
         if before.end == after.start:
             before.right = after.right
     return marks
+
+
+def _may_close(later: list[Mark]) -> bool:
+    """Whether a double prime may be a lost closing mark: no other mark closes before the next quotation opens."""
+    following = next((mark for mark in later if mark.double), None)
+    return following is None or following.typed in "“„«" or (following.opens and not following.closes)
 
 
 def orphan(mark: Mark) -> None:

@@ -10,7 +10,9 @@ from pressbook.types import HouseStyle
 EN, EM = "\N{EN DASH}", "\N{EM DASH}"
 SPACED = re.compile(r"(?<=\S)[ \N{NO-BREAK SPACE}](-{1,3})[ \N{NO-BREAK SPACE}](?=[^\s-])")
 TIGHT = re.compile(r"(?<=[^\s\-!<|+=])(-{2,3})(?=[^\s\-|+=>])")
-HANGING = re.compile(r"(?<=[^\W_])(-{2,3})(?=[ \n]|\Z)")
+HANGING = re.compile(r"(?<=[^\W_])(-{2,3})(?=[ \N{NO-BREAK SPACE}\n]|\Z)")
+# Before a name or a sentence at the beginning of a line; --help is an option, and stays.
+LEADING = re.compile(r"(?:\A|(?<=\n))(?:(-{3})[ \N{NO-BREAK SPACE}]?|(--)(?:[ \N{NO-BREAK SPACE}]|(?=[^\W\d_a-z])))(?=[^\W\d_])")
 ENDING = re.compile(r"(?<=\S)[ \N{NO-BREAK SPACE}](-{2,3})(?=[\n\"'”’»)]|\Z)")
 YEARS = re.compile(r"(?<![\w.,:/–—-])(1[0-9]{3}|20[0-9]{2})( ?)(-{1,2})\2((?:1[0-9]|20)?[0-9]{2})(?![\w/–—-]|[.,:]\d)")
 # Words after which numbers are pages, chapters, lines, verses, weeks: English, German; French, Spanish, Portuguese, Italian,
@@ -52,6 +54,9 @@ def set_dashes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
             if after in "”’»)].,;:!?" or (after in "\"'" and not prose[match.end() + 1 : match.end() + 2].isalnum()):
                 dash = dash.rstrip()
             yield Edit(match.start(), match.end(), dash, 0.95)
+    for match in LEADING.finditer(prose):
+        dash = house_dash(setting.house, passage.language_at(match.start())).lstrip()
+        yield Edit(match.start(), match.end(), EM if passage.sort is Sort.VERSE else dash, 0.9)
     for match in ENDING.finditer(prose):
         spaced = house_dash(setting.house, passage.language_at(match.start())) != EM
         if spaced or passage.sort is Sort.VERSE:

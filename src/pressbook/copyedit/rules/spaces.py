@@ -13,7 +13,8 @@ BLANK = f" {NBSP}{NARROW}"
 RUN = re.compile(rf"(?<![{BLANK}\n])[{BLANK}]{{2,}}(?![{BLANK}\n])")
 EDGE = re.compile(rf"\A[{BLANK}]+(?=[^\s])|(?<=[^\s])[{BLANK}]+\Z")
 BEFORE = re.compile(rf"(?<=[\w)\]”’»\"'%…])[{BLANK}]+(?=[,.;:!?](?![\w.,:;)(/\\|<>*=-]))")
-OPENING = re.compile(rf"(?<=[(\[])[{BLANK}]+(?=[^\s)\]([|])")
+# A bracket that stands tight behind a word does not part it from the next: the space after it does.
+OPENING = re.compile(rf"(?<=[(\[])(?<!\w[(\[])[{BLANK}]+(?=[^\s)\]([|])")
 CLOSING = re.compile(rf"(?<=[^\s(\[)\]|])[{BLANK}]+(?=[)\]](?![(\w]))")
 INSIDE_OPEN = re.compile(rf"[“‘][{BLANK}]+(?=[\w…])")
 INSIDE_CLOSE = re.compile(rf"(?<=[\w.,;:!?…])[{BLANK}]+”(?![\w“])")
