@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 RIGHT = {"R", "AL"}
+FIRST_RIGHT = "\u0590"  # the Hebrew block; no character before it runs right to left
 FORWARD = {"L", "EN", "AN"}
 
 
@@ -32,9 +33,9 @@ def runs_right_to_left(glyphs: Iterable[str]) -> int:
     return balance
 
 
-def has_right_to_left(glyphs: Iterable[str]) -> bool:
+def has_right_to_left(glyphs: Sequence[str]) -> bool:
     """Whether any letter runs right to left."""
-    return any(_way(glyph) == "R" for glyph in glyphs)
+    return max("".join(glyphs), default="") >= FIRST_RIGHT and any(_way(glyph) == "R" for glyph in glyphs)
 
 
 def reading_order(glyphs: Sequence[str], right_to_left: bool) -> str:

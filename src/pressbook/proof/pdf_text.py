@@ -5,6 +5,7 @@ it stands is what the text and transformation matrices say (9.4.4), what it belo
 """
 
 import re
+import struct
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +96,8 @@ class Reader:
                     if name in ("'", '"'):
                         text = line = multiply((1, 0, 0, 1, 0, -leading), line)
                     shown = operands[0] if name == "TJ" else [operands[-1]]
-                    glyphs = self._decode([bytes(one) for one in shown if isinstance(one, pikepdf.String)], face)
+                    data = b"".join([bytes(one) for one in shown if isinstance(one, pikepdf.String)])
+                    glyphs = self._decode(data, face)
                     x, y = multiply(text, matrix)[4:]
                     content = next((mark for mark, _ in reversed(marks) if mark >= 0), -1)
                     runs.append(Run(glyphs, x, y, content, any(artifact for _, artifact in marks)))
@@ -114,18 +116,14 @@ class Reader:
                         inner = multiply(_matrix(form.get("/Matrix", IDENTITY)), matrix)
                         self._interpret(form, form.get("/Resources", resources), inner, runs, depth + 1)
 
-    def _decode(self, strings: list[bytes], face: Face | None) -> list[str]:
-        glyphs: list[str] = []
-        for data in strings:
-            if face is None:
-                continue
-            for place in range(0, len(data) - face.width + 1, face.width):
-                code = int.from_bytes(data[place : place + face.width], "big")
-                meaning = face.meanings.get(code)
-                if meaning is None or not code:
-                    self.lacking[face.name] = self.lacking.get(face.name, 0) + 1
-                    meaning = meaning or UNKNOWN
-                glyphs.append(meaning)
+    def _decode(self, data: bytes, face: Face | None) -> list[str]:
+        if face is None:
+            return []
+        codes = struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2]) if face.width == 2 else tuple(data)
+        glyphs = [face.meanings.get(code, UNKNOWN) for code in codes]
+        if not all(codes) or UNKNOWN in glyphs:
+            lacking = sum(1 for code, glyph in zip(codes, glyphs, strict=True) if not code or glyph == UNKNOWN)
+            self.lacking[face.name] = self.lacking.get(face.name, 0) + lacking
         return glyphs
 
 

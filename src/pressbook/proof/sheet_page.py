@@ -39,8 +39,8 @@ def write_page(press: Press, changes: Sequence[Change], findings: Sequence[Findi
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{_text(title)}</title>\n'
         f"<style>\n{style}</style>\n</head>\n<body>\n<header>\n<h1>{_text(title)}</h1>\n<p>{counts}.</p>\n"
-        f"<p>{''.join(_menu(press, changes, findings, doubtful))}</p>\n</header>\n<main>\n"
-        f"{''.join(parts)}</main>\n</body>\n</html>\n"
+        f'</header>\n<nav aria-label="Contents">\n<ul>\n{"".join(_menu(press, changes, findings, doubtful))}</ul>\n</nav>\n'
+        f"<main>\n{''.join(parts)}</main>\n</body>\n</html>\n"
     )
 
 
@@ -48,7 +48,7 @@ def _menu(press: Press, changes: Sequence[Change], findings: Sequence[Finding], 
     targets = [("findings", "Findings")] if findings else []
     targets += [("doubtful", "Doubtful changes")] if doubtful else []
     targets += [(_anchor(name), _title(press, name)) for name in sorted({change.place.manuscript for change in changes})]
-    yield " · ".join(f'<a href="#{target}">{_text(words)}</a>' for target, words in targets)
+    yield from (f'<li><a href="#{target}">{_text(words)}</a></li>\n' for target, words in targets)
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[str]:

@@ -76,7 +76,7 @@ def write_page(recipe: Recipe, press: Press, inside: tuple[File, ...]) -> str:
     style = (files("pressbook.publish") / "page.css").read_text("utf-8")
     colour = press.colour if COLOUR.fullmatch(press.colour) else "#1f4e5f"
     body = "".join(
-        (*_letter(recipe, press), *_start(recipe, inside, say), *_sessions(recipe, press, inside, say), *_help(say, inside))
+        (*_letter(recipe, press), *_start(title, inside, say), *_sessions(recipe, press, inside, say), *_help(say, inside))
     )
     rights = f"<p>{_text(say['rights'])}: {_text(press.rights)}</p>\n" if press.rights else ""
     series = f'<p class="series">{_text(press.series)}</p>\n' if press.series else ""
@@ -125,11 +125,11 @@ def letter_html(letter: Session) -> str:
     return pandoc.write(dump(rewrite(document, fit)), "html5", "--syntax-highlighting=none", "--email-obfuscation=none")
 
 
-def _start(recipe: Recipe, inside: tuple[File, ...], say: dict[str, str]) -> Iterator[str]:
+def _start(title: str, inside: tuple[File, ...], say: dict[str, str]) -> Iterator[str]:
     own = [one for one in inside if "/" not in one.name]
     if own:
         yield f'<section>\n<h2>{_text(say["start"])}</h2>\n<p>{_text(say["start_text"])}</p>\n<ul class="files">\n'
-        yield from (_file(one, _kind(one, say), say) for one in own)
+        yield from (_file(one, title if one.name.endswith(".pdf") else _kind(one, say), say) for one in own)
         yield "</ul>\n</section>\n"
 
 
