@@ -6,10 +6,11 @@ from pressbook.config import Run
 from pressbook.errors import PressbookError, PrivacyError, ProofError, UsageError
 from pressbook.pipeline.cache import Store, key_of, locked
 from pressbook.pipeline.desk import read
-from pressbook.pipeline.editions import EditionJob, arrange, make_editions
+from pressbook.pipeline.editions import arrange, make_editions
 from pressbook.pipeline.manifest import write_manifest
 from pressbook.pipeline.orders import PRIVATE, Built, Order, once, products, wanted
 from pressbook.pipeline.packs import artefact_of, ease_private, release
+from pressbook.pipeline.products import EditionJob
 from pressbook.pipeline.sessions import Say, edit_all, letters
 from pressbook.pipeline.workers import workers
 from pressbook.types import Finding, Kind, Release, Session, Severity

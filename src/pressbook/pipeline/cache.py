@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import hashlib
+import io
 import os
 import pickle
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 from pressbook import types
 from pressbook.errors import DiskError, disk_error
+from pressbook.pipeline.folder import refuse_links
 
 try:
     import fcntl
@@ -36,6 +38,10 @@ def hash_file(path: Path) -> str:
         return ""
 
 
+# What unpickling says of bytes that are no pickle of ours.
+TORN = (AttributeError, TypeError, ValueError, IndexError, KeyError, OverflowError, MemoryError, RecursionError)
+
+
 class _NounsOnly(pickle.Unpickler):
     """Reads back our nouns and nothing else: a build folder that came from a stranger can run no code."""
 
@@ -56,10 +62,11 @@ class Store:
 
     def get(self, key: str) -> Any:
         """The value kept under a key, or None: absent, torn, written by another version, or not ours."""
+        path = self.folder / key[:2] / key
         try:
-            with (self.folder / key[:2] / key).open("rb") as file:
-                return _NounsOnly(file).load()
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError, KeyError):
+            # Opening a pipe would wait for ever.
+            return _NounsOnly(io.BytesIO(path.read_bytes())).load() if path.is_file() else None
+        except (OSError, pickle.UnpicklingError, EOFError, *TORN):
             return None
 
     def put(self, key: str, value: object) -> None:
@@ -90,6 +97,7 @@ def write_whole(path: Path, data: bytes) -> None:
 def locked(build: Path) -> Iterator[None]:
     """Hold the build folder: a second build of the same press is told so instead of mixing with the first."""
     cache = build / ".cache"
+    refuse_links(build)
     try:
         cache.mkdir(parents=True, exist_ok=True)
         lock = (cache / "lock").open("w")

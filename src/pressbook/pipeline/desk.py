@@ -73,10 +73,13 @@ def schema() -> dict[str, object]:
 
 def clean(run: Run) -> bool:
     """Remove the build folder; whether there was one. Raises DiskError."""
-    if not run.build.exists():
+    if not run.build.exists() and not run.build.is_symlink():
         return False
     try:
-        shutil.rmtree(run.build)
+        if run.build.is_symlink():
+            run.build.unlink()  # the link alone: what it leads to was never ours to remove
+        else:
+            shutil.rmtree(run.build)
     except OSError as error:
         raise disk_error(error, run.build) from error
     return True

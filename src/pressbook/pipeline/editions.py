@@ -1,41 +1,16 @@
 """The second half of the corridor, one edition a unit of work: curate it, make each file of it, prove each."""
 
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pressbook.config import Run, code_hash
+from pressbook.errors import ManuscriptError, PressbookError, SettingsError, ToolError
 from pressbook.pipeline.cache import Store, hash_file, key_of
-from pressbook.pipeline.orders import PRIVATE, Order, once, products
+from pressbook.pipeline.orders import UNPROVED, Order, products
+from pressbook.pipeline.products import EditionDone, EditionJob, failure, make_product, source_of
 from pressbook.pipeline.sessions import Say
-from pressbook.types import Artefact, Change, Edition, Finding, Kind, Outcome, Place, Press, Recipe, Session, Severity
-
-MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip", ".zip": "application/zip"}
-
-
-@dataclass(frozen=True, slots=True)
-class EditionJob:
-    """One edition's unit of work, complete: what a worker needs and nothing more."""
-
-    run: Run
-    recipe: Recipe
-    press: Press
-    sessions: tuple[Session, ...]
-    products: tuple[str, ...]
-    versions: tuple[tuple[str, str], ...]
-    styles: str
-    epubcheck: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EditionDone:
-    """What came of an edition: artefacts that are in place, which were made now, and the record's keys in the store."""
-
-    artefacts: tuple[Artefact, ...]
-    made: tuple[str, ...]
-    changes: tuple[Change, ...]
-    findings: tuple[Finding, ...]
-    keys: tuple[str, ...]
+from pressbook.types import Artefact, Change, Edition, Finding, Kind, Outcome, Press, Recipe, Session, Severity
 
 
 def arrange(
@@ -56,9 +31,23 @@ def arrange(
     styles = key_of(*(_folder_hash(folder / press.style) for folder in run.styles))
     if press.house.citations:
         engines += (("citation style", hash_file(run.root / press.house.citations)),)
+    manuscripts = [paths.get(slug, "") for slug in recipe.sessions] + ([recipe.letter.manuscript] if recipe.letter else [])
+    outcomes = [edited[path] for path in manuscripts if path in edited]
     return EditionJob(
-        run, replace(recipe, letter=letter), bare, sessions, products(recipe, order.groups), engines, styles, order.epubcheck
+        run,
+        replace(recipe, letter=letter),
+        bare,
+        sessions,
+        products(recipe, order.groups),
+        engines,
+        styles,
+        order.epubcheck,
+        any(_is_unproved(outcome.findings) for outcome in outcomes),
     )
+
+
+def _is_unproved(findings: tuple[Finding, ...]) -> bool:
+    return any(item.severity is Severity.ERROR and item.rule in UNPROVED for item in findings)
 
 
 def _folder_hash(folder: Path) -> str:
@@ -101,6 +90,26 @@ def make_edition(job: EditionJob, look_only: bool = False) -> EditionDone | None
 
     With `look_only`, answer only when every product stands as it is, else None: that is what a second build does.
     """
+    if job.unproved:
+        return _leave_out(job)
+    try:
+        return _make(job, look_only)
+    except SettingsError:
+        raise  # a style that is not there concerns every edition
+    except (ManuscriptError, ToolError) as error:
+        return _leave_out(job, error)
+
+
+def _leave_out(job: EditionJob, error: PressbookError | None = None, findings: tuple[Finding, ...] = ()) -> EditionDone:
+    """Make nothing of an edition that cannot be proved, and take away what an earlier build made of it."""
+    found = list(findings)
+    for name in job.products:
+        (job.run.build / name).unlink(missing_ok=True)
+        found.append(failure(job, name, error))
+    return EditionDone((), (), (), tuple(found), ())
+
+
+def _make(job: EditionJob, look_only: bool) -> EditionDone | None:
     build = job.run.build
     store = Store(build / ".cache" / "units")
     # Where a press lies makes no difference to what is made of it.
@@ -114,17 +123,19 @@ def make_edition(job: EditionJob, look_only: bool = False) -> EditionDone | None
         edition, record = _curate(job)
         store.put(curate_key, record)
     edition_hash, changes, findings = record
+    if _is_unproved(findings):
+        return _leave_out(job, findings=findings)
     keys = [curate_key]
     artefacts: list[Artefact] = []
     made: list[str] = []
     allow = job.press.house.allow
     for name in job.products:
-        source = _source_of(name, artefacts)
+        source = source_of(name, artefacts)
         checked = job.epubcheck and name.endswith(".epub")
         key = key_of("product", code_hash(), job.versions, job.styles, edition_hash, name, source, checked, allow)
         keys.append(key)
         kept: tuple[tuple[Artefact, ...], tuple[Finding, ...]] | None = store.get(key)
-        if kept is not None and all(hash_file(build / item.path) == item.sha256 for item in kept[0]):
+        if kept is not None and all(item.path == name and hash_file(build / item.path) == item.sha256 for item in kept[0]):
             artefacts += kept[0]
             findings += kept[1]
             continue
@@ -132,7 +143,7 @@ def make_edition(job: EditionJob, look_only: bool = False) -> EditionDone | None
             return None
         if edition is None:
             edition, _ = _curate(job)
-        kept = _make_product(job, edition, name, artefacts)
+        kept = make_product(job, edition, name, artefacts)
         store.put(key, kept)
         artefacts += kept[0]
         findings += kept[1]
@@ -157,73 +168,3 @@ def _curate(job: EditionJob) -> tuple[Edition, tuple[str, tuple[Change, ...], tu
     pictures = tuple(replace(picture, path="") for picture in outcome.value.pictures)
     record = (key_of(replace(outcome.value, pictures=pictures)), outcome.changes, findings)
     return outcome.value, record
-
-
-def _placed(finding: Finding, job: EditionJob, name: str) -> Finding:
-    """A finding about a whole edition, with the place where a person can begin: its manuscript, or else the file made."""
-    if finding.place.manuscript != job.recipe.slug:
-        return finding
-    where = job.sessions[0].manuscript if job.recipe.kind is Kind.PAMPHLET else f"build/{name}"
-    return replace(finding, place=Place(where))
-
-
-def _source_of(name: str, artefacts: list[Artefact]) -> str:
-    """The hash of the pamphlet that a booklet is imposed from; "" for what comes from the edition itself."""
-    if not name.startswith("booklets/"):
-        return ""
-    return next((item.sha256 for item in artefacts if item.path.startswith("pamphlets/")), "none")
-
-
-def _make_product(
-    job: EditionJob, edition: Edition, name: str, artefacts: list[Artefact]
-) -> tuple[tuple[Artefact, ...], tuple[Finding, ...]]:
-    """Make one file beside its place, prove it, and put it in its place only when the proof holds."""
-    from pressbook import proof
-
-    build = job.run.build
-    target = build / name
-    fresh = build / ".cache" / "work" / name.replace("/", "-").lstrip(".")
-    for folder in (target.parent, fresh.parent):
-        folder.mkdir(parents=True, exist_ok=True)
-    pages = sheets = 0
-    if name.startswith("booklets/"):
-        pamphlet = next((item for item in artefacts if item.path.startswith("pamphlets/")), None)
-        if pamphlet is None:
-            target.unlink(missing_ok=True)
-            return (), ()
-        from pressbook.impose import impose_booklet
-
-        imposed = impose_booklet(build / pamphlet.path, fresh, name.removesuffix(".pdf").rpartition("-")[2])
-        sheets, pages = imposed.sheets, imposed.pages
-        findings = proof.prove_booklet(build / pamphlet.path, fresh)
-    elif name.endswith(".pdf"):
-        from pressbook.export import write_pdf
-
-        findings = write_pdf(edition, job.run.styles, fresh).findings
-        findings += proof.prove_pdf(edition, fresh)
-        pages = proof.count_pages(fresh)
-    else:
-        from pressbook.export import write_epub
-
-        findings = write_epub(edition, job.run.styles, fresh).findings
-        findings += proof.prove_epub(edition, fresh)
-        # A second opinion where Java and epubcheck are: it costs some seconds a book, once, and the answer is kept.
-        if job.epubcheck and proof.epubcheck_available():
-            findings += proof.check_epub(edition, fresh)
-    findings += proof.prove_privacy(edition, (fresh,), job.press.house.allow)
-    findings = once(_placed(finding, job, name) for finding in findings)
-    if any(item.severity is Severity.ERROR and item.rule not in PRIVATE for item in findings):
-        fresh.unlink(missing_ok=True)
-        target.unlink(missing_ok=True)
-        failed = Finding(
-            "proof-failed",
-            Severity.ERROR,
-            f"{name} was not made: it does not hold what it must",
-            Place(job.sessions[0].manuscript if job.recipe.kind is Kind.PAMPHLET else "pressbook.yaml"),
-            "mend what the errors beside this one name, and build again",
-        )
-        return (), (*findings, failed)
-    fresh.replace(target)
-    words = 0 if name.startswith("booklets/") else proof.count_words(edition)
-    media = MEDIA[target.suffix]
-    return (Artefact(name, media, edition.slug, hash_file(target), pages, sheets, words),), findings

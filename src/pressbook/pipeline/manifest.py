@@ -9,6 +9,8 @@ from pressbook import __version__
 from pressbook.pipeline.cache import write_whole
 from pressbook.types import Artefact
 
+FOLDERS = ("pamphlets", "booklets", "epub", "anthologies", "packs")
+MADE = (".pdf", ".epub", ".zip")
 Parts = Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -51,15 +53,19 @@ def _read(path: Path) -> list[dict[str, object]]:
     """The artefacts of an earlier manifest; none where it is absent or somebody wrote something else there."""
     try:
         items = json.loads(path.read_text("utf-8"))["artefacts"]
-        return [item for item in items if isinstance(item, dict) and isinstance(item.get("path"), str)]
-    except (OSError, ValueError, KeyError, TypeError):
+        return [item for item in items if isinstance(item, dict) and _is_ours(item.get("path"))]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
 
 
+def _is_ours(name: object) -> bool:
+    """Whether a manifest's path is one that a build could have written: FOLDER/FILE, never out of the build folder."""
+    parts = name.split("/") if isinstance(name, str) and name.isprintable() else []
+    return len(parts) == 2 and parts[0] in FOLDERS and parts[1] not in ("", ".", "..") and Path(parts[1]).suffix in MADE
+
+
 def _clear(build: Path, name: str) -> None:
-    """Remove one artefact of an earlier build; never anything outside the build folder."""
-    if ".." in Path(name).parts or Path(name).is_absolute():
-        return
+    """Remove one artefact of an earlier build."""
     path = build / name
     path.unlink(missing_ok=True)
     if name.startswith("packs/"):

@@ -10,6 +10,11 @@ TARGETS = ("pamphlets", "booklets", "epub", "anthology", "packs")
 SHEETS = ("a4", "letter")
 # Rules whose findings hold a pack back, and nothing else.
 PRIVATE = frozenset({"email-address", "telephone-number", "picture-location", "private-metadata"})
+# Rules by which a manuscript's words, or an edition's, are not all in what is made: then nothing is made of them.
+UNPROVED = frozenset(
+    {"unreadable-text", "lost-word", "added-word", "moved-word", "joined-word", "lost-note", "lost-session", "lost-title"}
+    | {"lost-reading", "lost-section"}
+)
 T = TypeVar("T")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pressbook.config import code_hash
 from pressbook.pipeline.cache import Store, hash_file, key_of
-from pressbook.pipeline.editions import MEDIA, EditionDone, EditionJob
 from pressbook.pipeline.orders import PRIVATE, once
+from pressbook.pipeline.products import MEDIA, EditionDone, EditionJob
 from pressbook.pipeline.sessions import letters
 from pressbook.types import Artefact, Finding, Kind, Place, Press, Recipe, Release, Severity
 
@@ -54,7 +54,8 @@ def release(job: EditionJob, done: dict[tuple[str, Kind], EditionDone], findings
     store = Store(build / ".cache" / "units")
     key = key_of("pack", code_hash(), recipe, replace(job.press, root=""), tuple((i.path, i.sha256) for i in artefacts))
     kept: tuple[Release, str] | None = store.get(key)
-    if kept is not None and hash_file(build / kept[0].archive) == kept[1] and _stands(build, kept[0]):
+    ours = kept is not None and (kept[0].folder, kept[0].archive) == (f"packs/{recipe.slug}", f"packs/{recipe.slug}.zip")
+    if kept is not None and ours and hash_file(build / kept[0].archive) == kept[1] and _stands(build, kept[0]):
         return Released(kept[0], key)
     release = publish_pack(recipe, job.press, files, build)
     store.put(key, (release, hash_file(build / release.archive)))

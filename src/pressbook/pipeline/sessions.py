@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from pressbook.config import Run, code_hash
+from pressbook.errors import ManuscriptError, ToolError
 from pressbook.pipeline.cache import Store, hash_file, key_of
-from pressbook.types import Outcome, Press, Recipe, Session
+from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity
 
+UNREAD = "unreadable-text"
 Say = Callable[[str, int, int], None]
 
 
@@ -38,10 +40,11 @@ def edit_all(
     waiting: list[Session] = []
     for session in sessions:
         kept = store.get(keys[session.manuscript])
-        if kept is None:
+        kept = _relocate(kept, run.root) if isinstance(kept, Outcome) and isinstance(kept.value, Session) else None
+        if kept is None or not _shows_only_ours(kept.value, run.root):
             waiting.append(session)
         else:
-            edited[session.manuscript] = _relocate(kept, run.root)
+            edited[session.manuscript] = kept
     tasks: dict[Future[Outcome[Session]], Session] = {}
     total, count = len(waiting), 0
 
@@ -50,7 +53,8 @@ def edit_all(
         count += 1
         edited[session.manuscript] = outcome
         # A session read by `check` before any build is not worth making a build folder for.
-        if pool is not None:
+        # What pandoc could not read in its time it may read when the machine is idle.
+        if pool is not None and not _is_unread(outcome):
             store.put(keys[session.manuscript], outcome)
         if say:
             say(f"read {session.slug}", count, total)
@@ -71,10 +75,27 @@ def edit_session(session: Session, root: str, press: Press) -> Outcome[Session]:
     from pressbook.copyedit import copyedit
     from pressbook.proof import prove_session
 
-    parsed = parse(session, Path(root))
+    try:
+        parsed = parse(session, Path(root))
+    except (ManuscriptError, ToolError) as error:
+        place = error.place or Place(session.manuscript)
+        return Outcome(session, findings=(Finding(UNREAD, Severity.ERROR, error.what, place, error.hint),))
     edited = copyedit(parsed.value, press.library, press.house)
     proof = prove_session(session, edited)
     return replace(edited, findings=parsed.findings + edited.findings + proof, changes=parsed.changes + edited.changes)
+
+
+def _is_unread(outcome: Outcome[Session]) -> bool:
+    return any(finding.rule == UNREAD for finding in outcome.findings)
+
+
+def _shows_only_ours(session: Session, root: Path) -> bool:
+    """Whether the pictures of a kept session are the press's: a build folder that came from a stranger may name any file."""
+    manuscripts = (root / "manuscripts").resolve()
+    return all(
+        Path(picture.path).resolve().is_relative_to(manuscripts) and hash_file(Path(picture.path)) == picture.sha256
+        for picture in session.pictures
+    )
 
 
 def _pictures_hash(root: Path) -> str:
