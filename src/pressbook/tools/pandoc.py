@@ -10,7 +10,12 @@ from pressbook.errors import ToolError
 
 # What our manuscripts are written in: pandoc's Markdown without what lets a text run TeX, read metadata or guess quotes.
 MANUSCRIPT = "markdown-smart-raw_tex-raw_attribute-latex_macros-tex_math_dollars-yaml_metadata_block-pandoc_title_block+mark"
-SECONDS = 300
+# Some texts cost any Markdown parser time that doubles with each sign. A page takes a hundredth of a second, a novel of 3 MB
+# about ten; pandoc's manual ("A note on security") asks for limits of time and memory where a text may be a stranger's.
+SECONDS = 60
+SECONDS_A_MEGABYTE = 60
+MEMORY = "3g"
+OUT_OF_MEMORY = 251  # what programs made with GHC answer
 
 
 @cache
@@ -66,10 +71,15 @@ def library(source: str, reader: str) -> list[dict[str, object]]:
 
 
 def _run(arguments: list[str], data: bytes) -> bytes:
+    limit = SECONDS + SECONDS_A_MEGABYTE * len(data) // 1_000_000
+    limits = ["+RTS", f"-M{MEMORY}", "-RTS"]
+    hint = "is it very large? look for a long run of brackets, backticks, < or @ signs"
     try:
-        done = subprocess.run([path(), *arguments], input=data, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run([path(), *limits, *arguments], input=data, capture_output=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired as error:
-        raise ToolError(f"pandoc did not finish in {SECONDS} seconds", hint="is the manuscript very large?") from error
+        raise ToolError(f"pandoc did not finish in {limit} seconds", hint=hint) from error
+    if done.returncode == OUT_OF_MEMORY:
+        raise ToolError("pandoc needs more memory for this than any manuscript does", hint=hint)
     if done.returncode:
         words = " ".join(done.stderr.decode("utf-8", "replace").split())
         raise ToolError(f"pandoc failed: {words[:300]}", hint="see `pressbook doctor`; is the file what its name says?")

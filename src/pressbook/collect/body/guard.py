@@ -8,14 +8,17 @@ from pressbook.text.tree import Element
 
 # pandoc tries each open bracket as link, span and note: its time doubles with every one (measured: 8 deep 0.6 s, 12 deep 25 s).
 DEEPEST_BRACKETS = 8
+# The same, added up: four deep counts 16, eight deep 256. Ten thousand is some twenty seconds of pandoc's time.
+MOST_TRIES = 10_000
+FREE_DEPTH = 3  # a link in brackets in a note, as often as anybody likes
 DEEPEST = 60  # elements within elements; a quotation in a list in a quotation is 5
 QUOTED = re.compile(r"[ ]{0,3}(?:>[ ]?){40}")
-CODE = re.compile(r"(`+)[^`\n]+\1|\\.")
+CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1(?!`)|\\.")
 
 
 def guard_text(ledger: Ledger) -> None:
     """Refuse text whose brackets or quotations nest too deep for pandoc. Raises ManuscriptError."""
-    depth = 0
+    depth = tries = 0
     for number, line in enumerate(ledger.text.split("\n"), 1):
         if not line.strip():
             depth = 0
@@ -24,11 +27,18 @@ def guard_text(ledger: Ledger) -> None:
             raise ManuscriptError(
                 "a quotation stands more than 40 deep in others", place=ledger.line(number), hint="take away some of the > marks"
             )
-        if line.count("[") + depth <= DEEPEST_BRACKETS:
+        if line.count("[") + depth <= FREE_DEPTH:
             depth = max(0, depth + line.count("[") - line.count("]"))
             continue
         for letter in CODE.sub("", line):
             depth = depth + 1 if letter == "[" else max(0, depth - 1) if letter == "]" else depth
+            tries += 2**depth if letter == "[" and FREE_DEPTH < depth <= DEEPEST_BRACKETS else 0
+            if tries > MOST_TRIES:
+                raise ManuscriptError(
+                    "so many brackets stand in brackets here that the text cannot be read",
+                    place=ledger.line(number),
+                    hint="write \\[ for brackets that are only signs",
+                )
             if depth > DEEPEST_BRACKETS:
                 raise ManuscriptError(
                     f"more than {DEEPEST_BRACKETS} brackets are open at once in this paragraph",

@@ -10,10 +10,13 @@ from pressbook.types import Severity
 
 MARKER = re.compile(r"[-*+•]|\d{1,2}[.)]")
 SHORTCODE = re.compile(
-    r"\{\{[%<].{0,2000}?[%>]\}\}|\{%.{0,2000}?%\}|\{\{\s*[\w.|: '\"-]{1,200}\}\}|^\{::?[^{}\n]*\}\s*$", re.DOTALL | re.MULTILINE
+    r"\{\{[%<](?:(?!\{\{).){0,2000}?[%>]\}\}|\{%(?:(?!\{%).){0,2000}?%\}|\{\{\s*[\w.|: '\"-]{1,200}\}\}|^\{::?[^{}\n]*\}\s*$",
+    re.DOTALL | re.MULTILINE,
 )
 NOTE = re.compile(r"\[\^([^\[\]\s^]+)\](?!:)")
-CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)|(?P<ticks>`+)[^`\n]+(?P=ticks)", re.DOTALL | re.MULTILINE)
+CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)|(?<!`)(?P<ticks>`++)[^`\n]++(?P=ticks)(?!`)", re.DOTALL | re.MULTILINE
+)
 UNCERTAIN_NUMBER = 40  # few lists go on from a higher number; years and pages do
 
 

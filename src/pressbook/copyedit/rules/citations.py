@@ -1,6 +1,7 @@
 """Citations whose key no work has are no citations: the typed text is put back, and a finding says so."""
 
 import re
+from itertools import groupby
 from typing import Any
 
 from pressbook.text import tree
@@ -29,8 +30,13 @@ def untargeted(document: tree.Element, passages: tuple[Passage, ...], keys: froz
             if unknown:
                 found.append((number, piece.start, unknown))
                 unwrap.append((siblings, index))
-    for siblings, index in reversed(unwrap):
-        siblings[index : index + 1] = [_typed(inline) for inline in siblings[index]["c"][1]]
+    typed: dict[int, tuple[Any, dict[int, list[tree.Element]]]] = {}
+    for siblings, index in unwrap:
+        words = [_typed(inline) for inline in siblings[index]["c"][1]]
+        typed.setdefault(id(siblings), (siblings, {}))[1][index] = words
+    for siblings, at in typed.values():
+        # Once for each list of inlines: a paragraph may hold thousands.
+        siblings[:] = [new for place, old in enumerate(siblings) for new in at.get(place, [old])]
         _join(siblings)
     return found
 
@@ -61,9 +67,7 @@ def _typed(inline: tree.Element) -> tree.Element:
 def _join(inlines: list[tree.Element]) -> None:
     """Neighbouring words become one, as pandoc would have read them."""
     out: list[tree.Element] = []
-    for inline in inlines:
-        if out and inline["t"] == out[-1]["t"] == "Str":
-            out[-1] = {"t": "Str", "c": out[-1]["c"] + inline["c"]}
-        else:
-            out.append(inline)
+    for kind, run in groupby(inlines, lambda inline: inline["t"]):
+        same = list(run)
+        out += [{"t": "Str", "c": "".join(inline["c"] for inline in same)}] if kind == "Str" else same
     inlines[:] = out
