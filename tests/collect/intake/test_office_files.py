@@ -218,3 +218,39 @@ def test_a_lost_word_is_of_severity_error(tmp_path: Path) -> None:
     _, told, _ = added(tmp_path, "chart.docx", whole.getvalue())
     assert told["embedded-object"][0].severity is Severity.ERROR
     assert "boss worker" in told["embedded-object"][0].message
+
+
+def test_a_list_that_a_style_broke_stays_under_its_line(tmp_path: Path) -> None:
+    def items(*inner: str) -> str:
+        return "<text:list>" + "".join(f"<text:list-item>{one}</text:list-item>" for one in inner) + "</text:list>"
+
+    def line(words: str) -> str:
+        return f"<text:p>{words}</text:p>"
+
+    broken = items(line("The harbour"), items(line("lamps")), items(line("ropes")), line("The mill"))
+    text, told, _ = added(tmp_path, "list.odt", odt(f"<text:p>{PROSE}</text:p>{broken}"))
+    assert text.rstrip("\n").endswith("1.  The harbour\n    1.  lamps\n    2.  ropes\n2.  The mill")
+    assert "lost-in-conversion" not in told
+
+
+def test_links_broken_in_pieces_are_one_link(tmp_path: Path) -> None:
+    def link(words: str, target: str = "https://example.org/a") -> str:
+        return f'<text:a xlink:type="simple" xlink:href="{target}">{words}</text:a>'
+
+    pieces = (
+        f"{link('The h')}{link('ar')}{link('bour')} {link('lamps')} and {link('ropes')}{link('mill', 'https://example.org/b')}"
+    )
+    text, _, _ = added(tmp_path, "links.odt", odt(f"<text:p>{PROSE}</text:p><text:p>{pieces}</text:p>"))
+    a, b = "(https://example.org/a)", "(https://example.org/b)"
+    assert f"[The harbour lamps]{a} and [ropes]{a}[mill]{b}" in text
+
+
+def test_a_list_begun_anew_behind_a_list_goes_on_with_it(tmp_path: Path) -> None:
+    lists = (
+        "<text:list><text:list-item><text:p>The harbour</text:p></text:list-item></text:list>"
+        "<text:list><text:list-item><text:list><text:list-item><text:p>lamps</text:p></text:list-item></text:list>"
+        "</text:list-item><text:list-item><text:p>The mill</text:p></text:list-item></text:list>"
+    )
+    text, told, _ = added(tmp_path, "list.odt", odt(f"<text:p>{PROSE}</text:p>{lists}"))
+    assert text.rstrip("\n").endswith("1.  The harbour\n    1.  lamps\n2.  The mill")
+    assert "lost-in-conversion" not in told

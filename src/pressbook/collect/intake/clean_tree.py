@@ -6,6 +6,7 @@ from typing import Any
 
 from pressbook.collect.intake.compare import shorten
 from pressbook.collect.intake.draft import Source
+from pressbook.collect.intake.join import join_items, join_links, join_lists
 from pressbook.collect.intake.set_apart import fake_headings, set_lists, set_verse, trimmed
 from pressbook.text.tree import Element, attribute, plain, rewrite, walk
 from pressbook.types import Finding, Severity
@@ -28,7 +29,7 @@ def clean(blocks: list[Element], source: Source) -> tuple[list[Element], tuple[F
     """The blocks without spans, divs, colours, widths and anchors nobody points to; verse and typed lists set as such."""
     aimed = {element["c"][2][0][1:] for element in walk(blocks) if element["t"] == "Link" and element["c"][2][0].startswith("#")}
     tally = Tally()
-    cleaned: list[Element] = rewrite(rewrite(blocks, _ungarnish), _cleaner(aimed, tally))
+    cleaned: list[Element] = join_lists(rewrite(rewrite(blocks, _ungarnish), _cleaner(aimed, tally)))
     findings: list[Finding] = []
     cleaned = set_verse(set_lists(cleaned, source, findings), source, findings)
     findings += fake_headings(cleaned, source)
@@ -97,8 +98,12 @@ def _cleaner(aimed: set[str], tally: Tally) -> Callable[[Element], Element | lis
             case mark if mark in MARKS:
                 return _tight(mark, content)
             case "Para" | "Plain":
-                inlines = trimmed(content)
+                inlines = join_links(trimmed(content))
                 return {"t": element["t"], "c": inlines} if inlines else []
+            case "BulletList":
+                return {"t": "BulletList", "c": join_items(content)}
+            case "OrderedList":
+                return {"t": "OrderedList", "c": [content[0], join_items(content[1])]}
             case "RawInline" | "RawBlock":
                 return []
             case "HorizontalRule" | _:
