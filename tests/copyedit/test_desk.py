@@ -181,8 +181,8 @@ def test_empty_brackets_are_one_finding_however_many() -> None:
 
 
 def test_stars_that_are_meant_are_no_stray_markup() -> None:
-    typed = "*One*, **two**, `**three`, f\\*\\*k, 2 * 3 * 4, (\\*), a star\\*, a[0], `x`[y](https://example.org).\n\n- [ ] ink\n- [x] tea\n"
-    assert findings(typed) == []
+    typed = "*One*, **two**, `**three`, f\\*\\*k, 2 * 3 * 4, (\\*), a star\\*, a[0], `x`[y](https://example.org).\n"
+    assert findings(f"{typed}\n- [ ] ink\n- [x] tea\n") == []
 
 
 def test_the_attributes_of_a_lost_span_are_not_copyedited() -> None:
