@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pressbook.proof.markup import ALTERNATIVE, MARKS, NOTE_DEFINITION, PARTING, PATTERNS, bracket_end, target_end
 from pressbook.proof.rulers import grid_cells, multiline_cells
 from pressbook.proof.streams import Gatherer, Kind, Stream, Streams
+from pressbook.text.words import find_words
 
 NEWLINE = "\n"
 BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH X}", "X": "\N{BALLOT BOX WITH X}"}
@@ -106,8 +107,7 @@ class _Reader:
         self.open: list[str] = []
         self.gatherers = [Gatherer()]
         self.notes: list[Stream] = []
-        self.examples: dict[str, int] = {}
-        self.example_count = 0
+        self.examples: dict[str, str] = {}
 
     @property
     def here(self) -> Gatherer:
@@ -150,12 +150,14 @@ class _Reader:
                 self.here.pass_over(BOXES[box], start)
                 self.here.pass_over(box, start)
             case "example":
-                self.example(text, match, start)
+                self.example(match, start)
             case "autolink":
-                self.here.add(match[0], at=start)
+                self.here.add(match[0][1:-1], at=start + 1)
             case "tag":
                 self.tag(match, start)
             case "entity":
+                # In code, and so for a reader who cannot tell, an entity is its name.
+                self.here.pass_over(match[0], start)
                 self.here.add(html.unescape(match[0]), at=start, step=0)
             case "escape":
                 self.here.add(match[0][1:], at=start)
@@ -174,6 +176,8 @@ class _Reader:
                 if match["full_label"] and _label(match["full_label"]) not in self.references:
                     return match.start() + 1
                 self.here.pass_over(match["full_label"], start)
+            case "comment":
+                self.comment(match[0], start)
             case "mark":
                 pass
             case _:
@@ -181,6 +185,11 @@ class _Reader:
                 if kind in ("reference", "div", "caption"):
                     self.here.gap()
         return end
+
+    def comment(self, text: str, start: int) -> None:
+        """Read a comment, each word by itself: where pandoc sees none, it may be full of other markup."""
+        for word in find_words(text):
+            self.here.pass_over(text[word.start : word.end], start + word.start)
 
     def tag(self, match: re.Match[str], start: int) -> None:
         """Read an HTML tag."""
@@ -199,18 +208,14 @@ class _Reader:
         else:
             self.here.pass_over(text, start)
 
-    def example(self, text: str, match: re.Match[str], start: int) -> None:
-        """Read a numbered example, or a reference to one: pandoc counts them through the whole text."""
+    def example(self, match: re.Match[str], start: int) -> None:
+        """Read a numbered example, or a reference to one: pandoc puts a number there, counted through the whole text."""
         label = match["example_label"]
         self.here.gap()
-        if not text[: match.start()].rsplit("\n", 1)[-1].strip():
-            self.example_count += 1
-            if label:
-                self.examples[label] = self.example_count
-        elif label in self.examples:
-            self.here.add(str(self.examples[label]), at=start, step=0)
-        else:
-            self.here.add(label, at=start)
+        if label not in self.examples:
+            self.examples[label] = str(len(self.examples) + 1)
+        self.here.pass_over(label, start)
+        self.here.pass_over(self.examples[label], start)
         self.here.gap()
 
     def note(self, label: str, start: int) -> None:
@@ -221,6 +226,7 @@ class _Reader:
             self.here.gap()
             return
         self.used.add(label)
+        self.here.pass_over(label, start)
         content, offset = self.definitions[label]
         self.open.append(label)
         self.lift(content, offset)
