@@ -1,6 +1,8 @@
 """The `pressbook` command: words in, a pipeline's answer printed, an exit status out."""
 
 import json
+import shlex
+import signal
 import sys
 import tempfile
 import traceback
@@ -28,7 +30,10 @@ class Forgiving(click.Group):
         """Find the command, or say the nearest one."""
         if args and self.get_command(ctx, args[0]) is None:
             near = get_close_matches(args[0], self.list_commands(ctx), 1)
-            raise click.UsageError(f"there is no command {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+            raise UsageError(
+                f"there is no command {args[0]!r}",
+                hint=f"did you mean {near[0]!r}?" if near else "`pressbook --help` lists them",
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -52,8 +57,8 @@ def init(here: Path, folder: Path) -> None:
     from pressbook import pipeline
 
     made = pipeline.init(here / folder)
-    click.echo(f"a press with {len(made)} files stands in {folder}")
-    click.echo(f"next: pressbook -C {folder} build")
+    click.echo(f"a press with {len(made)} files stands in {here / folder}")
+    click.echo(f"next: pressbook -C {shlex.quote(str(here / folder))} build")
 
 
 @command.command()
@@ -211,8 +216,9 @@ def build(
     order = pipeline.Order(groups or frozenset(pipeline.TARGETS), slugs, year, dry_run, epubcheck)
     done = pipeline.build(run, order, _progress())
     if dry_run:
+        _print_findings(item for item in done.findings if item.severity is Severity.ERROR)
         for name in done.planned:
-            click.echo(name.replace(".cache/packs/", "packs/"))
+            click.echo(name)
         return
     _print_findings([item for item in done.findings if item.severity is not Severity.NOTE])
     _print_summary(done, run)
@@ -391,6 +397,8 @@ def _print_table(rows: list[tuple[str, ...]]) -> None:
 
 def _print_summary(done: "Built", run: Run) -> None:
     """What was made: a line a kind, then words, changes, findings."""
+    from pressbook import pipeline
+
     kinds = {"pamphlets": "pamphlets", "booklets": "booklets", "epub": "EPUBs", "anthologies": "anthologies", "packs": "packs"}
     rows: list[tuple[str, ...]] = []
     for folder, name in kinds.items():
@@ -407,8 +415,8 @@ def _print_summary(done: "Built", run: Run) -> None:
         f"{_count(words, 'word')} in pamphlets, {_count(len(done.changes), 'change')}, {_tally(done.findings)}: "
         "build/proof/index.html"
     )
-    if not done.made:
-        click.echo("nothing to make: everything stands as it was")
+    if not done.made and not pipeline.failed(done.findings):
+        click.echo("nothing to make" + (": everything stands as it was" if done.artefacts else ""))
 
 
 def _tally(findings: Iterable[Finding]) -> str:
@@ -427,6 +435,11 @@ def _complain(error: PressbookError) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command. The one place where an error becomes words and a status."""
+    # A window that is closed and a `kill` end a build as Ctrl-C does: workers are sent home, nothing is left half-written.
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not under nohup
+            signal.signal(number, signal.default_int_handler)
     try:
         status = command.main(arguments, prog_name="pressbook", standalone_mode=False)
     except PressbookError as error:

@@ -29,10 +29,16 @@ def build(run: Run, order: Order, say: Say) -> Built:
     order = order.with_parts(settled.value)
     chosen = tuple(recipe for recipe in settled.value if wanted(recipe, order, press))
     if not chosen and (order.only or order.year is not None):
-        asked = ", ".join(sorted(order.only)) or str(order.year)
-        raise UsageError(f"nothing here is called {asked}", hint="`pressbook list editions` shows what can be made")
+        asked = f"nothing here is called {', '.join(sorted(order.only))}"
+        if order.year is not None:
+            asked = f"nothing that is asked for holds a session of {order.year}"
+        raise UsageError(asked, hint="`pressbook list editions` shows what can be made")
     if order.dry:
-        names = tuple(name for recipe in chosen for name in products(recipe, order.groups))
+        names = once(
+            f"packs/{recipe.slug}.zip" if recipe.kind is Kind.PACK else name
+            for recipe in chosen
+            for name in products(recipe, order.groups)
+        )
         return Built((), (), (), findings, (), names)
     with locked(run.build), workers(run.jobs, run.build / ".cache" / "work") as pool:
         used: set[str] = set()

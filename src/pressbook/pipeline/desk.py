@@ -1,5 +1,6 @@
 """What the desk does with a press besides building: read it, take texts in, tidy them, look after the folder."""
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -58,9 +59,12 @@ def write_manuscript(run: Run, session: Session, text: str) -> None:
     """Put a tidied text in the place of a manuscript, in one step; line ends and byte-order mark as they were."""
     path = run.root / session.manuscript
     old = path.read_bytes()
-    data = text.encode()
-    if old.count(b"\r\n") * 2 > old.count(b"\n"):
-        data = data.replace(b"\n", b"\r\n")
+    ends = re.findall(rb"\r\n|\r|\n", old)
+    lines = text.encode().split(b"\n")
+    if len(ends) != len(lines) - 1:
+        most = b"\r\n" if ends.count(b"\r\n") * 2 > len(ends) else b"\n"
+        ends = [most] * (len(lines) - 1)
+    data = b"".join(line + end for line, end in zip(lines, [*ends, b""], strict=True))
     write_whole(path, b"\xef\xbb\xbf" + data if old.startswith(b"\xef\xbb\xbf") else data)
 
 
