@@ -141,9 +141,15 @@ def paint_untagged(pdf: pikepdf.Pdf) -> None:
     page.contents_add(f"BT {font} 9 Tf 20 20 Td <00240025> Tj ET".encode())
 
 
+def push_out(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[1]
+    page.contents_add(b"1 0 0 1 -300 0 cm", prepend=True)
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        push_out,
         lose_lang,
         lose_title,
         lose_tags,

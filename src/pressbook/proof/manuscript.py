@@ -9,12 +9,12 @@ import html
 import re
 from dataclasses import dataclass
 
-from pressbook.proof.markup import ALTERNATIVE, MARKS, NOTE_DEFINITION, PARTING, PATTERNS, bracket_end, target_end
+from pressbook.proof.markup import ALTERNATIVE, EXAMPLE, MARKS, PARTING, PATTERNS, bracket_end, target_end
+from pressbook.proof.note_definitions import lift_notes
 from pressbook.proof.rulers import grid_cells, multiline_cells
 from pressbook.proof.streams import Gatherer, Kind, Stream, Streams
 from pressbook.text.words import find_words
 
-NEWLINE = "\n"
 BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH X}", "X": "\N{BALLOT BOX WITH X}"}
 
 
@@ -32,8 +32,10 @@ def read_manuscript(text: str, first_line: int = 1) -> Manuscript:
     for _ in range(first_line - 1):
         start = text.find("\n", start) + 1
     # A line feed before the text lets a mark that needs a line's beginning stand in the first line.
-    body, definitions = _lift_notes(" " * start + text[start:])
-    reader = _Reader(definitions, {_label(match["label"]) for match in MARKS.finditer(body) if match["reference"]})
+    body, definitions = lift_notes(" " * start + text[start:])
+    references = {_label(match["label"]) for match in MARKS.finditer(body) if match["reference"]}
+    examples = {match["label"]: str(number) for number, match in enumerate(EXAMPLE.finditer(body), 1) if match["label"]}
+    reader = _Reader(definitions, references, examples)
     reader.scan(body, 0)
     orphans = []
     for label, (content, offset) in definitions.items():
@@ -50,64 +52,17 @@ def _label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _lift_notes(text: str) -> tuple[str, dict[str, tuple[str, int]]]:
-    """The text with its note definitions blanked out, and the definitions: label to content and offset.
-
-    A definition begins a block: after a blank line or another definition. It goes on over indented lines, and over lines
-    that follow without a blank one. As in pandoc, of two with one label the later holds; the earlier is kept under a
-    label of its own, which nothing refers to.
-    """
-    definitions: dict[str, tuple[str, int]] = {}
-    pieces: list[str] = []
-    done = 0
-    for match in NOTE_DEFINITION.finditer(text):
-        start = match.start()
-        before = text[:start].rstrip(" \t>") if start < 2000 else text[start - 2000 : start].rstrip(" \t>")
-        if start < done or not (
-            not before.strip() or before.endswith("\n\n") or re.search(r"\n[ \t]*\n$", before) or start == done
-        ):
-            continue
-        end = _note_end(text, match.end())
-        label = match["label"]
-        if earlier := definitions.pop(label, None):
-            definitions[f"{label} in line {text.count(NEWLINE, 0, earlier[1]) + 1}"] = earlier
-        definitions[label] = (text[match.end() : end], match.end())
-        pieces += [text[done:start], re.sub(r"[^\n]", " ", text[start:end])]
-        done = end
-    return "".join([*pieces, text[done:]]), definitions
-
-
-def _note_end(text: str, place: int) -> int:
-    """Where a note's definition ends: before a line after a blank one that is not indented, or before the next definition."""
-    blank = False
-    first = True
-    while place < len(text):
-        end = text.find("\n", place)
-        end = len(text) if end < 0 else end + 1
-        line = text[place:end]
-        if not first:
-            if not line.strip():
-                blank = True
-            elif NOTE_DEFINITION.match(line) or (blank and not line.startswith(("    ", "\t"))):
-                return place
-            else:
-                blank = False
-        first = False
-        place = end
-    return place
-
-
 class _Reader:
     """Scans text from mark to mark; what lies between is prose."""
 
-    def __init__(self, definitions: dict[str, tuple[str, int]], references: set[str]) -> None:
+    def __init__(self, definitions: dict[str, tuple[str, int]], references: set[str], examples: dict[str, str]) -> None:
         self.definitions = definitions
         self.references = references
         self.used: set[str] = set()
         self.open: list[str] = []
         self.gatherers = [Gatherer()]
         self.notes: list[Stream] = []
-        self.examples: dict[str, str] = {}
+        self.examples = examples
 
     @property
     def here(self) -> Gatherer:
@@ -150,7 +105,7 @@ class _Reader:
                 self.here.pass_over(BOXES[box], start)
                 self.here.pass_over(box, start)
             case "example":
-                self.example(match, start)
+                self.example(text, match, start)
             case "autolink":
                 self.here.add(match[0][1:-1], at=start + 1)
             case "tag":
@@ -208,14 +163,15 @@ class _Reader:
         else:
             self.here.pass_over(text, start)
 
-    def example(self, match: re.Match[str], start: int) -> None:
+    def example(self, text: str, match: re.Match[str], start: int) -> None:
         """Read a numbered example, or a reference to one: pandoc puts a number there, counted through the whole text."""
         label = match["example_label"]
+        number = self.examples.get(label)
         self.here.gap()
-        if label not in self.examples:
-            self.examples[label] = str(len(self.examples) + 1)
-        self.here.pass_over(label, start)
-        self.here.pass_over(self.examples[label], start)
+        if not text[: match.start()].rsplit("\n", 1)[-1].strip():
+            self.here.pass_over(label, start)
+        else:
+            self.here.add(number or label, at=start, step=0)
         self.here.gap()
 
     def note(self, label: str, start: int) -> None:

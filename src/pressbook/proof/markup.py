@@ -39,6 +39,7 @@ PATTERNS = {
 }
 MARKS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()), re.MULTILINE)
 
+EXAMPLE = re.compile(r"^[ \t>]*\(@(?P<label>[\w-]*)\)", re.MULTILINE)
 NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\s^]+)\]:", re.MULTILINE)
 # HTML elements that part words; every other tag may stand inside one.
 PARTING = re.compile(

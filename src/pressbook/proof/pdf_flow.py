@@ -7,11 +7,11 @@ next page counts once. The notes at a page's foot are streams of their own.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
-from pressbook.proof.bidi import has_right_to_left, reading_order, runs_right_to_left
+from pressbook.proof.pdf_leaves import Leaf, Setter
 from pressbook.proof.pdf_text import Reader, Run
 from pressbook.proof.streams import Gatherer, Stream, Streams
 
@@ -23,20 +23,6 @@ BLOCKS = frozenset(
     )
 )
 HEADS = frozenset(("/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L"))
-LINE = 0.5  # points by which two runs of one line may differ in height
-
-
-class Leaf(NamedTuple):
-    """One marked content, or one picture's alternative text, in the order of the tree."""
-
-    page: int
-    content: int
-    block: int
-    label: bool
-    text: str = ""
-    table: int = 0
-    head: bool = False
-    repeated: bool = False
 
 
 @dataclass(slots=True)
@@ -63,7 +49,7 @@ def read_flow(pdf: pikepdf.Pdf, right_to_left: bool | None = None) -> Flow:
         for run in page:
             if run.content >= 0 and not run.artifact:
                 runs.setdefault((number, run.content), []).append(run)
-    setter = _Setter(runs, right_to_left)
+    setter = Setter(runs, right_to_left)
     body = setter.stream("the text", [leaf for leaf in main if not leaf.text])
     notes: list[list[Leaf]] = []
     for foot in feet:
@@ -199,69 +185,3 @@ def _starts_with_marker(note: Any) -> bool:
     while below and below[0].get("/S") in ("/P", "/Div") and kids(below[0]):
         below = kids(below[0])
     return bool(below) and below[0].get("/S") == "/NonStruct"
-
-
-class _Setter:
-    """Sets the runs of leaves in reading order and makes words of them."""
-
-    def __init__(self, runs: dict[tuple[int, int], list[Run]], right_to_left: bool | None) -> None:
-        self.runs = runs
-        self.right_to_left = right_to_left
-
-    def stream(self, name: str, leaves: list[Leaf], loose: bool = False) -> Stream:
-        """The stream of some leaves. `loose`: WeasyPrint tags each line of a note as a paragraph; words may go on in the next."""
-        gatherer = Gatherer()
-        last: tuple[int, float] | None = None
-        block = -1
-        for way, leaf in self._ways(leaves):
-            glyph_runs = self.runs.get((leaf.page, leaf.content), [])
-            if leaf.block != block:
-                if last is not None and last[0] == leaf.page and not loose:
-                    gatherer.gap()
-                    last = None
-                # A paragraph that goes on overleaf is another element there, and a word may go on in it.
-                block = gatherer.block = leaf.block
-            for line in _lines(glyph_runs):
-                text = reading_order([glyph for run in line for glyph in run.glyphs], way)
-                here = (leaf.page, line[0].y)
-                if leaf.repeated:
-                    gatherer.pass_over(text, leaf.page + 1)
-                    continue
-                if last is not None and (last[0] != here[0] or abs(last[1] - here[1]) > LINE):
-                    # Where a line ends a word may go on, with a hyphen or, in an address, without.
-                    gatherer.touch()
-                gatherer.add(text, at=leaf.page + 1, step=0)
-                last = here
-
-        return gatherer.stream(name)
-
-    def _ways(self, leaves: list[Leaf]) -> Iterator[tuple[bool, Leaf]]:
-        """Each leaf with the direction of its paragraph."""
-        glyphs: dict[int, list[str]] = {}
-        for leaf in leaves:
-            for run in self.runs.get((leaf.page, leaf.content), []):
-                if has_right_to_left(run.glyphs):
-                    glyphs.setdefault(leaf.block, [])
-        if glyphs:
-            for leaf in leaves:
-                if leaf.block in glyphs:
-                    for run in self.runs.get((leaf.page, leaf.content), []):
-                        glyphs[leaf.block] += run.glyphs
-        ways = {
-            block: runs_right_to_left(found) > 0 if self.right_to_left is None else self.right_to_left
-            for block, found in glyphs.items()
-        }
-        for leaf in leaves:
-            yield ways.get(leaf.block, False), leaf
-
-
-def _lines(runs: list[Run]) -> Iterator[list[Run]]:
-    """Runs that stand on one line, together."""
-    line: list[Run] = []
-    for run in runs:
-        if line and abs(line[-1].y - run.y) > LINE:
-            yield line
-            line = []
-        line.append(run)
-    if line:
-        yield line

@@ -25,6 +25,13 @@ def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tu
     for number, page in enumerate(flow.pages, 1):
         if not page and not _has_drawing(pdf.pages[number - 1]):
             findings.append(Finding(RULE, Severity.ERROR, f"the PDF's page {number} is empty", Place(edition.slug), HINT))
+        left, bottom, right, top = (float(value) for value in pdf.pages[number - 1].mediabox)
+        for run in page:
+            words = "".join(run.glyphs).strip()
+            if words and not (left <= run.x <= right and bottom <= run.y <= top):
+                message = f'the PDF has "{words[:60]}" outside page {number}: it would be cut off'
+                hint = "is there a long word or address that cannot be broken? else please report it as a bug"
+                findings.append(Finding(RULE, Severity.ERROR, message, Place(edition.slug), hint))
         lost = {run.content for run in page if run.content < 0 and not run.artifact and "".join(run.glyphs).strip()}
         if lost:
             what = f"has text on page {number} that is neither tagged nor an artifact"
