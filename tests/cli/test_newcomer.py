@@ -64,6 +64,22 @@ def test_an_empty_press_is_not_said_to_stand_as_it_was(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "nothing to make"
 
 
+def test_a_style_that_is_not_there_is_said_by_check_and_stops_a_build_at_once(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", walden=WALDEN)
+    with (press / "pressbook.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("style: clasic\n")
+    checked, built = pressbook(press, "check"), pressbook(press, "build")
+    assert checked.returncode == 1
+    assert "pressbook.yaml:6: error: there is no style `clasic` [missing-style]" in checked.stdout
+    assert built.returncode == 4
+    assert "pressbook.yaml:6: there is no style `clasic`" in built.stderr
+    assert "did you mean `classic`?" in built.stderr
+    assert not (press / "build").exists()
+    own = press / "styles/clasic"
+    own.mkdir(parents=True)
+    assert "missing-style" not in pressbook(press, "check").stdout
+
+
 def test_tidy_keeps_each_line_end_as_it_was(tmp_path: Path) -> None:
     press = a_press(tmp_path / "press", walden=WALDEN)
     path = press / "manuscripts/walden.md"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pressbook.config import Run
-from pressbook.errors import PressbookError, PrivacyError, ProofError, UsageError
+from pressbook.errors import PressbookError, PrivacyError, ProofError, SettingsError, UsageError
 from pressbook.pipeline.cache import Store, key_of, locked
 from pressbook.pipeline.desk import read
 from pressbook.pipeline.editions import arrange, make_editions
@@ -24,6 +24,9 @@ def build(run: Run, order: Order, say: Say) -> Built:
 
     outcome = read(run)
     press, findings = outcome.value, outcome.findings
+    for finding in findings:
+        if finding.rule == "missing-style":
+            raise SettingsError(finding.message, place=finding.place, hint=finding.hint)
     settled = recipes(press)
     findings += settled.findings
     order = order.with_parts(settled.value)

@@ -3,23 +3,38 @@
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressbook.config import Run
+from pressbook.config import SETTINGS, Run
 from pressbook.errors import disk_error
 from pressbook.pipeline.cache import write_whole
-from pressbook.types import Outcome, Press, Recipe, Session
+from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity
 
 if TYPE_CHECKING:
     from pressbook.tools.installation import Part
 
 
 def read(run: Run) -> Outcome[Press]:
-    """Read the press: settings, front matter, library, lists."""
+    """Read the press: settings, front matter, library, lists; and whether the style that it asks for is there."""
     from pressbook.collect import read_press
 
-    return read_press(run.root)
+    outcome = read_press(run.root)
+    return replace(outcome, findings=outcome.findings + _missing_style(run, outcome.value.style))
+
+
+def _missing_style(run: Run, style: str) -> tuple[Finding, ...]:
+    """A style that no folder has stops every edition: said by `check` already, where it stands in the settings."""
+    here = sorted({path.name for folder in run.styles if folder.is_dir() for path in folder.iterdir() if path.is_dir()})
+    if style in here:
+        return ()
+    lines = (run.root / SETTINGS).read_text("utf-8", "replace").splitlines()
+    line = next((number for number, line in enumerate(lines, 1) if line.startswith("style:")), 0)
+    near = get_close_matches(style, here, 1)
+    hint = f"did you mean `{near[0]}`?" if near else f"styles here: {', '.join(here)}"
+    return (Finding("missing-style", Severity.ERROR, f"there is no style `{style}`", Place(SETTINGS, line), hint),)
 
 
 def plan(run: Run) -> Outcome[tuple[Recipe, ...]]:
