@@ -22,6 +22,7 @@ from pressbook.export.counter import Counter
 from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
 from pressbook.export.html import SectionMarkup, direction, sections
+from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
 from pressbook.export.pages import build_pages
 from pressbook.export.styles import Sheet, sheets
@@ -95,7 +96,8 @@ def _lay_out(edition: Edition, markup: tuple[SectionMarkup, ...], counter: Count
     """Set the pages; when the text would end on an almost empty one, set them a little tighter, and keep what helped."""
     best: Document = None
     for tightness in range(LAYOUTS):
-        document = lay_out(Pages(build_pages(edition, markup, tightness), counter), font_config=fonts, stylesheets=style)
+        pages = free_last_spaces(build_pages(edition, markup, tightness))
+        document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
         if best is None or len(document.pages) < len(best.pages):
             best = document
         if edition.kind is not Kind.PAMPHLET or len(best.pages) > MOST or not _ends_almost_empty(best):
