@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pressbook.pipeline.cache import locked
 from tests.presses import WALDEN, a_press, pressbook
 
 
@@ -88,6 +89,20 @@ def test_tidy_keeps_each_line_end_as_it_was(tmp_path: Path) -> None:
     assert pressbook(press, "tidy", "--write").returncode == 0
     after = "---\r\ntitle: Ends\n---\r\n\r\nShe said “no” – and left.\r\nA plain line.\nAnother.\r\n\nThe “last”"
     assert path.read_bytes().decode() == after
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no lock elsewhere")
+def test_neither_a_second_build_nor_clean_disturbs_a_build(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", walden=WALDEN)
+    with locked(press / "build"):
+        for command in ("build", "clean"):
+            done = pressbook(press, command)
+            assert done.returncode == 5
+            assert "another build of this press is running" in done.stderr
+        assert (press / "build").is_dir()
+    assert pressbook(press, "clean").returncode == 0
+    assert not (press / "build").exists()
+    assert pressbook(press, "clean").stdout == "nothing to remove\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's here")
