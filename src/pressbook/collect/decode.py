@@ -6,7 +6,6 @@ import re
 from pressbook.errors import ManuscriptError
 from pressbook.types import Finding, Outcome, Place, Severity
 
-LARGEST = 32 * 1024 * 1024  # bytes; a long novel is 3 MB
 BINARY = {
     b"PK\x03\x04": "a Word, OpenDocument or zip file",
     b"%PDF": "a PDF",
@@ -32,12 +31,6 @@ def decode(data: bytes, manuscript: str) -> Outcome[str]:
 
     Raises ManuscriptError where the bytes are not a text.
     """
-    if len(data) > LARGEST:
-        raise ManuscriptError(
-            f"the file has {len(data) // 1_048_576} MB, more than any manuscript",
-            place=Place(manuscript),
-            hint="split it into sessions",
-        )
     for magic, kind in BINARY.items():
         if data.startswith(magic):
             raise ManuscriptError(

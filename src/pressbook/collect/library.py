@@ -8,7 +8,7 @@ from typing import Any
 
 from pressbook.collect import csl
 from pressbook.collect.csl_words import VARIABLES
-from pressbook.collect.decode import decode
+from pressbook.collect.decode import CONTROLS, decode
 from pressbook.collect.disk import name_in_press, read_bytes
 from pressbook.collect.nearest import did_you_mean, nearest
 from pressbook.collect.nodes import Items, Mapping, Node, Scalar, compose
@@ -16,6 +16,7 @@ from pressbook.errors import PressbookError
 from pressbook.tools import pandoc
 from pressbook.types import Finding, Outcome, Place, Severity, Work
 
+ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u00[01][0-9a-f]")
 READERS = {".bib": "biblatex", ".ris": "ris"}
 
 
@@ -105,7 +106,7 @@ def _plain(node: Node) -> Any:
 
 def _json_items(text: str, manuscript: str, findings: list[Finding]) -> list[tuple[dict[str, Any], Place]]:
     try:
-        data = json.loads(text)
+        data = _writing(json.loads(text))
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         message = f"this is not JSON: {getattr(error, 'msg', 'nested too deep')}"
@@ -119,6 +120,12 @@ def _json_items(text: str, manuscript: str, findings: list[Finding]) -> list[tup
         message = "this is not a list of works in CSL-JSON"
         findings.append(Finding("broken-library", Severity.ERROR, message, Place(manuscript), "export it again as CSL-JSON"))
     return [(item, _line_of(str(item.get("id", "")), text, manuscript)) for item in works]
+
+
+def _writing(data: Any) -> Any:
+    """JSON without what an escape can spell and no text can hold: halves of UTF-16 pairs, and controls."""
+    text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return json.loads(CONTROLS.sub("", ESCAPED.sub(r"\1 ", text)))
 
 
 def _line_of(id_: str, text: str, manuscript: str) -> Place:

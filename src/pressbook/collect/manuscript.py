@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pressbook.collect import door
 from pressbook.collect.decode import decode
-from pressbook.collect.disk import name_in_press, read_bytes
+from pressbook.collect.disk import name_in_press, names_a_file, plainly, read_bytes
 from pressbook.collect.fields import FRONT_MATTER
 from pressbook.collect.front import split
 from pressbook.collect.nodes import Mapping, compose
@@ -21,6 +21,11 @@ def read_session(file: Path, root: Path, language: str, shelf: Shelf) -> Outcome
     """Read one manuscript; None, with an error among the findings, where there is no session to be had from it."""
     manuscript = name_in_press(file, root)
     findings: list[Finding] = []
+    if not names_a_file(slug_of(manuscript)):
+        message = "nothing can be named after this file: its name is too long, or has signs in it that some disk cannot hold"
+        hint = "rename it: letters, digits, hyphens"
+        findings.append(Finding("bad-file-name", Severity.ERROR, message, Place(plainly(manuscript)), hint))
+        return Outcome(None, findings=tuple(findings))
     try:
         decoded = decode(read_bytes(file, root), manuscript)
         findings += decoded.findings
@@ -53,8 +58,7 @@ def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: 
             )
         )
         return None
-    slug = manuscript.rpartition("/")[2]
-    slug = slug[: -len(".md")] if slug.lower().endswith(".md") else slug
+    slug = slug_of(manuscript)
     readings = values.nodes.get("readings")
     return Session(
         slug=slug,
@@ -75,6 +79,12 @@ def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: 
         readings=read_list(readings, shelf, findings) if readings else ReadingList(),
         keep=values.texts("keep"),
     )
+
+
+def slug_of(manuscript: str) -> str:
+    """A session's slug: its file's name without .md."""
+    name = manuscript.rpartition("/")[2]
+    return name[: -len(".md")] if name.lower().endswith(".md") else name
 
 
 def _has_words(lines: list[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import yaml
 
+from pressbook.collect.decode import CONTROLS
 from pressbook.errors import SettingsError
 from pressbook.types import Place
 
@@ -112,7 +113,7 @@ class _Composer:
             if isinstance(event, yaml.AliasEvent):
                 node, size = self._alias(event)
             elif isinstance(event, yaml.ScalarEvent):
-                node, size = Scalar(self.place(event), event.value, not event.style), 1
+                node, size = Scalar(self.place(event), CONTROLS.sub("", event.value), not event.style), 1
                 self._anchor(event, node, size)
             elif isinstance(event, yaml.CollectionStartEvent):
                 if len(open_) == DEEPEST:

@@ -25,6 +25,9 @@ def sheets(style: str, styles: tuple[Path, ...], name: str) -> tuple[Sheet, ...]
         path = folder / style / name
         try:
             if path.is_file():
+                if not path.resolve().is_relative_to(folder.parent.resolve()):
+                    # A page could be made to show any file beside what a link leads to.
+                    raise SettingsError(f"the style sheet {style}/{name} is a link out of the press", hint="copy it here instead")
                 found.append(Sheet(path.read_text("utf-8"), path.parent))
         except (OSError, UnicodeDecodeError) as error:
             raise DiskError(f"the style sheet {style}/{name} cannot be read: {error}") from error

@@ -11,6 +11,7 @@ from pressbook.pipeline.cache import Store, hash_file, key_of
 from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity
 
 UNREAD = "unreadable-text"
+SHOWN = 64_000_000  # bytes; no larger file is a picture to us
 Say = Callable[[str, int, int], None]
 
 
@@ -108,7 +109,17 @@ def _pictures_hash(root: Path) -> str:
         and path.relative_to(folder).parts[0] != "originals"
         and path.is_file()
     )
-    return key_of(*((path.relative_to(folder).as_posix(), hash_file(path)) for path in files))
+    return key_of(*((path.relative_to(folder).as_posix(), _shown(path)) for path in files))
+
+
+def _shown(path: Path) -> str:
+    """The hash of a file that can be shown; of a link, and of a file too large to be a picture, only its size and place."""
+    look = path.stat()
+    return (
+        hash_file(path)
+        if look.st_size < SHOWN and not path.is_symlink()
+        else f"{path.resolve()} {look.st_size} {look.st_mtime_ns}"
+    )
 
 
 def _relocate(kept: Outcome[Session], root: Path) -> Outcome[Session]:
