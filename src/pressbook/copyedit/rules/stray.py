@@ -9,7 +9,7 @@ from pressbook.text.passages import EDITABLE, OPAQUE, Passage, Sort
 BLANK = " \N{NO-BREAK SPACE}"
 SIGNS = re.compile(
     r"(?<![\w*])\*{2,3}(?=[\w\[(“\"'‘«„])"  # bold that opens and finds no end in its paragraph
-    rf"|(?<![\w*])\*[{BLANK}]?\w[^*\n]{{0,100}}\w\*(?=[\s,.;:!?)\]]|\Z)"  # a space on the wrong side of a star
+    rf"|(?<![\w*])\*[{BLANK}]{{0,9}}\w[^*\n]{{0,100}}\w\*(?=[\s,.;:!?)\]]|\Z)"  # a space on the wrong side of a star
     r"|\]\((?:https?:|www\.|[/#])"
     r"|\]\{[.#]?[\w-][^{}\n]{0,200}\}"
 )
