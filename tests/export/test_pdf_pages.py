@@ -238,10 +238,10 @@ def test_an_anthology_opens_with_its_contents_and_each_session_on_its_own_page(t
     )
     out = tmp_path / "a.pdf"
     pages = dict(write_pdf(an_edition(kind=Kind.ANTHOLOGY, sections=sections), STYLES, out).value.anchors)
-    assert (pages["contents"], pages["a"], pages["b"], pages["colophon"]) == (2, 3, 4, 5)
+    assert (pages["contents"], pages["a"], pages["b"], pages["colophon"]) == (2, 3, 4, 6)
     text = [" ".join(words.split()) for words in read(out)]
     assert "First Session" in text[1]
-    assert text[1].rstrip().endswith("4")
+    assert text[1].rstrip().endswith("5")
     assert "SESSION 2 Second Session" in text[3]
     assert failures(out) == []
 

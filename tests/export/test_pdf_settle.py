@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pressbook.export.settle import settle, settle_title
+from pressbook.export.settle import keep_names, settle
 
 NB = "\N{NO-BREAK SPACE}"
 
@@ -22,8 +22,8 @@ def settled(markup: str) -> str:
         ("<p>I hope you read through it.</p>", f"<p>I hope you read through{NB}it.</p>"),
         ("<p>and told to go home to it.</p>", f"<p>and told to go home{NB}to{NB}it.</p>"),
         (
-            "<p>of the organisation’s representatives</p>",
-            '<p>of the organisation’s <span class="whole">representatives</span></p>',
+            "<p>write to boat@wexholme.example or to us</p>",
+            f'<p>write to <span class="uri">boat@wexholme.example</span> or{NB}to{NB}us</p>',
         ),
         ("<p>a diary – with the dates taken from them</p>", f"<p>a diary{NB}– with the dates taken from{NB}them</p>"),
         ("<p>WW1 and the 4th in 1918, the B52 flew</p>", None),
@@ -46,11 +46,10 @@ def test_a_note_reference_at_the_end_does_not_hide_the_last_word() -> None:
     assert settled(f"<p>so they went to it.{reference}</p>") == f"<p>so they went{NB}to{NB}it.{reference}</p>"
 
 
-def test_a_title_does_not_end_its_lines_in_little_words() -> None:
-    assert settle_title("Memoirs of a Harbour") == f"Memoirs of{NB}a{NB}Harbour"
-    assert settle_title("The Salt Road") == "The Salt Road"
-    assert settle_title("What the Ferrymen Knew in 1926") == f"What the{NB}Ferrymen Knew{NB}in{NB}1926"
-    assert settle_title("Salt") == "Salt"
+def test_a_name_is_not_parted_between_lines() -> None:
+    assert keep_names("Introduced by Ada Wick. With B", ("Ada Wick", "B")) == f"Introduced by Ada{NB}Wick. With B"
+    long = "The Reading Circle of the Harbour Pilots"
+    assert keep_names(f"Written by {long}", (long,)) == f"Written by {long}"
 
 
 WORDS = st.text(alphabet="aAbz19 .,–—-’\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{EM SPACE}éא", max_size=60)

@@ -6,11 +6,16 @@ import re
 from lxml import etree
 
 from pressbook.export.html import SectionMarkup
-from pressbook.export.settle import settle, settle_title
+from pressbook.export.settle import keep_names, settle
+from pressbook.export.titles import break_title, set_title
 from pressbook.types import Edition, Kind, Matter
 
 # A running head holds about this many letters beside its folio.
 HEAD = 58
+# The measure of an opening's title, in ems of its size.
+OPENING = 325.0 / 22
+# A colophon's letters a line, at least, and the lines of facts there is room for beneath its head on the back cover.
+COLOPHON_LETTERS, COLOPHON_LINES = 60, 11
 # A table of so many rows stays on one page.
 SHORT_TABLE = 14
 
@@ -48,7 +53,7 @@ def shorten(text: str) -> str:
     """A running head that fits: the title before its colon, or as many whole words as there is room for."""
     if len(text) <= HEAD:
         return text
-    first = re.split(r": | \N{EN DASH} |\. ", text)[0]
+    first = re.split(r": | \N{EN DASH} |\. |(?<=[?!]) ", text)[0]
     if len(first) <= HEAD:
         return first
     return text[:HEAD].rsplit(" ", 1)[0].rstrip(",;:") + "\N{NO-BREAK SPACE}\N{HORIZONTAL ELLIPSIS}"
@@ -67,19 +72,23 @@ def _open(body: etree._Element, part: SectionMarkup, edition: Edition) -> None:
         body.set("class", f"{body.get('class')} untitled")
         return
     anthology = edition.kind is Kind.ANTHOLOGY
-    if anthology and section.matter is Matter.SESSION:
-        body.set("class", f"{body.get('class')} opening")
     own = anthology and not (section.matter is Matter.READINGS and section.session)
+    if own and section.matter is not Matter.COLOPHON:
+        body.set("class", f"{body.get('class')} opening")
+    if section.matter is Matter.COLOPHON:
+        used = sum(1 + len(words_of(fact)) // COLOPHON_LETTERS for fact in body.iter("p", "li"))
+        body.set("style", f"--spare: {max(0, COLOPHON_LINES - used)}")
     head = etree.Element("div", {"class": "opening-head"})
     if section.number is not None and section.matter is Matter.SESSION:
         label = dict(edition.labels).get("session", "{n}").replace("{n}", str(section.number))
         add(head, "p", {"class": "number"}).text = label
     title = add(head, "h1" if own else "h2", {"class": "title", "id": f"{section.id}-title", "data-label": section.title})
-    title.text = settle_title(section.title)
+    set_title(title, break_title(section.title, OPENING)[0] if own else [section.title])
+    names = tuple(person.name for person in edition.people)
     lines = (("subtitle", section.subtitle), ("people", section.people_line), ("date", section.date_line))
     for name, words in lines:
         if words and (name == "subtitle" or section.matter is Matter.SESSION):
-            add(head, "p", {"class": name}).text = words
+            add(head, "p", {"class": name}).text = keep_names(words, names)
     settle(head)
     body.insert(0, head)
 

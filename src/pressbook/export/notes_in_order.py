@@ -1,8 +1,11 @@
-"""Notes at the foot of a page in the order of their numbers: mends what WeasyPrint 70 does when some must move a page on.
+"""Two mends of WeasyPrint 70's pages: notes at the foot in the order of their numbers, and no white above a heading at a head.
 
 WeasyPrint moves notes that do not fit to the next page one by one from the last, by line and by paragraph, and in a dense text
 the two disagree: note 48 came to stand above 47. Here the notes of a page, and those that wait for the next, are kept in the
 order in which the text calls them.
+
+WeasyPrint takes every page that has a name for one that was begun on purpose, and keeps the white above a heading there, also
+where the text only runs on.
 """
 
 from typing import Any
@@ -19,6 +22,16 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
         if "_ranks" not in self.__dict__:
             self._ranks = {id(note): rank for rank, note in enumerate(self.footnotes)}
         return super().layout_footnote(footnote)
+
+    @property
+    def forced_break(self) -> bool:
+        """Whether this page was begun on purpose."""
+        return bool(self.__dict__["forced_break"])
+
+    @forced_break.setter
+    def forced_break(self, why: object) -> None:
+        # True for a break that was asked for; otherwise the page's name, or nothing.
+        self.__dict__["forced_break"] = why is True
 
     def _sorted(self, name: str) -> list[Any]:
         notes: list[Any] = self.__dict__[name]

@@ -7,12 +7,18 @@ from lxml import etree
 
 from pressbook.export.html import SectionMarkup, direction
 from pressbook.export.matter import add, lay_section, shorten, words_of
-from pressbook.export.settle import settle_title
+from pressbook.export.settle import keep_names
+from pressbook.export.titles import fit_title, set_title
 from pressbook.types import Edition, Kind, Matter
 
 # From this many words on, a pamphlet with headings has a table of contents.
 LONG = 6000
 PEOPLE_ON_COVER = 6
+# A cover's measure in points, and the sizes of its title by their names in the style: points, most lines, reluctance.
+COVER = 319.0
+SIZES = (("short", 38.0, 3, 0.0), ("medium", 31.0, 4, 0.4), ("long", 22.0, 8, 0.9), ("longest", 16.0, 12, 2.0))
+# Contrast with white paper that coloured words need (WCAG 2.2, 1.4.3).
+READABLE = 4.5
 
 
 def build_pages(edition: Edition, markup: tuple[SectionMarkup, ...], tightness: int = 0) -> etree._Element:
@@ -70,10 +76,8 @@ def _cover(edition: Edition, markup: tuple[SectionMarkup, ...], name: str) -> et
     if edition.number is not None:
         top.text += " "
         add(top, "span", {"class": "number"}).text = str(edition.number)
-    size = "long" if len(edition.title) > 70 else "medium" if len(edition.title) > 36 else "short"
-    if max((len(word) for word in edition.title.split()), default=0) > 15:
-        size = "long" if size == "medium" else "medium" if size == "short" else size
-    add(cover, "h1", {"class": f"title {size}", "data-label": edition.title}).text = settle_title(edition.title)
+    size, lines = fit_title(edition.title, COVER, SIZES)
+    set_title(add(cover, "h1", {"class": f"title {size}", "data-label": edition.title}), lines)
     if edition.subtitle:
         add(cover, "p", {"class": "subtitle"}).text = edition.subtitle
     sessions = [part.section for part in markup if part.section.matter is Matter.SESSION]
@@ -82,11 +86,13 @@ def _cover(edition: Edition, markup: tuple[SectionMarkup, ...], name: str) -> et
     if not people and len(names) <= PEOPLE_ON_COVER:
         people = ", ".join(names)
     if people:
-        add(cover, "p", {"class": "people"}).text = people
-    foot = add(cover, "div", {"class": "foot"})
-    add(foot, "p", {"class": "date"}).text = edition.date_line
-    if edition.series:
-        add(foot, "p", {"class": "publisher"}).text = edition.publisher
+        add(cover, "p", {"class": "people"}).text = keep_names(people, names)
+    publisher = edition.publisher if edition.series else ""
+    if edition.date_line or publisher:
+        foot = add(cover, "div", {"class": "foot"})
+        for which, words in (("date", edition.date_line), ("publisher", publisher)):
+            if words:
+                add(foot, "p", {"class": which}).text = words
     return cover
 
 
@@ -138,4 +144,7 @@ def _inks(colour: str) -> tuple[tuple[str, str], ...]:
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     # White on the colour against the style's black on it: the greater contrast wins.
     dark = (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05)
-    return (("--accent", f"#{digits.lower()}"), ("--on-accent", "#1a1a1a" if dark else "#ffffff"))
+    own = f"#{digits.lower()}"
+    # Where the colour is that of words on paper, a light one gives way to black.
+    words = own if 1.05 / (luminance + 0.05) >= READABLE else "#000000"
+    return (("--accent", own), ("--on-accent", "#1a1a1a" if dark else "#ffffff"), ("--accent-words", words))

@@ -39,8 +39,9 @@ NUMBERED = re.compile(r"\b((?:pp?|[Cc]h(?:ap)?|[Nn]os?|[Vv]ol|[Ff]igs?|[Nn]r|S|B
 DASH = re.compile(rf" (?=[{DASHES}](?:\s|$))")
 # Figures beside capitals are lining ones ("WW1", "B52", "G7"); years and ordinals keep their old-style figures.
 LINING = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-z]*[A-Z][-\N{NON-BREAKING HYPHEN}]?\d[\dA-Z]*|\d+[A-Z]+)(?![a-z])")
-# Articles and prepositions go with the word that follows.
-LITTLE = re.compile(r"(?<!\S)([^\W\d_A-Z]{1,3}) (?=\S)")
+# Addresses typed as words, and other strings that no dictionary parts: hyphens in them would be read as theirs.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@<>()]+@[^\s@<>()]+\.\w+|\S{40,}")
+LONGEST_NAME = 28
 UNBROKEN = re.compile(r"\S*\N{NON-BREAKING HYPHEN}\S*")
 
 
@@ -49,16 +50,18 @@ def settle(root: etree._Element) -> None:
     for block in [element for element in root.iter("*") if element.tag in BLOCKS and not _alone(element)]:
         _keep_last_words(block)
     _each_text(root, lambda text: DASH.sub(NO_BREAK, NUMBERED.sub(rf"\1{NO_BREAK}", text.translate(SPACES))))
+    _wrap(root, ADDRESS, "uri")
     _wrap(root, LINING, "lining")
     # No face of ours has U+2011: the hyphen that all have, in a span that does not break.
     _wrap(root, UNBROKEN, "unbroken", lambda text: text.replace("\N{NON-BREAKING HYPHEN}", "-"))
 
 
-def settle_title(title: str) -> str:
-    """A title whose lines do not end in "of a", and whose last line is not one short word."""
-    tied = LITTLE.sub(rf"\1{NO_BREAK}", title)
-    head, space, last = tied.rpartition(" ")
-    return f"{head}{NO_BREAK}{last}" if space and len(last) <= SHORT and len(head.split()) > 2 else tied
+def keep_names(line: str, names: tuple[str, ...]) -> str:
+    """A line of people in which no name is parted between two lines, unless it is a long one."""
+    for name in sorted(set(names), key=len, reverse=True):
+        if len(name) <= LONGEST_NAME:
+            line = line.replace(name, name.replace(" ", NO_BREAK))
+    return line
 
 
 def _alone(element: etree._Element) -> bool:
@@ -89,7 +92,10 @@ def _each_text(root: etree._Element, change: Callable[[str], str]) -> None:
 
 
 def _keep_last_words(block: etree._Element) -> None:
-    """Tie a short last word to the one before it; a long one is not hyphenated into the last line."""
+    """Tie a short last word to the one before it.
+
+    A long one may be hyphenated: WeasyPrint 70 breaks badly around a span that would forbid it ("descriptio/n.").
+    """
     if any(child.tag in BLOCKS | HOLDERS for child in block.iterdescendants("*")):
         return
     places = [(element, where) for element, where in _texts(block) if (getattr(element, where) or "").strip()]
@@ -102,7 +108,6 @@ def _keep_last_words(block: etree._Element) -> None:
     if at < 1:
         return
     if end - at > SHORT:
-        _insert(element, where, text, [(at + 1, end, "whole", text[at + 1 : end])])
         return
     # Tie the last two words; three where two are still too short to stand alone ("to it.").
     spaces = [at]
