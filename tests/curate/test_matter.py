@@ -68,6 +68,13 @@ def test_books_are_set_in_italics_and_articles_in_quotation_marks() -> None:
     assert "„The Oven at Night“, The Baker (1911)" in words(made.body)
 
 
+def test_a_british_house_sets_the_titles_of_articles_in_single_marks_in_english_only() -> None:
+    asked = ReadingList("", (Reading(NOWHERE, LIBRARY[2]),))
+    assert "‘The Oven at Night’," in words(readings.section(asked, "r", "en-GB", quotes="british").body)
+    assert "“The Oven at Night”," in words(readings.section(asked, "r", "en-GB", quotes="american").body)
+    assert "„The Oven at Night“," in words(readings.section(asked, "r", "de", quotes="british").body)
+
+
 def test_a_doi_is_where_a_title_leads_when_there_is_no_bibliography() -> None:
     work = a_work("x", "A <i>title</i> &amp; more", "Y", 1999, DOI="10.1000/1")
     made = readings.section(ReadingList("", (Reading(NOWHERE, work),)), "r", "en")

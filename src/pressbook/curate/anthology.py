@@ -15,7 +15,11 @@ def anthology(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Ou
         sections.append(text)
         if session.readings.readings:
             title = session.readings
-            sections.append(readings.section(title, f"{name}-readings", session.language, setting.works, session.slug))
+            sections.append(
+                readings.section(
+                    title, f"{name}-readings", session.language, setting.works, session.slug, quotes=press.house.quotes
+                )
+            )
     edition = bind(
         recipe,
         press,

@@ -13,7 +13,11 @@ def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome
     texts = (("letter", letter),) if letter else ()
     setting = set_texts(recipe, press, texts, language, whole_bibliography=False)
     works = setting.works if setting.bibliography else None
-    listed = readings.section(recipe.readings, "readings", language, works) if recipe.readings.readings else None
+    listed = (
+        readings.section(recipe.readings, "readings", language, works, quotes=press.house.quotes)
+        if recipe.readings.readings
+        else None
+    )
     rights = rights_of(press, sessions)
     edition = bind(
         recipe,
@@ -22,7 +26,7 @@ def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome
         (
             *setting.sections,
             listed,
-            _inside(sessions, language) if sessions else None,
+            _inside(sessions, language, press.house.quotes) if sessions else None,
             setting.bibliography,
             colophon.section(recipe, press, (), language, rights),
         ),
@@ -35,14 +39,16 @@ def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome
     return Outcome(edition, setting.changes, setting.findings)
 
 
-def _inside(sessions: tuple[Session, ...], language: str) -> Section:
+def _inside(sessions: tuple[Session, ...], language: str, quotes: str) -> Section:
     """The table of what a pack holds: a row a session, with its date and what was read for it."""
     spoken = labels.spoken(language)
     head = [labels.word(spoken, name) for name in ("session-column", "date", "read")]
     rows = []
     for session in sessions:
         title: list[tree.Element] = [compose.span(compose.inlines(session.title), "title", lang=session.language)]
-        rows.append([title, compose.inlines(labels.date_line(session.date, spoken)), _read(session.readings.readings, spoken)])
+        rows.append(
+            [title, compose.inlines(labels.date_line(session.date, spoken)), _read(session.readings.readings, spoken, quotes)]
+        )
     return Section(
         id="inside",
         matter=Matter.INSIDE,
@@ -52,9 +58,9 @@ def _inside(sessions: tuple[Session, ...], language: str) -> Section:
     )
 
 
-def _read(asked: tuple[Reading, ...], language: str) -> list[tree.Element]:
+def _read(asked: tuple[Reading, ...], language: str, quotes: str) -> list[tree.Element]:
     words: list[tree.Element] = []
     for reading in asked:
         words += [{"t": "Str", "c": ";"}, {"t": "Space"}] if words else []
-        words += readings.line(reading.work, language) if reading.work else compose.linked(reading.typed)
+        words += readings.line(reading.work, language, quotes=quotes) if reading.work else compose.linked(reading.typed)
     return words

@@ -10,7 +10,12 @@ def pamphlet(recipe: Recipe, press: Press, session: Session) -> Outcome[Edition]
     language = session.language
     setting = set_texts(recipe, press, ((section_name(session), session),), language, whole_bibliography=False)
     works = setting.works if setting.bibliography else None
-    listed = readings.section(session.readings, "readings", language, works, session.slug) if session.readings.readings else None
+    quotes = press.house.quotes
+    listed = (
+        readings.section(session.readings, "readings", language, works, session.slug, quotes=quotes)
+        if session.readings.readings
+        else None
+    )
     edition = bind(
         recipe,
         press,

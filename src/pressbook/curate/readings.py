@@ -18,10 +18,16 @@ WHOLE = {
 
 
 def section(
-    readings: ReadingList, name: str, language: str, works: Works | None = None, session: str = "", subtitle: str = ""
+    readings: ReadingList,
+    name: str,
+    language: str,
+    works: Works | None = None,
+    session: str = "",
+    subtitle: str = "",
+    quotes: str = "auto",
 ) -> Section:
-    """The section of one reading list; with `works`, a title leads to its entry in the bibliography."""
-    entries = [_item(reading, language, works) for reading in readings.readings]
+    """The section of one reading list; with `works`, a title leads to its entry in the bibliography; `quotes` is the house's."""
+    entries = [_item(reading, language, works, quotes) for reading in readings.readings]
     title = readings.title or labels.word(language, "readings")
     return Section(
         id=name,
@@ -34,8 +40,8 @@ def section(
     )
 
 
-def _item(reading: Reading, language: str, works: Works | None) -> list[tree.Element]:
-    words = line(reading.work, language, works) if reading.work else compose.linked(reading.typed)
+def _item(reading: Reading, language: str, works: Works | None, quotes: str) -> list[tree.Element]:
+    words = line(reading.work, language, works, quotes) if reading.work else compose.linked(reading.typed)
     if reading.part:
         words += [{"t": "Str", "c": ","}, {"t": "Space"}, compose.span(compose.inlines(reading.part), "part")]
     extras = []
@@ -55,13 +61,13 @@ def _item(reading: Reading, language: str, works: Works | None) -> list[tree.Ele
     return [compose.div(blocks, "", "reading", *(["optional"] if reading.optional else []))]
 
 
-def line(work: Work, language: str, works: Works | None = None) -> list[tree.Element]:
+def line(work: Work, language: str, works: Works | None = None, quotes: str = "auto") -> list[tree.Element]:
     """A work as a list has it: authors, title, what it is part of, publisher and year."""
     item = csl(work)
     parts: list[tree.Element] = []
     if people := authors(item, language):
         parts += [*compose.inlines(people), {"t": "Str", "c": ","}, {"t": "Space"}]
-    title = _title(work.title, work.kind in WHOLE, language)
+    title = _title(work.title, work.kind in WHOLE, language, quotes)
     if works and work.id in works.same:
         title = [compose.link(title, "#" + entry_name(works.same[work.id]), "biblioref")]
     elif address := _address(item):
@@ -91,11 +97,14 @@ def _name(one: dict[str, str]) -> str:
     return " ".join(filter(None, [one.get("given", ""), one.get("dropping-particle", ""), family, one.get("suffix", "")]))
 
 
-def _title(title: str, whole: bool, language: str) -> list[tree.Element]:
+def _title(title: str, whole: bool, language: str, quotes: str) -> list[tree.Element]:
     words = compose.inlines(_bare(title))
     if whole:
         return [compose.emph(words)]
     opening, closing = labels.word(language, "open-quote"), labels.word(language, "close-quote")
+    # The house chooses between single and double marks in English only, as in its texts.
+    if quotes == "british" and labels.spoken(language).startswith("en"):
+        opening, closing = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
     return compose.inlines(f"{opening}{_bare(title)}{closing}")
 
 
