@@ -5,6 +5,7 @@ import io
 from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 
 from pressbook.export.html import direction
+from pressbook.export.titles import break_title
 from pressbook.export.typefaces import SANS, SERIF, covered, faces
 from pressbook.tools import fontconfig
 from pressbook.types import Edition, Finding, Place, Severity
@@ -106,22 +107,11 @@ def _fit(
         font = _face(text, family, weight, italic, size)
         if font is None or not text:
             return [], font if text else ImageFont.truetype(str(faces()[0].path), size), size
-        lines = _break(text, font)
+        lines, _ = break_title(text, WIDTH - 2 * MARGIN, font.getlength)
         widest = max(font.getlength(line) for line in lines)
         if (len(lines) <= most and widest <= WIDTH - 2 * MARGIN) or size <= smallest:
             return lines, font, size
         size -= 8
-
-
-def _break(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= WIDTH - 2 * MARGIN:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def _without_title(edition: Edition) -> Finding:
