@@ -91,9 +91,12 @@ def schema() -> dict[str, object]:
 
 
 def clean(run: Run) -> bool:
-    """Remove the build folder; whether there was one. Raises DiskError."""
+    """Remove the build folder; whether there was one. Raises DiskError, also while a build is at work in it."""
     if not run.build.exists() and not run.build.is_symlink():
         return False
+    if (run.build / ".cache").is_dir():
+        with locked(run.build):
+            pass  # nobody builds here; let go first, since Windows removes no file that is held open
     try:
         if run.build.is_symlink():
             run.build.unlink()  # the link alone: what it leads to was never ours to remove

@@ -2,13 +2,16 @@
 
 import gzip
 import http.server
+import os
 import threading
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from pressbook.collect.intake.fetch import fetch
+from pressbook.collect.intake.kinds import read_file
 from pressbook.errors import ConversionError, DiskError
 
 PAGE = b"<html><body><p>The tide table on the harbour wall is the one book that everybody here has read.</p></body></html>"
@@ -102,6 +105,19 @@ def test_what_is_no_page_is_not_taken(site: str, path: str, says: str) -> None:
 def test_a_broken_address_is_said_to_be_none(address: str) -> None:
     with pytest.raises(ConversionError, match="is no web address"):
         fetch(address)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "notes.txt")
+    with pytest.raises(ConversionError, match=r"notes\.txt is a device or a pipe"):
+        read_file(tmp_path / "notes.txt")
+
+
+def test_an_address_without_its_scheme_is_known_for_one() -> None:
+    with pytest.raises(DiskError) as caught:
+        read_file(Path("www.example.org/tides"))
+    assert caught.value.hint.endswith("https://www.example.org/tides")
 
 
 def test_a_password_in_an_address_is_neither_sent_nor_said_again() -> None:

@@ -35,7 +35,7 @@ class Source:
 
     def refuse(self, what: str, hint: str) -> ConversionError:
         """The error that says why this source is not taken in."""
-        return ConversionError(f"{self.name} {what}", place=Place(self.address or self.name), hint=hint)
+        return ConversionError(f"{self.name} {what}", place=Place(self.address) if self.address else None, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

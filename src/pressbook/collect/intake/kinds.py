@@ -31,11 +31,16 @@ def read_file(path: Path) -> bytes:
         hint = f"name the files in it: {TAKEN}"
         raise ConversionError(f"{path} is a folder", hint=hint)
     try:
+        if path.exists() and not path.is_file():
+            raise ConversionError(f"{path} is a device or a pipe, not a file", hint="save it as a file first")
         if path.stat().st_size > MOST_BYTES:
             raise ConversionError(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB", hint="is it a text? split it")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise DiskError(f"there is no file {path}", hint="look at the name; quote it if it has spaces") from error
+        hint = "look at the name; quote it if it has spaces"
+        if str(path).startswith("www."):
+            hint = f"a web address begins with https://: https://{path.as_posix()}"
+        raise DiskError(f"there is no file {path}", hint=hint) from error
     except OSError as error:
         raise DiskError(f"cannot read {path}: {error.strerror}", hint="look at the file's permissions") from error
 
