@@ -130,7 +130,8 @@ def _tell(stripped: list[str], source: Source) -> list[Finding]:
     if not texts:
         return []
     count = sum(len(words(text)) for text in texts)
-    message = f"{count} word{'' if count == 1 else 's'} around the text (menus, banners, footers) stripped: {shorten(' / '.join(texts), 160)!r}"
+    stripped = f"{count} word{'' if count == 1 else 's'} around the text (menus, banners, footers) stripped"
+    message = f"{stripped}: {shorten(' / '.join(texts), 160)!r}"
     return [source.finding("stripped-menu", Severity.NOTE, message, "all that went: " + shorten(" / ".join(texts), 6000))]
 
 
