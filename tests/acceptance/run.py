@@ -204,6 +204,21 @@ def validate_epubs(press: Path, tally: Tally, ace: list[str] | None) -> None:
                 tally(f"Ace {path.name}", not rows, json.dumps(rows)[:400])
 
 
+def prove_length(folder: Path, tally: Tally) -> None:
+    """A manuscript of 2 MB becomes a pamphlet and its booklets."""
+    press = folder / "long"
+    call("init", press, status=0)
+    sentence = "The reader who comes late to a long book finds the others already quarrelling about its end. "
+    text = "".join(f"{sentence * 7}[^{number}]\n\n[^{number}]: Note {number}.\n\n" for number in range(1, 3001))
+    (press / "manuscripts" / "long.md").write_text("---\ntitle: A long one\n---\n" + text, "utf-8")
+    start = time.monotonic()
+    done = call("-C", press, "build", "pamphlets", "booklets", "--only", "long")
+    made = (press / "build/pamphlets/long.pdf").exists() and (press / "build/booklets/long-a4.pdf").exists()
+    tally(
+        f"a manuscript of {len(text) / 1e6:.1f} MB ({time.monotonic() - start:.0f} s)", done.returncode == 0 and made, done.stderr
+    )
+
+
 def find_ace(folder: Path) -> list[str] | None:
     """DAISY Ace from npm, with the browser that is installed; None where there is no npm or no Chromium."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -252,6 +267,7 @@ def main() -> None:
         for one in (press, specimen):
             for step in steps:
                 step(one)
+        prove_length(folder, tally)
     print(f"{time.monotonic() - start:.0f} s")
     print(f"{tally.passed} passed, {tally.failed} failed")
     raise SystemExit(1 if tally.failed else 0)
