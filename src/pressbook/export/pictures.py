@@ -46,11 +46,15 @@ def _clean_photograph(data: bytes, media_type: str) -> bytes:
         # A telephone's MPO is a JPEG with more pictures after it.
         form = "JPEG" if image.format == "MPO" else image.format or ""
         lossless = LOSSLESS.get(form)
-        if lossless and form == FORMATS.get(media_type) and image.getexif().get(ORIENTATION, 1) == 1:
+        deep = image.mode.startswith("I")
+        if lossless and not deep and form == FORMATS.get(media_type) and image.getexif().get(ORIENTATION, 1) == 1:
             return lossless(data)
         upright = ImageOps.exif_transpose(image)
         profile = image.info.get("icc_profile")
         options: dict[str, object] = {"icc_profile": profile} if profile else {}
+        if deep:
+            # Sixteen bits of grey, which the layout engine passes over: eight are more than a press can print.
+            upright = upright.convert("I").point(lambda grey: grey / 256).convert("L")
         upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB") if upright.mode == "P" else upright
         if upright.mode in {"L", "RGB"} and "transparency" in upright.info:
             upright = upright.convert("LA" if upright.mode == "L" else "RGBA")

@@ -13,6 +13,10 @@ MOST_TRIES = 10_000
 FREE_DEPTH = 3  # a link in brackets in a note, as often as anybody likes
 DEEPEST = 60  # elements within elements; a quotation in a list in a quotation is 5
 QUOTED = re.compile(r"[ ]{0,3}(?:>[ ]?){40}")
+# Notes within notes are printed as often as they are referred to: ten levels of ten references are ten thousand million.
+MOST_NOTES = 20_000
+REFERENCE = re.compile(r"\[\^([^\[\]\s^]+)\](:?)")
+DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\[\]\s^]+)\]:")
 CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1(?!`)|\\.")
 
 
@@ -45,6 +49,35 @@ def guard_text(ledger: Ledger) -> None:
                     place=ledger.line(number),
                     hint="close them, or write \\[ for a bracket that is only a sign",
                 )
+
+
+def guard_notes(ledger: Ledger) -> None:
+    """Refuse notes that refer to notes so often that they would never end. Raises ManuscriptError."""
+    inside: dict[str, list[str]] = {"": []}
+    lines: dict[str, int] = {}
+    here = ""
+    for number, line in enumerate(ledger.text.split("\n"), 1):
+        opening = DEFINITION.match(line)
+        if opening:
+            here = opening[1]
+            lines.setdefault(here, number)
+            inside.setdefault(here, [])
+            line = line[opening.end() :]
+        elif line[:1].strip():
+            here = ""
+        inside[here] += [name for name, colon in REFERENCE.findall(line) if not colon]
+    # A note's size is at most its references' sizes and itself; a circle is cut where pandoc cuts it.
+    sizes = dict.fromkeys(inside, 1)
+    for _ in range(8):
+        for name, references in inside.items():
+            sizes[name] = min(MOST_NOTES * 10, 1 + sum(sizes.get(other, 0) for other in references if other != name))
+        worst = max((name for name in inside if name), key=lambda name: sizes[name], default="")
+        if worst and sizes[worst] > MOST_NOTES:
+            raise ManuscriptError(
+                f"the note [^{worst}] refers to notes that refer to notes, more than {MOST_NOTES:,} in all",
+                place=ledger.line(lines[worst]),
+                hint="a note is printed wherever it is referred to: write \u201csee note ...\u201d instead",
+            )
 
 
 def guard_tree(blocks: list[Element], ledger: Ledger) -> None:

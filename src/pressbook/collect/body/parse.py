@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pressbook.collect.body.guard import guard_text, guard_tree, too_deep
+from pressbook.collect.body.guard import guard_notes, guard_text, guard_tree, too_deep
 from pressbook.collect.body.ledger import Ledger
 from pressbook.collect.body.pictures import Album
 from pressbook.collect.body.settle import settle
@@ -22,6 +22,7 @@ def parse(session: Session, root: Path) -> Outcome[Session]:
     root = root.resolve()
     ledger = Ledger(session)
     guard_text(ledger)
+    guard_notes(ledger)
     body, remarks = read_with_remarks(ledger.text)
     try:
         document = load(body)

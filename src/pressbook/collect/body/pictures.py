@@ -14,7 +14,7 @@ from pressbook.collect.disk import name_in_press, stands_inside
 from pressbook.types import Picture, Place, Severity
 
 KINDS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
-MOST_POINTS = 150_000_000  # pixels: a poster of A1 at 300 dots an inch has 70 million
+MOST_POINTS = 89_000_000  # pixels: a poster of A1 at 300 dots an inch has 70 million, and Pillow warns from 89
 MOST_BYTES = 50_000_000
 MEND = "put the picture beside the manuscript and write ![what it shows](its-name.png)"
 
