@@ -90,3 +90,10 @@ def test_a_broken_table_harms_no_other(tmp_path: Path) -> None:
 def test_a_body_of_nothing_but_tags_is_empty(tmp_path: Path) -> None:
     outcome = body(tmp_path, "<script>words</script>\n")
     assert rules(outcome.findings) == ["empty-manuscript", "html-dropped"]
+
+
+@pytest.mark.parametrize("number", ["(1931)", "1931.", "1931)"])
+def test_a_year_alone_on_its_line_is_a_year_and_no_list(number: str, tmp_path: Path) -> None:
+    read = body(tmp_path, f"+ The Ferry House, as it was\n{number}\n\n+ The Mill\n")
+    assert plain(load(read.value.body)["blocks"]) == f"The Ferry House, as it was\n{number}\nThe Mill\n"
+    assert not read.findings

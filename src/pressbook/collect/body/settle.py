@@ -10,6 +10,7 @@ from pressbook.collect.body.inline_html import resolve_inlines, strings
 from pressbook.collect.body.ledger import Ledger
 from pressbook.collect.body.pictures import Album
 from pressbook.collect.body.tags import words_of
+from pressbook.collect.body.traps import is_lone_number
 from pressbook.text.tree import Element, attribute, plain, rewrite, walk
 from pressbook.types import Severity
 
@@ -86,6 +87,8 @@ class _Settler:
                 return [{"t": "Para", "c": strings(words_of(element["c"][1]))}]
             case "Para" | "Plain" if all(item["t"] in SPACES for item in element["c"]):
                 return []
+            case "OrderedList" if is_lone_number(element["c"]):
+                return [{"t": "Para", "c": [{"t": "Str", "c": _number(element["c"][0])}]}]
             case "Div":
                 element["c"][1] = paragraphs(element["c"][1])
             case "BlockQuote":
@@ -116,6 +119,13 @@ class _Settler:
             return None
         words = [block for block in content if not any(_is_missing(item) for item in walk(block))]
         return [{"t": "Div", "c": [[attr[0], ["missing-picture"], []], [*caption[1], *words]]}]
+
+
+def _number(attributes: list[Any]) -> str:
+    """A list's number as it was typed."""
+    number, _, delimiter = attributes
+    before, after = {"OneParen": ("", ")"), "TwoParens": ("(", ")")}.get(delimiter["t"], ("", "."))
+    return f"{before}{number}{after}"
 
 
 def _is_missing(element: Element) -> bool:

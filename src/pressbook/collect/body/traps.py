@@ -100,6 +100,8 @@ def _glued(inlines: list[Element], ledger: Ledger) -> None:
 
 def _numbers(content: list[Any], ledger: Ledger) -> None:
     """1917. at the beginning of a line makes a list that begins at 1917, and so do (c) and a. m."""
+    if is_lone_number(content):
+        return
     (start, style, _), items = content
     kind = style["t"]
     if (kind == "Decimal" and start > UNCERTAIN_NUMBER) or (
@@ -115,6 +117,12 @@ def _numbers(content: list[Any], ledger: Ledger) -> None:
             ledger.find_line(rf"\(?{mark}[.)]", words.split(" ")[0] if words else ""),
             "write a backslash before the full stop or bracket (1917\\. was ...) if it is no list",
         )
+
+
+def is_lone_number(content: list[Any]) -> bool:
+    """Whether a list is but a year by itself on its line, `(1917)`: no list begins so high and holds nothing."""
+    (start, style, _), items = content
+    return style["t"] == "Decimal" and start > UNCERTAIN_NUMBER and len(items) == 1 and not plain(items[0]).strip()
 
 
 def _indented(content: list[Any], ledger: Ledger) -> None:
