@@ -5,10 +5,12 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageFile
 
-from pressbook.collect import parse, read_press
+from pressbook.collect import parse, read_press, take_in
 from pressbook.collect.disk import names_a_file
-from pressbook.errors import ManuscriptError
+from pressbook.collect.intake.fetch import keep_outside
+from pressbook.errors import ConversionError, ManuscriptError
 from pressbook.types import Press
 
 SETTINGS = "group: The Harbour Readers\nlanguage: en-GB\n"
@@ -101,3 +103,40 @@ def test_long_runs_of_signs_take_seconds(tmp_path: Path, text: str) -> None:
     start = time.process_time()  # of this process: pandoc's time has a limit of its own
     parse(session, press)
     assert time.process_time() - start < 5
+
+
+def test_a_page_nested_beyond_reason_is_refused_with_a_word(tmp_path: Path) -> None:
+    press = a_press(tmp_path, evening=TEXT)
+    page = tmp_path / "deep.html"
+    page.write_text("<html><body>" + "<div>" * 3000 + "words by the window", "utf-8")
+    with pytest.raises(ConversionError, match="deeper"):
+        take_in(str(page), read(press))
+
+
+def test_a_file_that_pandoc_cannot_read_is_refused_without_a_path_of_this_machine(tmp_path: Path) -> None:
+    press = a_press(tmp_path, evening=TEXT)
+    (tmp_path / "odd.rtf").write_bytes(b"{\\rtf1 words \\bin99999999999 x \\pict}")
+    with pytest.raises(ConversionError, match="cannot be read") as caught:
+        take_in(str(tmp_path / "odd.rtf"), read(press))
+    assert str(tmp_path) not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "inside", ["http://127.0.0.1:631/", "http://[::1]/", "http://localhost/x", "http://169.254.169.254/x", "http://10.0.0.1/"]
+)
+def test_a_page_of_the_web_cannot_lead_into_this_machine_or_its_network(inside: str) -> None:
+    with pytest.raises(ConversionError, match="no place of the web"):
+        keep_outside("https://example.org/essay", inside)
+    keep_outside("http://127.0.0.1:8000/", inside)
+    keep_outside("https://example.org/essay", "https://example.net/essay")
+
+
+def test_a_picture_cut_short_is_noticed_also_where_the_layout_engine_has_been_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    press = a_press(tmp_path, evening=TEXT + "![a lamp](lamp.png)\n")
+    Image.effect_noise((60, 60), 50).save(press / "manuscripts/lamp.png")
+    whole = (press / "manuscripts/lamp.png").read_bytes()
+    (press / "manuscripts/lamp.png").write_bytes(whole[: len(whole) // 2])
+    assert "broken-picture" in {finding.rule for finding in parse(read(press).sessions[0], press).findings}

@@ -4,10 +4,12 @@ import hashlib
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from pressbook.collect.body.ledger import Ledger
 from pressbook.collect.disk import name_in_press, stands_inside
@@ -17,6 +19,17 @@ KINDS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "
 MOST_POINTS = 89_000_000  # pixels: a poster of A1 at 300 dots an inch has 70 million, and Pillow warns from 89
 MOST_BYTES = 50_000_000
 MEND = "put the picture beside the manuscript and write ![what it shows](its-name.png)"
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Let Pillow refuse what is cut off: WeasyPrint, wherever it has been imported, tells it to be lenient."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 class Album:
@@ -71,7 +84,7 @@ class Album:
 
     def _judge(self, data: bytes, file: Path, shown: str, target: str) -> Picture | None:
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), _whole_only():
                 warnings.simplefilter("ignore")  # size is judged here, by our own measure
                 with Image.open(io.BytesIO(data), formats=list(KINDS)) as image:
                     width, height = image.size

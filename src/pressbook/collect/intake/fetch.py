@@ -1,6 +1,7 @@
 """An address to a source: the one place in pressbook that opens a connection, and only because `add` was given an address."""
 
 import http.client
+import ipaddress
 import re
 import time
 import urllib.error
@@ -84,7 +85,29 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
-        return super().redirect_request(req, fp, code, msg, headers, _spelt_out(newurl))
+        address = _spelt_out(newurl)
+        keep_outside(req.full_url, address)
+        return super().redirect_request(req, fp, code, msg, headers, address)
+
+
+def keep_outside(address: str, leads_to: str) -> None:
+    """Refuse a page of the web that leads to this machine or to one beside it: no stranger chooses what is read there.
+
+    Raises ConversionError. An address that a person typed may be of any machine, and may lead on among such machines.
+    """
+    before, after = urlsplit(address).hostname or "", urlsplit(leads_to).hostname or ""
+    if _is_inside(after) and not _is_inside(before):
+        hint = "if you know what is there, add that address itself"
+        raise ConversionError(f"{address} leads to {after}, which is no place of the web", hint=hint)
+
+
+def _is_inside(host: str) -> bool:
+    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
+        return True
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def _spelt_out(address: str) -> str:

@@ -23,10 +23,12 @@ from pressbook.collect.intake.shelve import at_home, find_shelf, keep_as, shelve
 from pressbook.collect.intake.slug import humanised, slug
 from pressbook.collect.intake.web_page import read_web_page, saved_from
 from pressbook.collect.intake.word_file import read_word
-from pressbook.errors import UsageError
+from pressbook.errors import ToolError, UsageError
 from pressbook.text.tree import Element, load, plain
 from pressbook.tools import pandoc
 from pressbook.types import Finding, Outcome, Press, Severity
+
+SAVE = "open it in its program, save it again, and add the new file"
 
 
 def take_in(source: str, press: Press, *, changes: str | None = None) -> Outcome[tuple[Path, ...]]:
@@ -41,7 +43,13 @@ def take_in(source: str, press: Press, *, changes: str | None = None) -> Outcome
             f"--changes {changes} is neither accept nor reject", hint="accept keeps what was inserted, reject what was deleted"
         )
     came = _come(source, press)
-    draft = _draft(came, press, changes)
+    try:
+        draft = _draft(came, press, changes)
+    except RecursionError as error:
+        raise came.refuse("nests its boxes, lists or quotations deeper than any text does", SAVE) from error
+    except ToolError as error:
+        pandoc.path()  # where pandoc is missing, that is what to say
+        raise came.refuse("is not what its name says, or is damaged: it cannot be read", SAVE) from error
     stem = Path(came.name).stem
     title = str(draft.matter.get("title", ""))
     name = slug(title or stem, stem)
