@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pressbook.config import Run
 from pressbook.errors import PressbookError, PrivacyError, ProofError, SettingsError, UsageError
-from pressbook.pipeline.cache import Store, key_of, locked
+from pressbook.pipeline.cache import Store, hash_file, locked
 from pressbook.pipeline.desk import read
 from pressbook.pipeline.editions import arrange, make_editions
 from pressbook.pipeline.manifest import write_manifest
@@ -76,7 +76,7 @@ def build(run: Run, order: Order, say: Say) -> Built:
         artefacts = tuple(item for item in artefacts if not item.path.startswith(".cache/"))
         made = tuple(path for path in made if not path.startswith(".cache/"))
         parts = {
-            item.path: tuple(sorted((part.manuscript, key_of(part.text.encode())) for part in _parts(job)))
+            item.path: tuple(sorted((part.manuscript, hash_file(run.root / part.manuscript)) for part in _parts(job)))
             for job in jobs
             for item in artefacts
             if item.path in {*job.products, f"packs/{job.recipe.slug}.zip"}
