@@ -27,7 +27,8 @@ NUMBERS = """\
 06-12345678
 (212) 555-0123
 212.555.0123
-+351 912 345 678"""
++351 912 345 678
+01632\N{EN DASH}960023"""
 
 NO_NUMBERS = """\
 1917-1918
@@ -51,7 +52,10 @@ vol. 12, no. 3, 1998, pp. 23-45
 0.123456789
 1 2 3 4 5 6 7 8 9 10
 the text of 1848 1850
-19265133_1898734293729837_2080669607_n"""
+19265133_1898734293729837_2080669607_n
+01.\N{EN DASH}03.05.2024
+05.06.-07.06.2024
+1914\N{EN DASH}18, pp. 030\N{EN DASH}045"""
 
 
 @pytest.mark.parametrize("text", NUMBERS.splitlines())
@@ -157,3 +161,42 @@ def test_a_photograph_that_tells_too_much_is_seen_in_every_file(photograph: byte
 def test_a_file_that_cannot_be_read_is_not_this_proofs_matter(tmp_path: Path) -> None:
     (tmp_path / "no.pdf").write_bytes(b"no")
     assert rules(an_edition(), tmp_path / "no.pdf") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ines (at) example.org",
+        "ines [at] example [dot] org",
+        "ines\N{FULLWIDTH COMMERCIAL AT}example.org",
+        "ines@\N{ZERO WIDTH SPACE}example.org",
+        "in\N{SOFT HYPHEN}es@example.org",
+    ],
+)
+def test_an_address_is_found_however_it_is_hidden_from_machines(text: str) -> None:
+    assert list(find_addresses(f"Write to {text} before six.")) == ["ines@example.org"]
+
+
+def test_a_number_in_digits_of_any_script_is_a_number() -> None:
+    wide = str.maketrans("0123456789", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19")
+    assert list(find_numbers("Ring " + "020 7946 0018".translate(wide))) == ["020 7946 0018"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "mailto:?cc=ines@example.org",
+        "https://example.org/?to=ines@example.org",
+        "https://ines@example.org/x",
+        "mailto:in%65s%40example.org",
+    ],
+)
+def test_an_address_within_a_link_is_found(target: str) -> None:
+    edition = an_edition(f"See [here]({target}).\n")
+    assert {finding.rule for finding in prove_privacy(edition, (), ())} == {"email-address"}
+    assert prove_privacy(edition, (), ("ines@example.org",)) == ()
+
+
+def test_an_address_in_the_title_of_a_link_is_found() -> None:
+    edition = an_edition('See [here](https://example.org/ "ask ines@example.org").\n')
+    assert {finding.rule for finding in prove_privacy(edition, (), ())} == {"email-address"}

@@ -84,9 +84,13 @@ def _words(blocks: Any) -> Iterator[str]:
     yield plain(blocks)
     for node in walk(blocks):
         if node["t"] in ("Link", "Image"):
-            target = node["c"][2][0]
+            target, title = node["c"][2]
+            yield title
             if target.startswith(("mailto:", "tel:", "sms:", "whatsapp:", "signal:")):
-                yield unquote(target).replace(":", ": ", 1).split("?")[0]
+                # Those whom a letter is also to go to stand after the question mark.
+                yield re.sub("[?&=]", " ", unquote(target).replace(":", ": ", 1))
+            else:
+                yield from find_addresses(re.sub(r"[?&=/]", " ", unquote(target)))
         elif node["t"] == "Image":
             yield plain(node["c"][1])
 

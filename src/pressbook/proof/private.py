@@ -1,11 +1,17 @@
 """What in a text leads to a person: e-mail addresses and telephone numbers, told from dates, years, pages and ISBN."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 EMAIL = re.compile(r"(?<![\w.+/-])[\w.+-]*\w@(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w@])", re.UNICODE)
+# "name (at) host [dot] org": spelt out for machines, and plain to any person.
+SPELT = re.compile(
+    r"(?<![\w.+-])([\w.+-]+)\s*[\[({]\s*at\s*[\])}]\s*((?:[\w-]+\s*(?:\.|[\[({]\s*dot\s*[\])}])\s*)+[^\W\d_]{2,})", re.IGNORECASE
+)
+DOT = re.compile(r"\s*[\[({]\s*dot\s*[\])}]\s*", re.IGNORECASE)
 # Digits in groups, with what is typed between them; a group may stand in brackets.
-BETWEEN = r"[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}().\\/-]{0,3}"
+BETWEEN = r"[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}\N{EN DASH}().\\/-]{0,3}"
 NUMBER = re.compile(rf"(?<![\w@#%=&?/.:,-])(?:\+\s?)?(?:\(\d{{1,5}}\)|\d)(?:{BETWEEN}\d){{5,17}}(?![\w@%]|[.,:/-]\d)")
 # What announces a number, in the languages of the pages.
 ACUTE = r"[e\N{LATIN SMALL LETTER E WITH ACUTE}]"
@@ -18,17 +24,29 @@ SPOKEN = re.compile(
 )
 YEARS = re.compile(r"(?:1\d{3}|20\d{2})(?:\D{1,3}(?:1\d{3}|20\d{2}))+")
 DAY = r"(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})"
-DATES = re.compile(rf"{DAY}(?:[\s/-]+{DAY})?(?:\s+\d{{1,2}}[.]\d{{2}})?")
+# 01.-03.05.2024, 28.02.-01.03.2024
+BEGUN = r"(?:\d{1,2}[.]\s?(?:\d{1,2}[.]\s?)?[\N{EN DASH}/-]\s?)?"
+DATES = re.compile(rf"{BEGUN}{DAY}(?:[\s\N{{EN DASH}}/-]+{DAY})?(?:\s+\d{{1,2}}[.]\d{{2}})?")
 DECIMAL = re.compile(r"\d[.]\d+")
 AMERICAN = re.compile(r"(?:1[ .-])?\(?[2-9]\d{2}\)?[ .-]{1,2}[2-9]\d{2}[ .-]\d{4}")
 BOOKISH = re.compile(r"(?:isbn|issn|doi|arxiv|oclc|pmid|urn|no|nr|vol|p|pp|S)[\s.:/-]*(?:1[03])?[\s.:/-]*$", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+|10\.\d{4,9}/\S+", re.IGNORECASE)
 
 
+def _plainly(text: str) -> str:
+    """The text as a person reads it: without what is not seen, digits and signs of any script as ASCII has them."""
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    seen = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in seen)
+    return seen.replace("\N{FULLWIDTH COMMERCIAL AT}", "@").replace("\N{SMALL COMMERCIAL AT}", "@")
+
+
 def find_addresses(text: str) -> Iterator[str]:
     """The e-mail addresses in a text."""
+    text = _plainly(text)
     for match in EMAIL.finditer(text):
         yield match[0]
+    for match in SPELT.finditer(text):
+        yield f"{match[1]}@{''.join(DOT.sub('.', match[2]).split())}"
 
 
 def find_numbers(text: str) -> Iterator[str]:
@@ -37,6 +55,7 @@ def find_numbers(text: str) -> Iterator[str]:
     National formats after ITU-T E.123 and the North American Numbering Plan. Years, dates, ranges of pages, ISBN, DOI and
     digits in web addresses are none.
     """
+    text = _plainly(text)
     hidden = [match.span() for match in ADDRESS.finditer(text)]
     for match in NUMBER.finditer(text):
         if any(start <= match.start() < end for start, end in hidden):
