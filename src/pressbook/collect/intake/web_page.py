@@ -130,8 +130,8 @@ def _tell(stripped: list[str], source: Source) -> list[Finding]:
     if not texts:
         return []
     count = sum(len(words(text)) for text in texts)
-    stripped = f"{count} word{'' if count == 1 else 's'} around the text (menus, banners, footers) stripped"
-    message = f"{stripped}: {shorten(' / '.join(texts), 160)!r}"
+    counted = f"{count} word{'' if count == 1 else 's'} around the text (menus, banners, footers) stripped"
+    message = f"{counted}: {shorten(' / '.join(texts), 160)!r}"
     return [source.finding("stripped-menu", Severity.NOTE, message, "all that went: " + shorten(" / ".join(texts), 6000))]
 
 
