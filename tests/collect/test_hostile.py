@@ -89,6 +89,18 @@ def test_a_text_that_would_cost_for_ever_is_refused_before_it_is_read(tmp_path: 
         parse(read(press).sessions[0], press)
 
 
+@pytest.mark.parametrize("text", ["x" * 10_001, "`" + "y" * 10_001 + "`"], ids=["word", "code"])
+def test_a_word_that_no_page_can_hold_is_refused(tmp_path: Path, text: str) -> None:
+    press = a_press(tmp_path, evening=TEXT + text)
+    with pytest.raises(ManuscriptError, match="a word of 10,001 letters"):
+        parse(read(press).sessions[0], press)
+
+
+def test_a_long_text_in_a_script_without_spaces_is_no_word(tmp_path: Path) -> None:
+    press = a_press(tmp_path, evening=TEXT + "\N{CJK UNIFIED IDEOGRAPH-8B80}" * 12_000)
+    assert parse(read(press).sessions[0], press).value.body
+
+
 def test_notes_that_refer_to_each_other_are_no_trouble(tmp_path: Path) -> None:
     press = a_press(tmp_path, evening=TEXT + "x[^1]\n\n[^1]: one[^2]\n\n[^2]: two[^1]\n")
     assert parse(read(press).sessions[0], press).value.body

@@ -17,6 +17,10 @@ QUOTED = re.compile(r"[ ]{0,3}(?:>[ ]?){40}")
 MOST_NOTES = 20_000
 REFERENCE = re.compile(r"\[\^([^\[\]\s^]+)\](:?)")
 DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\[\]\s^]+)\]:")
+# The layout engine looks for a place to break a word, and its time grows with the square of the letters.
+LONGEST_WORD = 10_000
+# Han, Kana, Hangul, Thai, Lao, Burmese and Khmer are written without spaces, and break anywhere or by their own rules.
+WORD = re.compile("[^\\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+")
 CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1(?!`)|\\.")
 
 
@@ -90,7 +94,20 @@ def guard_tree(blocks: list[Element], ledger: Ledger) -> None:
         elif isinstance(node, dict):
             if depth > DEEPEST:
                 raise too_deep(ledger)
+            if node.get("t") in {"Str", "Code", "CodeBlock", "RawInline", "RawBlock"}:
+                _guard_word(node["c"] if node["t"] == "Str" else node["c"][1], ledger)
             waiting.append((node.get("c"), depth + 1))
+
+
+def _guard_word(words: str, ledger: Ledger) -> None:
+    """Refuse a word that no line can end in and no page hold."""
+    for match in WORD.finditer(words) if len(words) > LONGEST_WORD else ():
+        if len(match[0]) > LONGEST_WORD:
+            raise ManuscriptError(
+                f"a word of {len(match[0]):,} letters stands here: {match[0][:20]}...",
+                place=ledger.find(match[0][:200]),
+                hint="is it a file that came into the text? take it out",
+            )
 
 
 def too_deep(ledger: Ledger) -> ManuscriptError:
