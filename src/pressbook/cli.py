@@ -335,11 +335,16 @@ def _print_findings(findings: Iterable[Finding], limit: int | None = SHOWN, err:
     ranked = sorted(findings, key=lambda item: (order[item.severity], item.place))
     for finding in ranked[:limit]:
         word = click.style(str(finding.severity), fg=colours[finding.severity])
-        click.echo(f"{finding.place}: {word}: {finding.message} [{finding.rule}]", err=err)
+        click.echo(f"{finding.place}: {word}: {_shortened(finding.message)} [{finding.rule}]", err=err)
         if finding.hint:
-            click.echo(f"    {finding.hint}", err=err)
+            click.echo(f"    {_shortened(finding.hint, 6000)}", err=err)
     if limit is not None and len(ranked) > limit:
         click.echo(f"... and {len(ranked) - limit} more in build/proof/index.html", err=err)
+
+
+def _shortened(words: str, most: int = 600) -> str:
+    """Words cut where a title or a lost paragraph would fill the screen; the proof sheet has them whole."""
+    return words if len(words) <= most else f"{words[:most]}... ({len(words):,} letters)"
 
 
 def _print_changes(changes: list[Change]) -> None:
