@@ -1,6 +1,7 @@
 """Presses for tests: small, real, written to a temporary folder."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +77,9 @@ def pressbook(press: Path, *words: str, env: dict[str, str] | None = None) -> su
         check=False,
         timeout=300,
     )
+
+
+def hear_signals() -> None:
+    """For a child of a test: hear signals even where the tests run behind `nohup` or `&`, which have them ignored."""
+    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
