@@ -201,7 +201,7 @@ def validate_epubs(press: Path, tally: Tally, ace: list[str] | None) -> None:
         tally(f"epubcheck {path.name}", not bad, str(bad[:3]))
         if ace and path.parent.name == "anthologies":
             with tempfile.TemporaryDirectory() as out:
-                subprocess.run([*ace, "-f", "-o", out, path], capture_output=True, check=False, timeout=600)
+                subprocess.run([*ace, "-f", "-s", "-o", out, path], capture_output=True, check=False, timeout=600)
                 report = Path(out) / "report.json"
                 violations = json.loads(report.read_text())["assertions"] if report.exists() else [{"no": "report"}]
                 rows = [row for item in violations for row in item.get("assertions", [item])]
@@ -236,7 +236,7 @@ def find_ace(folder: Path) -> list[str] | None:
     subprocess.run(
         ["npm", "install", "--ignore-scripts", "--no-audit", *packages], cwd=folder, capture_output=True, check=True, env=env
     )
-    return [str(folder / "node_modules/.bin/ace-puppeteer")]
+    return [str(folder / "node_modules/.bin/ace-cli")]
 
 
 def main() -> None:
