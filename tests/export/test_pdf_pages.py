@@ -200,7 +200,7 @@ def test_a_style_that_is_nowhere_is_named(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(DiskError, match="cannot be written"):
+    with pytest.raises(DiskError, match="cannot read or write"):
         write_pdf(an_edition(), STYLES, tmp_path / "file" / "a.pdf")
 
 

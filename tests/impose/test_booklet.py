@@ -120,7 +120,7 @@ def test_what_cannot_be_imposed_is_said(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="cannot be read"):
         impose_booklet(tmp_path / "gone.pdf", tmp_path / "booklet.pdf", "a4")
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(DiskError, match="cannot be written"):
+    with pytest.raises(DiskError, match="cannot read or write"):
         impose_booklet(source, tmp_path / "file" / "booklet.pdf", "a4")
     assert not list(tmp_path.glob(".*"))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pressbook.errors import DiskError
-from pressbook.pipeline.cache import Store, key_of, locked, write_whole
+from pressbook.pipeline.cache import Store, key_of, locked
+from pressbook.tools.disk import write_whole
 from pressbook.types import Finding, Outcome, Place, Severity
 
 FINDING = Finding("lost-link", Severity.WARNING, "a sentence ends in a preposition", Place("manuscripts/a.md", 3, 7))

@@ -7,11 +7,12 @@ from pathlib import Path
 from ebooklib import epub
 
 from pressbook import __version__
-from pressbook.errors import DiskError, ToolError
+from pressbook.errors import ToolError
 from pressbook.export import epub_document, epub_front, epub_links, epub_metadata, epub_nav, epub_pages, html, pictures
 from pressbook.export.epub_cover import draw
 from pressbook.export.epub_mend import mend
 from pressbook.export.styles import sheets
+from pressbook.tools.disk import write_whole
 from pressbook.types import Edition, Outcome
 
 MEDIA = "application/xhtml+xml"
@@ -54,7 +55,7 @@ def write_epub(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome
         {"type": old_names.get(kind, kind), "href": target, "title": words}
         for kind, target, words in epub_nav.landmarks(edition, pages, front)
     ]
-    _write(out, mend(_bind(book, edition), edition.language, html.direction(edition.language)))
+    write_whole(out, mend(_bind(book, edition), edition.language, html.direction(edition.language)))
     return Outcome(None, findings=findings)
 
 
@@ -82,17 +83,3 @@ def _bind(book: epub.EpubBook, edition: Edition) -> bytes:
     except (epub.EpubException, ValueError, TypeError, KeyError, OSError) as error:
         raise ToolError(f"EbookLib could not bind {edition.slug}: {error}", hint="please report this edition") from error
     return package.getvalue()
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(out)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise DiskError(
-            f"{out.name} cannot be written: {error.strerror}", hint="is there room, and may you write there?"
-        ) from error

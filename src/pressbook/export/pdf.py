@@ -3,7 +3,6 @@
 import datetime
 import logging
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,7 +16,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pressbook.errors import DiskError, ManuscriptError, ToolError
+from pressbook.errors import ManuscriptError, ToolError
 from pressbook.export.counter import Counter
 from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
@@ -27,6 +26,7 @@ from pressbook.export.notes_in_order import lay_out
 from pressbook.export.pages import build_pages
 from pressbook.export.styles import Sheet, sheets
 from pressbook.export.typefaces import borrowed_families, font_faces
+from pressbook.tools.disk import write_whole
 from pressbook.types import Edition, Finding, Kind, Outcome, PageMap, Place, Severity
 
 VARIANT = "pdf/ua-1"
@@ -71,7 +71,7 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome[
             raise _strange(str(error), place) from error
         except RecursionError as error:
             raise ToolError("the text is nested too deeply to lay out", place=place) from error
-    _write(out, data)
+    write_whole(out, data)
     findings = (*find_borrowed(document, place), *_problems(said, place))
     return Outcome(_map_pages(document), findings=findings)
 
@@ -207,17 +207,3 @@ def _problems(said: list[str], place: Place) -> tuple[Finding, ...]:
         )
         for message in messages
     )
-
-
-def _write(out: Path, data: bytes) -> None:
-    """Put a file in place whole or not at all."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as half:
-            half.write(data)
-        Path(half.name).chmod(0o644)
-        Path(half.name).replace(out)
-    except OSError as error:
-        raise DiskError(
-            f"{out.name} cannot be written: {error.strerror}", hint="is the disk full, or the folder read-only?"
-        ) from error

@@ -1,7 +1,6 @@
 """A PDF of single pages becomes sheets with two pages a side, to print on both sides, fold and staple."""
 
 import io
-import tempfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pikepdf
 
 from pressbook.errors import DiskError, ToolError, UsageError
 from pressbook.impose.fold import Side, arrange, pad
+from pressbook.tools.disk import write_whole
 from pressbook.types import Imposition
 
 # Landscape, in points: ISO 216 A4 is 297 x 210 mm, ANSI A is 11 x 8.5 inches.
@@ -133,16 +133,7 @@ def _describe(booklet: pikepdf.Pdf, source: pikepdf.Pdf, sheet: str) -> None:
 
 def _save(booklet: pikepdf.Pdf, out: Path) -> None:
     """Write the file whole or not at all; its identifier is made of its own bytes, its dates are the pages'."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        booklet.remove_unreferenced_resources()
-        whole = io.BytesIO()
-        booklet.save(whole, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as half:
-            half.write(whole.getvalue())
-        Path(half.name).chmod(0o644)
-        Path(half.name).replace(out)
-    except OSError as error:
-        raise DiskError(
-            f"{out.name} cannot be written: {error.strerror}", hint="is the disk full, or the folder read-only?"
-        ) from error
+    booklet.remove_unreferenced_resources()
+    whole = io.BytesIO()
+    booklet.save(whole, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    write_whole(out, whole.getvalue())

@@ -4,7 +4,6 @@ import contextlib
 import datetime
 import hashlib
 import io
-import os
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from pressbook import types
 from pressbook.errors import DiskError, disk_error
 from pressbook.pipeline.folder import refuse_links
+from pressbook.tools.disk import write_whole
 
 try:
     import fcntl
@@ -78,19 +78,6 @@ class Store:
         for path in self.folder.glob("??/*"):
             if path.name not in used:
                 path.unlink(missing_ok=True)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step: a reader sees the old file or the new one, never half of it. Raises DiskError."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise disk_error(error, path) from error
 
 
 @contextlib.contextmanager

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pressbook.config import SETTINGS, Run
 from pressbook.errors import disk_error
-from pressbook.pipeline.cache import locked, write_whole
+from pressbook.pipeline.cache import locked
+from pressbook.tools.disk import write_whole
 from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity
 
 if TYPE_CHECKING:

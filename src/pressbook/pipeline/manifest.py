@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pressbook import __version__
-from pressbook.pipeline.cache import write_whole
+from pressbook.tools.disk import write_whole
 from pressbook.types import Artefact
 
 FOLDERS = ("pamphlets", "booklets", "epub", "anthologies", "packs")

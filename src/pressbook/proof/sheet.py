@@ -1,12 +1,11 @@
 """The proof sheet: every finding and every change of a build, for a person to read through: index.html and proof.json."""
 
 import json
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pressbook.errors import DiskError
 from pressbook.proof.sheet_page import rank, write_page
+from pressbook.tools.disk import write_whole
 from pressbook.types import Change, Finding, Place, Press
 
 
@@ -15,7 +14,7 @@ def write_sheet(folder: Path, press: Press, changes: Sequence[Change], findings:
     changes, findings = tuple(dict.fromkeys(changes)), tuple(dict.fromkeys(findings))
     made = (folder / "index.html", folder / "proof.json")
     for path, text in zip(made, (write_page(press, changes, findings), record(press, changes, findings)), strict=True):
-        _put(path, text)
+        write_whole(path, text.encode())
     return made
 
 
@@ -50,18 +49,3 @@ def record(press: Press, changes: Iterable[Change], findings: Iterable[Finding])
 
 def _where(place: Place) -> dict[str, object]:
     return {"manuscript": place.manuscript, "line": place.line, "column": place.column}
-
-
-def _put(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as half:
-            half.write(text)
-        Path(half.name).chmod(0o644)
-        Path(half.name).replace(path)
-    except OSError as error:
-        raise DiskError(
-            f"{path.name} cannot be written: {error.strerror}", hint="is there room, and may you write there?"
-        ) from error
