@@ -252,3 +252,35 @@ def test_a_folder_that_is_no_press_is_named(tmp_path: Path) -> None:
 def test_reading_twice_gives_the_same_press(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"2024/a.md": FULL, "b.md": "Text.", "library.yaml": LIBRARY}
     assert press(tmp_path, files) == press(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("typed", "styles"),
+    [
+        ("auto", ()),
+        ("british", ("british",)),
+        ("de-CH", ("de-CH",)),
+        ("[british, de-CH, fr-CH]", ("british", "de-CH", "fr-CH")),
+        ("[auto, american]", ("american",)),
+        ("[no, no]", ("no",)),
+    ],
+)
+def test_a_house_names_one_style_of_quotation_marks_a_language(typed: str, styles: tuple[str, ...], tmp_path: Path) -> None:
+    outcome = press(tmp_path, {"one.md": "Text."}, f"group: Testers\nlanguage: en-GB\nhouse: {{quotes: {typed}}}\n")
+    assert (outcome.value.house.quotes, outcome.findings) == (styles, ())
+
+
+def test_two_styles_for_one_language_are_an_error_where_the_second_stands(tmp_path: Path) -> None:
+    settings = "group: Testers\nlanguage: en-GB\nhouse:\n  quotes:\n    - british\n    - de-CH\n    - american\n"
+    outcome = press(tmp_path, {"one.md": "Text."}, settings)
+    assert outcome.value.house.quotes == ("british", "de-CH")
+    assert [(one.rule, str(one.place), one.hint) for one in outcome.findings] == [
+        ("bad-value", "pressbook.yaml:7:7", "keep one of them")
+    ]
+
+
+def test_a_style_that_is_not_known_is_an_error_where_it_stands_in_the_list(tmp_path: Path) -> None:
+    settings = "group: Testers\nlanguage: en-GB\nhouse: {quotes: [british, de-CN]}\n"
+    outcome = press(tmp_path, {"one.md": "Text."}, settings)
+    assert [(one.rule, str(one.place)) for one in outcome.findings] == [("bad-value", "pressbook.yaml:3:27")]
+    assert "`de-CH`" in outcome.findings[0].hint

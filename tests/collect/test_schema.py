@@ -26,6 +26,7 @@ BAD = [
     "langauge: de",
     "colour: '12'",
     "house: {quotes: single}",
+    "house: {quotes: [british, xx]}",
     "packs: newcomers",
     "packs: [{title: No name}]",
     "packs: [{name: a/b}]",

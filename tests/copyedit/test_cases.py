@@ -30,7 +30,9 @@ GROUPS = groups()
 def test_a_manuscript_comes_out_as_the_case_says(group: tuple[str, dict[str, str], list[tuple[str, str]]]) -> None:
     _, told, cases = group
     off = tuple(told.get("off", "").split(","))
-    house = HouseStyle(quotes=told.get("quotes", "auto"), dashes=told.get("dashes", "auto"), off=off)
+    house = HouseStyle(
+        quotes=tuple(told["quotes"].split(",")) if "quotes" in told else (), dashes=told.get("dashes", "auto"), off=off
+    )
     typed = session("\n\n".join(typed for typed, _ in cases) + "\n", told["language"])
     done = tidy(typed, copyedit(typed, (), house))
     assert done.value.rstrip("\n").split("\n\n") == [right for _, right in cases]

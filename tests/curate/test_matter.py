@@ -70,9 +70,9 @@ def test_books_are_set_in_italics_and_articles_in_quotation_marks() -> None:
 
 def test_a_british_house_sets_the_titles_of_articles_in_single_marks_in_english_only() -> None:
     asked = ReadingList("", (Reading(NOWHERE, LIBRARY[2]),))
-    assert "‘The Oven at Night’," in words(readings.section(asked, "r", "en-GB", quotes="british").body)
-    assert "“The Oven at Night”," in words(readings.section(asked, "r", "en-GB", quotes="american").body)
-    assert "„The Oven at Night“," in words(readings.section(asked, "r", "de", quotes="british").body)
+    assert "‘The Oven at Night’," in words(readings.section(asked, "r", "en-GB", quotes=("british",)).body)
+    assert "“The Oven at Night”," in words(readings.section(asked, "r", "en-GB", quotes=("american",)).body)
+    assert "„The Oven at Night“," in words(readings.section(asked, "r", "de", quotes=("british",)).body)
 
 
 def test_a_doi_is_where_a_title_leads_when_there_is_no_bibliography() -> None:

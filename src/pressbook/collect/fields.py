@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from pressbook.types import QUOTES
+
 
 class Shape(Enum):
     """What a value looks like."""
@@ -14,6 +16,7 @@ class Shape(Enum):
     DATE = auto()
     LANGUAGE = auto()
     CHOICE = auto()
+    CHOICES = auto()  # one choice, or a list of them
     NAME = auto()  # of a file that is made: letters, digits, - _ .
     COLOUR = auto()
     FILE = auto()
@@ -73,7 +76,10 @@ FRONT_MATTER = (
 
 HOUSE = (
     Field(
-        "quotes", Shape.CHOICE, "Which quotation marks: by language, or one way for all.", choices=("auto", "british", "american")
+        "quotes",
+        Shape.CHOICES,
+        "Which quotation marks: by language (auto), or a style for English and for each other language.",
+        choices=("auto", *QUOTES),
     ),
     Field("dashes", Shape.CHOICE, "Which dashes: by language, or one way for all.", choices=("auto", "spaced-en", "em")),
     Field("off", Shape.TEXTS, "Rules of the copyeditor that are not run.", also=("disable", "ignore")),

@@ -46,6 +46,9 @@ def _value(field: Field) -> dict[str, object]:
             }
         case Shape.CHOICE:
             return {"enum": list(field.choices)}
+        case Shape.CHOICES:
+            one = {"enum": list(field.choices)}
+            return {"anyOf": [one, {"type": "array", "items": one}]}
         case Shape.NAME:
             return {"type": ["string", "integer"], "pattern": r"^[^\s/\\.][^/\\]*$"}
         case Shape.COLOUR:

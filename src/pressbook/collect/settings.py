@@ -8,11 +8,12 @@ from pressbook.collect.disk import read_bytes, stands_inside
 from pressbook.collect.door import Values
 from pressbook.collect.fields import SETTINGS
 from pressbook.collect.nearest import did_you_mean
-from pressbook.collect.nodes import Mapping, compose
+from pressbook.collect.nodes import Items, Mapping, compose
 from pressbook.errors import NoPressError, SettingsError
 from pressbook.types import Finding, HouseStyle, Outcome, Place, Severity
 
 NAME = "pressbook.yaml"
+ENGLISH = ("british", "american")
 LANGUAGE = "en"  # where neither the press nor a session names one
 EXPLANATIONS = Path(__file__).parents[1] / "explanations"
 
@@ -50,9 +51,23 @@ def house_style(settings: Values, root: Path, findings: list[Finding]) -> HouseS
             hint = did_you_mean(rule, known) or "`pressbook explain` lists the rules"
             findings.append(Finding("unknown-rule", Severity.WARNING, f"there is no rule `{rule}`", house.at("off"), hint))
     return HouseStyle(
-        quotes=house.text("quotes", "auto"),
+        quotes=_quotes(house, findings),
         dashes=house.text("dashes", "auto"),
         off=house.texts("off"),
         citations=citations,
         allow=house.texts("allow"),
     )
+
+
+def _quotes(house: Values, findings: list[Finding]) -> tuple[str, ...]:
+    """The styles of quotation marks, one a language: the first that is named, and an error for another."""
+    node = house.nodes.get("quotes")
+    places = [item.place for item in node.items] if isinstance(node, Items) else []
+    by_language: dict[str, str] = {}
+    for number, style in enumerate(house.texts("quotes")):
+        language = "en" if style in ENGLISH else style.split("-")[0]
+        if style != "auto" and by_language.setdefault(language, style) != style:
+            message = f"`quotes` names two styles for one language: {by_language[language]} and {style}"
+            place = places[number] if number < len(places) else house.at("quotes")
+            findings.append(Finding("bad-value", Severity.ERROR, message, place, "keep one of them"))
+    return tuple(by_language.values())

@@ -113,8 +113,13 @@ def choice(field: Field, node: Node) -> str:
     typed = text(field, node)
     if typed not in field.choices:
         hint = did_you_mean(typed, field.choices) or f"write {', '.join(field.choices[:-1])} or {field.choices[-1]}"
-        raise Wrong(f"`{field.name}` cannot be {typed!r}", hint)
+        raise Wrong(f"`{field.name}` cannot be {typed!r}", hint, node)
     return typed
+
+
+def choices(field: Field, node: Node) -> tuple[str, ...]:
+    """One of the field's choices, or a list of them."""
+    return tuple(choice(field, item) for item in (node.items if isinstance(node, Items) else (node,)))
 
 
 def name(field: Field, node: Node) -> str:
@@ -144,6 +149,7 @@ READERS: dict[Shape, Callable[[Field, Node], object]] = {
     Shape.DATE: date,
     Shape.LANGUAGE: language,
     Shape.CHOICE: choice,
+    Shape.CHOICES: choices,
     Shape.NAME: name,
     Shape.COLOUR: colour,
     Shape.FILE: text,

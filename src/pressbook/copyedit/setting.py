@@ -7,6 +7,9 @@ from typing import NamedTuple
 from pressbook.text.passages import Edit, Passage
 from pressbook.types import HouseStyle, Work
 
+ENGLISH = "en"
+BY_NAME = ("british", "american")  # styles of English; the others are named by the tag of their language
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -27,6 +30,12 @@ class Doubt(NamedTuple):
 
 
 Rule = Callable[[Passage, Setting], Iterator[Edit | Doubt]]
+
+
+def house_quotes(house: HouseStyle, language: str) -> str:
+    """The style of quotation marks that the house asks for in passages of a language; "" where it goes by the language."""
+    spoken = base(language)
+    return next((style for style in house.quotes if (ENGLISH if style in BY_NAME else base(style)) == spoken), "")
 
 
 def base(language: str) -> str:

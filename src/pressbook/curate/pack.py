@@ -39,7 +39,7 @@ def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome
     return Outcome(edition, setting.changes, setting.findings)
 
 
-def _inside(sessions: tuple[Session, ...], language: str, quotes: str) -> Section:
+def _inside(sessions: tuple[Session, ...], language: str, quotes: tuple[str, ...]) -> Section:
     """The table of what a pack holds: a row a session, with its date and what was read for it."""
     spoken = labels.spoken(language)
     head = [labels.word(spoken, name) for name in ("session-column", "date", "read")]
@@ -58,7 +58,7 @@ def _inside(sessions: tuple[Session, ...], language: str, quotes: str) -> Sectio
     )
 
 
-def _read(asked: tuple[Reading, ...], language: str, quotes: str) -> list[tree.Element]:
+def _read(asked: tuple[Reading, ...], language: str, quotes: tuple[str, ...]) -> list[tree.Element]:
     words: list[tree.Element] = []
     for reading in asked:
         words += [{"t": "Str", "c": ";"}, {"t": "Space"}] if words else []

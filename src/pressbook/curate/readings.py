@@ -24,7 +24,7 @@ def section(
     works: Works | None = None,
     session: str = "",
     subtitle: str = "",
-    quotes: str = "auto",
+    quotes: tuple[str, ...] = (),
 ) -> Section:
     """The section of one reading list; with `works`, a title leads to its entry in the bibliography; `quotes` is the house's."""
     entries = [_item(reading, language, works, quotes) for reading in readings.readings]
@@ -40,7 +40,7 @@ def section(
     )
 
 
-def _item(reading: Reading, language: str, works: Works | None, quotes: str) -> list[tree.Element]:
+def _item(reading: Reading, language: str, works: Works | None, quotes: tuple[str, ...]) -> list[tree.Element]:
     words = line(reading.work, language, works, quotes) if reading.work else compose.linked(reading.typed)
     if reading.part:
         words += [{"t": "Str", "c": ","}, {"t": "Space"}, compose.span(compose.inlines(reading.part), "part")]
@@ -61,7 +61,7 @@ def _item(reading: Reading, language: str, works: Works | None, quotes: str) -> 
     return [compose.div(blocks, "", "reading", *(["optional"] if reading.optional else []))]
 
 
-def line(work: Work, language: str, works: Works | None = None, quotes: str = "auto") -> list[tree.Element]:
+def line(work: Work, language: str, works: Works | None = None, quotes: tuple[str, ...] = ()) -> list[tree.Element]:
     """A work as a list has it: authors, title, what it is part of, publisher and year."""
     item = csl(work)
     parts: list[tree.Element] = []
@@ -97,13 +97,13 @@ def _name(one: dict[str, str]) -> str:
     return " ".join(filter(None, [one.get("given", ""), one.get("dropping-particle", ""), family, one.get("suffix", "")]))
 
 
-def _title(title: str, whole: bool, language: str, quotes: str) -> list[tree.Element]:
+def _title(title: str, whole: bool, language: str, quotes: tuple[str, ...]) -> list[tree.Element]:
     words = compose.inlines(_bare(title))
     if whole:
         return [compose.emph(words)]
     opening, closing = labels.word(language, "open-quote"), labels.word(language, "close-quote")
     # The house chooses between single and double marks in English only, as in its texts.
-    if quotes == "british" and labels.spoken(language).startswith("en"):
+    if "british" in quotes and labels.spoken(language).startswith("en"):
         opening, closing = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
     return compose.inlines(f"{opening}{_bare(title)}{closing}")
 

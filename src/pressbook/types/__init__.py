@@ -6,11 +6,12 @@ from pressbook.types.edition import Edition, Kind, Matter, Note, Section
 from pressbook.types.finding import Finding, Severity
 from pressbook.types.outcome import Outcome
 from pressbook.types.place import Place
-from pressbook.types.press import HouseStyle, Press, Recipe
+from pressbook.types.press import QUOTES, HouseStyle, Press, Recipe
 from pressbook.types.session import Person, Picture, Role, Session
 from pressbook.types.work import Name, Reading, ReadingList, Work
 
 __all__ = [
+    "QUOTES",
     "Artefact",
     "Change",
     "Edition",

@@ -6,17 +6,25 @@ from pressbook.types.edition import Kind
 from pressbook.types.session import Session
 from pressbook.types.work import ReadingList, Work
 
+# The styles of quotation marks that a house may ask for: two by name, and every language and country with marks of its own.
+QUOTES = (
+    "british", "american",
+    "ca", "cs", "da", "de", "de-CH", "el", "en", "es", "fi", "fr", "fr-CH", "hu", "it", "nb", "nl", "no", "pl", "pt", "pt-PT",
+    "ro", "ru", "sk", "sv", "tr", "uk",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
     """How this group sets text.
 
-    `quotes` is "british", "american" or "auto" (by language); `dashes` "spaced-en", "em" or "auto"; `off` names rules
-    that are not run; `citations` is the path of a CSL style in the press, or "" for the default; `allow` lists e-mail
-    addresses and telephone numbers that may be printed.
+    `quotes` names styles of QUOTES, one a language at most, each for the passages of its own language ("british" and
+    "american" for English); none for a language means by the language itself, curly marks as typed. `dashes` is
+    "spaced-en", "em" or "auto"; `off` names rules that are not run; `citations` is the path of a CSL style in the press,
+    or "" for the default; `allow` lists e-mail addresses and telephone numbers that may be printed.
     """
 
-    quotes: str = "auto"
+    quotes: tuple[str, ...] = ()
     dashes: str = "auto"
     off: tuple[str, ...] = ()
     citations: str = ""

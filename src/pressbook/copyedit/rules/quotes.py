@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pressbook.copyedit.conventions import DOUBLE, SINGLE, Convention, convention
 from pressbook.copyedit.marks import Mark, Stack, orphan, read_marks
-from pressbook.copyedit.setting import Doubt, Setting, base
+from pressbook.copyedit.setting import Doubt, Setting, base, house_quotes
 from pressbook.text.passages import OPAQUE, Edit, Passage
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -204,7 +204,7 @@ def _pair(opener: Mark, marks: Convention, setting: Setting) -> tuple[str, str]:
     outside). Elsewhere double marks are the language's outer pair, and its inner one inside another quotation.
     """
     if base(opener.language) == "en":
-        house = setting.house.quotes
+        house = house_quotes(setting.house, opener.language)
         if house in ("british", "american"):
             single = (opener.depth % 2 == 0) == (house == "british")
             return SINGLE if single else DOUBLE
