@@ -103,7 +103,7 @@ def _title(title: str, whole: bool, language: str, quotes: tuple[str, ...]) -> l
         return [compose.emph(words)]
     opening, closing = labels.word(language, "open-quote"), labels.word(language, "close-quote")
     # The house chooses between single and double marks in English only, as in its texts.
-    if "british" in quotes and labels.spoken(language).startswith("en"):
+    if {"british", "en-GB"} & set(quotes) and labels.spoken(language).startswith("en"):
         opening, closing = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
     return compose.inlines(f"{opening}{_bare(title)}{closing}")
 

@@ -9,8 +9,9 @@ from pressbook.types.work import ReadingList, Work
 # The styles of quotation marks that a house may ask for: two by name, and every language and country with marks of its own.
 QUOTES = (
     "british", "american",
-    "ca", "cs", "da", "de", "de-CH", "el", "en", "es", "fi", "fr", "fr-CH", "hu", "it", "nb", "nl", "no", "pl", "pt", "pt-PT",
-    "ro", "ru", "sk", "sv", "tr", "uk",
+    "be", "bg", "ca", "cs", "cy", "da", "de", "de-CH", "el", "en", "en-GB", "en-US", "es", "es-419", "eu", "fi", "fr", "fr-CA",
+    "fr-CH", "ga", "hr", "hu", "id", "is", "it", "it-CH", "ja", "ko", "nb", "nl", "no", "pl", "pt", "pt-BR", "pt-PT", "ro",
+    "ru", "sk", "sl", "sr", "sv", "tr", "uk", "zh", "zh-Hant",
 )  # fmt: skip
 
 

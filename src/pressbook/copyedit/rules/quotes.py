@@ -203,7 +203,7 @@ def _pair(opener: Mark, marks: Convention, setting: Setting) -> tuple[str, str]:
     English keeps the author's choice of level unless the house is British (single outside) or American (double
     outside). Elsewhere double marks are the language's outer pair, and its inner one inside another quotation.
     """
-    if base(opener.language) == "en":
+    if not marks.fixed:
         house = house_quotes(setting.house, opener.language)
         if house in ("british", "american"):
             single = (opener.depth % 2 == 0) == (house == "british")
