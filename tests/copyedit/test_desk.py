@@ -41,8 +41,9 @@ def test_words_to_keep_are_kept() -> None:
 def test_a_rule_can_be_switched_off(name: str) -> None:
     text = "It's , *a book of ink* -- so ... @nobody\n\nMore of it can be found in the archive at\n"
     works = (work("ink", "A Book of Ink"),)
-    on = copyedit(session(text), works, HOUSE)
-    off = copyedit(session(text), works, HouseStyle(off=(name,)))
+    decided = (("nobody", "no body"),)
+    on = copyedit(session(text, decided=decided), works, HOUSE)
+    off = copyedit(session(text, decided=decided), works, HouseStyle(off=(name,)))
     assert len(off.changes) + len(off.findings) < len(on.changes) + len(on.findings)
     assert name not in {change.rule for change in off.changes}
 

@@ -52,9 +52,12 @@ def test_code_and_addresses_are_opaque_to_rules() -> None:
     assert passages[0].prose == f"so {OPAQUE * 6} {OPAQUE * 13} {OPAQUE * 18}. {OPAQUE * 8}"
 
 
-def test_words_to_keep_are_opaque() -> None:
-    body = tree.load(pandoc.read("rock 'n' roll, 'n'est"))
-    assert flatten(body, "en", ("'n'",))[0].prose == f"rock {OPAQUE * 3} roll, 'n'est"
+def test_decided_words_are_opaque_to_rules_and_can_be_read() -> None:
+    _, passages = read("rock 'n' roll `x`")
+    passage = passages[0].decide([(5, 8)]).edited([Edit(0, 1, "Rr")])
+    assert passage.prose == f"Rrock {OPAQUE * 3} roll {OPAQUE}"
+    assert passage.seen == f"Rrock 'n' roll {OPAQUE}"
+    assert not passage.permits(Edit(6, 7, "‘"))
 
 
 def test_language_and_style_are_known_by_character() -> None:

@@ -1,8 +1,10 @@
 """A session comes to the desk, every rule goes over it in order, and it leaves with its changes and findings listed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
+from pressbook.copyedit.decisions import RULE, Decisions, decisions_for, unused
 from pressbook.copyedit.fields import field_place, fields
 from pressbook.copyedit.record import changes_of
 from pressbook.copyedit.rules.citations import untargeted
@@ -15,7 +17,7 @@ from pressbook.copyedit.rules.stray import find_stray
 from pressbook.copyedit.rules.titles import set_titles
 from pressbook.copyedit.setting import Doubt, Rule, Setting
 from pressbook.text import tree
-from pressbook.text.align import Alignment, align
+from pressbook.text.align import align
 from pressbook.text.flatten import flatten, flatten_text
 from pressbook.text.mend import mend
 from pressbook.text.passages import Edit, Leaf, Passage, Sort, sound, unshift
@@ -30,7 +32,7 @@ SETTERS: tuple[tuple[str, Rule], ...] = (
     ("spaces", set_spaces),
     ("titles", set_titles),
 )
-RULES: tuple[str, ...] = ("citations", *(name for name, _ in SETTERS), "holes")
+RULES: tuple[str, ...] = ("citations", RULE, *(name for name, _ in SETTERS), "holes")
 ROUNDS = 4  # a rule may make room for another; what is not settled then is left as it is
 
 
@@ -42,7 +44,7 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
     """
     setting = Setting(house, (*library, *(one.work for one in session.readings.readings if one.work)))
     document = tree.load(session.body)
-    before = flatten(document, session.language, session.keep)
+    before = flatten(document, session.language)
     alignment = align(before, session.manuscript, session.text, session.first_line)
     findings: list[Finding] = []
     if "citations" not in house.off and any(piece.leaf is Leaf.CITATION for one in before for piece in one.pieces):
@@ -50,38 +52,55 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
         for number, offset, keys in found:
             findings += [_without_target(key, alignment.place(number, offset)) for key in keys]
         if found:
-            before = flatten(document, session.language, session.keep)
+            before = flatten(document, session.language)
             alignment = align(before, session.manuscript, session.text, session.first_line)
+    prose = fields(session)
+    decisions = decisions_for(session, house, (*(one.text for one in before), *(value for _, value in prose)))
     after: list[Passage] = []
     changes: list[Change] = []
     for number, passage in enumerate(before):
-        done, made, doubts = _set(passage, setting, alignment, number)
+        done, made, doubts = _set(passage, setting, decisions, partial(alignment.place, number))
         after.append(done)
         if passage.echo < 0:
             changes += made
-            findings += [_finding(doubt, place) for doubt, place in doubts]
+            findings += doubts
     if "holes" not in house.off:
         for number, doubt in find_holes(after):
-            findings.append(_finding(doubt, alignment.place(number, min(doubt.start, max(0, len(before[number].text) - 1)))))
-    findings += [_finding(doubt, alignment.place(number, doubt.start)) for number, doubt in find_stray(before)]
+            if not _is_decided(after[number], doubt):
+                findings.append(_finding(doubt, alignment.place(number, min(doubt.start, max(0, len(before[number].text) - 1)))))
+    for number, doubt in find_stray(before):
+        if not decisions.cover(before[number].text, doubt.start, doubt.end):
+            findings.append(_finding(doubt, alignment.place(number, doubt.start)))
     mend(document, before, tuple(after))
-    renewed, front = _set_fields(session, setting)
-    changes = sorted([*front, *changes], key=lambda change: change.place)
+    renewed = session
+    for name, value in prose:
+        place = field_place(session, name, value)
+        field, made, doubts = _set(flatten_text(value, session.language), setting, decisions, place)
+        renewed = _with_field(renewed, name, field.text)
+        changes += made
+        findings += doubts
+    findings += unused(session, decisions, (*(one.text for one in after), *(value for _, value in fields(renewed))))
+    changes.sort(key=lambda change: change.place)
     findings = sorted((one for one in findings if one.rule not in house.off), key=lambda one: (one.place, one.rule))
     return Outcome(replace(renewed, body=tree.dump(document)), tuple(dict.fromkeys(changes)), tuple(dict.fromkeys(findings)))
 
 
 def _set(
-    passage: Passage, setting: Setting, alignment: Alignment, number: int
-) -> tuple[Passage, list[Change], list[tuple[Doubt, Place]]]:
-    """One passage through every rule, until nothing changes any more."""
+    passage: Passage, setting: Setting, decisions: Decisions, place: Callable[[int], Place]
+) -> tuple[Passage, list[Change], list[Finding]]:
+    """One passage through every rule, what people decided first, until nothing changes any more."""
     if passage.sort is Sort.CODE or not passage.text:
         return passage, [], []
     changes: list[Change] = []
     history: list[list[Edit]] = []
     doubts: list[Doubt] = []
     for _ in range(ROUNDS):
-        doubts, settled = [], True
+        was = passage
+        passage, edits = decisions.settle(was)
+        doubts, settled = [], not edits
+        if edits:
+            changes += changes_of(RULE, was, edits, history, place)
+            history.append(edits)
         for name, rule in SETTERS:
             if name in setting.house.off:
                 continue
@@ -90,13 +109,18 @@ def _set(
             edits = sound(passage, (one for one in said if isinstance(one, Edit)))
             if edits:
                 settled = False
-                changes += changes_of(name, passage, edits, history, lambda offset: alignment.place(number, offset))
+                changes += changes_of(name, passage, edits, history, place)
                 passage = passage.edited(edits)
                 history.append(edits)
         if settled:
             break
-    placed = [(doubt, alignment.place(number, _origin(history, doubt.start))) for doubt in doubts]
-    return passage, changes, placed
+    open_ = [doubt for doubt in doubts if not _is_decided(passage, doubt)]
+    return passage, changes, [_finding(doubt, place(_origin(history, doubt.start))) for doubt in open_]
+
+
+def _is_decided(passage: Passage, doubt: Doubt) -> bool:
+    """Whether a doubt stands inside words that a person has decided."""
+    return any(start <= doubt.start and doubt.end <= end for start, end in passage.decided)
 
 
 def _origin(history: Iterable[list[Edit]], offset: int) -> int:
@@ -105,29 +129,14 @@ def _origin(history: Iterable[list[Edit]], offset: int) -> int:
     return offset
 
 
-def _set_fields(session: Session, setting: Setting) -> tuple[Session, list[Change]]:
-    """Title, subtitle and summary are prose too, as far as they stand in the front matter."""
-    changes: list[Change] = []
-    values: dict[str, str] = {}
-    for name, value in fields(session):
-        passage = flatten_text(value, session.language, session.keep)
-        history: list[list[Edit]] = []
-        for rule_name, rule in SETTERS * 2:
-            if rule_name in setting.house.off:
-                continue
-            edits = sound(passage, (one for one in rule(passage, setting) if isinstance(one, Edit)))
-            if edits:
-                place = field_place(session, name, value)
-                changes += changes_of(rule_name, passage, edits, history, place)
-                passage = passage.edited(edits)
-                history.append(edits)
-        values[name] = passage.text
-    return replace(
-        session,
-        title=values.get("title", session.title),
-        subtitle=values.get("subtitle", session.subtitle),
-        summary=values.get("summary", session.summary),
-    ), changes
+def _with_field(session: Session, name: str, value: str) -> Session:
+    match name:
+        case "title":
+            return replace(session, title=value)
+        case "subtitle":
+            return replace(session, subtitle=value)
+        case _:
+            return replace(session, summary=value)
 
 
 def _finding(doubt: Doubt, place: Place) -> Finding:

@@ -12,6 +12,7 @@ from pressbook.text import tree
 from pressbook.text.align import Alignment, align
 from pressbook.text.flatten import flatten
 from pressbook.text.passages import Edit, Passage
+from pressbook.text.respell import respell
 from pressbook.types import Finding, Outcome, Session, Severity
 
 WORD = re.compile(r"[^\W_]+")
@@ -85,12 +86,12 @@ def hunks(old: str, new: str) -> list[Edit] | None:
     """The smallest edits that make `new` of `old`; None when more than marks, spaces and capitals differ. Linear."""
     words = [(a, b) for a, b in zip(WORD.finditer(old), WORD.finditer(new), strict=False)]
     if len(WORD.findall(old)) != len(WORD.findall(new)):
-        return None
+        return respell(old, new)  # somebody decided that two words are one, or one is two
     edits: list[Edit] = []
     here = there = 0
     for a, b in words:
         if a[0].casefold() != b[0].casefold() or len(a[0]) != len(b[0]):
-            return None
+            return respell(old, new)
         edits += _gap(old, new, here, a.start(), there, b.start())
         edits += [Edit(a.start() + k, a.start() + k + 1, y) for k, (x, y) in enumerate(zip(a[0], b[0], strict=True)) if x != y]
         here, there = a.end(), b.end()

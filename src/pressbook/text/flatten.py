@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pressbook.text import tree
-from pressbook.text.passages import Leaf, Passage, Path, Piece, Sort, Style
+from pressbook.text.passages import Leaf, Passage, Path, Piece, Sort, Style, joined
 
 STYLES = {"Emph": Style.EMPHASIS, "Strong": Style.STRONG}
 WRAPPERS = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
@@ -23,29 +23,24 @@ ADDRESS = re.compile(
 TAIL = re.compile(r"[\s.,;:!?'’)\]*_]+$")
 
 
-def flatten(document: tree.Element, language: str, keep: tuple[str, ...] = ()) -> tuple[Passage, ...]:
-    """The passages of a document; `language` is the session's, `keep` the words that no rule may touch.
+def flatten(document: tree.Element, language: str) -> tuple[Passage, ...]:
+    """The passages of a document; `language` is the session's.
 
     Citations that are left in the tree are opaque: whoever wants to read them as text unwraps them first.
     """
-    reader = _Reader(keep)
+    reader = _Reader()
     reader.blocks(document["blocks"], ("blocks",), language, (), ())
     return tuple(reader.passages)
 
 
-def flatten_text(text: str, language: str, keep: tuple[str, ...] = ()) -> Passage:
+def flatten_text(text: str, language: str) -> Passage:
     """A field of the front matter as a passage of one leaf without a path."""
     pieces = (Piece(0, len(text), (), Leaf.TEXT, Style.PLAIN, language),)
-    return Passage(Sort.FIELD, text, pieces, language, protected=_protect(text, pieces, _keeper(keep)))
+    return Passage(Sort.FIELD, text, pieces, language, protected=_protect(text, pieces))
 
 
-def _keeper(keep: Iterable[str]) -> re.Pattern[str] | None:
-    words = sorted({word for word in keep if word}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words)) if words else None
-
-
-def _protect(text: str, pieces: Iterable[Piece], keeper: re.Pattern[str] | None) -> tuple[tuple[int, int], ...]:
-    """Where no rule may go: opaque leaves, addresses typed bare, words to keep; sorted, joined where they touch."""
+def _protect(text: str, pieces: Iterable[Piece]) -> tuple[tuple[int, int], ...]:
+    """Where no rule may go: opaque leaves and addresses typed bare; sorted, joined where they touch."""
     spans = [(piece.start, piece.end) for piece in pieces if piece.leaf in OPAQUE_LEAVES and piece.end > piece.start]
     if ":" in text or "@" in text or "www." in text or "10." in text or "{" in text:
         for match in ADDRESS.finditer(text):
@@ -54,23 +49,14 @@ def _protect(text: str, pieces: Iterable[Piece], keeper: re.Pattern[str] | None)
             if match[0].count("(") > match[0].count(")", 0, end - match.start()) and text[end : end + 1] == ")":
                 end += 1
             spans.append((match.start(), end))
-    if keeper:
-        spans += [match.span() for match in keeper.finditer(text)]
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
+    return joined(spans)
 
 
 class _Reader:
     """One walk over a document; recursion is as deep as the document is nested."""
 
-    def __init__(self, keep: tuple[str, ...]) -> None:
+    def __init__(self) -> None:
         self.passages: list[Passage] = []
-        self.keeper = _keeper(keep)
         self.pieces: list[Piece] = []
         self.parts: list[str] = []
         self.length = 0
@@ -167,7 +153,7 @@ class _Reader:
     def close(self, sort: Sort, path: Path, language: str, within: tuple[str, ...], owner: Path) -> None:
         if self.pieces:
             text, pieces = "".join(self.parts), tuple(self.pieces)
-            spans = _protect(text, pieces, self.keeper)
+            spans = _protect(text, pieces)
             self.passages.append(Passage(sort, text, pieces, language, path, spans, within, owner))
         self.pieces, self.parts, self.length = [], [], 0
 

@@ -79,7 +79,8 @@ class Passage:
     `text` is what a reader sees: a space for any space or soft break, a newline for a line break, nothing for a note.
     `pieces` cover it in order. `protected` are the sorted ranges that no rule may touch. `within` names the blocks
     around it, outermost first ("BlockQuote", "OrderedList", "Note", "Table" ...); `owner` is the path of the note or picture it
-    belongs to, or (). `echo` is the index of an earlier passage that was read from the same source, or -1.
+    belongs to, or (). `echo` is the index of an earlier passage that was read from the same source, or -1. `decided` are
+    those of the protected ranges whose words a person has decided.
     """
 
     sort: Sort
@@ -91,6 +92,7 @@ class Passage:
     within: tuple[str, ...] = ()
     owner: Path = ()
     echo: int = -1
+    decided: tuple[tuple[int, int], ...] = ()
 
     @property
     def prose(self) -> str:
@@ -102,6 +104,24 @@ class Passage:
             parts += [self.text[at:start], OPAQUE * (end - start)]
             at = end
         return "".join([*parts, self.text[at:]])
+
+    @property
+    def seen(self) -> str:
+        """The prose with the words that a person has decided as they stand: to be read, though no rule may touch them."""
+        if not self.decided:
+            return self.prose
+        parts, at, prose = [], 0, self.prose
+        for start, end in self.decided:
+            parts += [prose[at:start], self.text[start:end]]
+            at = end
+        return "".join([*parts, prose[at:]])
+
+    def decide(self, spans: Iterable[tuple[int, int]]) -> "Passage":
+        """The passage with ranges that a person has decided, where no rule may go any more."""
+        spans = tuple(span for span in spans if span[0] < span[1])
+        if not spans:
+            return self
+        return replace(self, protected=joined((*self.protected, *spans)), decided=joined((*self.decided, *spans)))
 
     def piece_at(self, offset: int) -> Piece | None:
         """The piece that holds the character at an offset; None where there is no character."""
@@ -155,9 +175,8 @@ class Passage:
             pieces.append(Piece(length, length + len(text), *piece[2:]))
             length += len(text)
             whole.append(text)
-        ends = shift(edits, [offset for span in self.protected for offset in span])
-        protected = tuple(zip(ends[::2], ends[1::2], strict=True))
-        return replace(self, text="".join(whole), pieces=tuple(pieces), protected=protected)
+        protected, decided = _moved(edits, self.protected), _moved(edits, self.decided)
+        return replace(self, text="".join(whole), pieces=tuple(pieces), protected=protected, decided=decided)
 
     def holds(self, number: int) -> bool:
         """Whether a piece can take text in: the end of a line of verse has no leaf of its own in the tree."""
@@ -176,6 +195,22 @@ class Passage:
         before = bisect_left(self.pieces, edit.start, key=lambda piece: piece.start) - 1
         around = [number for number in (before, after) if number >= 0 and self.holds(number)]
         return min(around, key=lambda number: len(self.pieces[number].path), default=max(before, 0))
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Ranges sorted, those that touch made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _moved(edits: Sequence[Edit], spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    ends = shift(edits, [offset for span in spans for offset in span])
+    return tuple(zip(ends[::2], ends[1::2], strict=True))
 
 
 def shift(edits: Sequence[Edit], offsets: Sequence[int]) -> list[int]:

@@ -22,7 +22,9 @@ class HouseStyle:
     `quotes` names styles of QUOTES, one a language at most, each for the passages of its own language ("british" and
     "american" for English); none for a language means by the language itself, curly marks as typed. `dashes` is
     "spaced-en", "em" or "auto"; `off` names rules that are not run; `citations` is the path of a CSL style in the press,
-    or "" for the default; `allow` lists e-mail addresses and telephone numbers that may be printed.
+    or "" for the default; `allow` lists e-mail addresses and telephone numbers that may be printed;
+    `keep` are words that are left as typed in every session, `decided` pairs of words as typed and as they are to stand. A
+    marked quotation of more than `block_quotations` words becomes a block quotation; 0 only proposes it.
     """
 
     quotes: tuple[str, ...] = ()
@@ -30,6 +32,9 @@ class HouseStyle:
     off: tuple[str, ...] = ()
     citations: str = ""
     allow: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    decided: tuple[tuple[str, str], ...] = ()
+    block_quotations: int = 0
 
 
 @dataclass(frozen=True, slots=True)

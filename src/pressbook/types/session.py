@@ -53,6 +53,7 @@ class Session:
 
     `manuscript` is its path in the press with `/`; `text` the file as read (newlines are \\n, no byte-order mark),
     `first_line` the line (from 1) on which its Markdown begins after the front matter.
+    `keep` are words that are left as typed, `decided` pairs of words as typed and as they are to stand.
     `body` is pandoc JSON as bytes, hashable and ready for any process; b"" until `collect.parse` has read the text.
     """
 
@@ -73,5 +74,6 @@ class Session:
     tags: tuple[str, ...] = ()
     readings: ReadingList = ReadingList()
     keep: tuple[str, ...] = ()
+    decided: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     pictures: tuple[Picture, ...] = ()
