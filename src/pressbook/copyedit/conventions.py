@@ -5,6 +5,7 @@ or more (a third level, spaces), the row follows that and names it; "CLDR 46" al
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 Pair = tuple[str, str]
 
@@ -143,6 +144,7 @@ _NEAREST = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def convention(language: str) -> Convention | None:
     """The convention of a language tag or of a house style's name; None where straight marks are left as they are.
 
