@@ -1,0 +1,216 @@
+"""Quotations too long to run on in their paragraph: found with their introduction, their words and what belongs to them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressbook.copyedit.quoted import SPACES, Pair, read_pairs
+from pressbook.text import words
+from pressbook.text.passages import OPAQUE, Leaf, Passage, Path, Sort
+from pressbook.types import HouseStyle
+
+NAME = "block-quotations"
+# How many words may stand between marks inside a paragraph where the house says nothing. The Chicago Manual of Style
+# (17th ed., 13.10) displays a hundred words or more; Oxford (New Hart's Rules, ch. 9) about sixty; MHRA and APA (7th
+# ed., 8.27) forty; MLA (9th ed., 6.35) more than four lines.
+LENGTHS = {"en-us": 99, "en-ca": 99}
+LENGTH = 60
+LONGEST_RUN = 10  # paragraphs: what opens each of more with a mark is a story told in a story (Conrad), not a quotation
+MOST = 1000  # words
+SPEECHES_A_THOUSAND = 4.0  # short speeches to a thousand words from which a text is taken for fiction
+SPEECHES = 12  # and how many there must be at least
+
+# Words of an introduction that bring in something written; English first, then some verbs and nouns of other languages.
+WRITING = re.compile(
+    r"\b(?:wr(?:o|i)tes?|writing|written|reads?|(?:runs?|ran)(?= as | thus| like | in th|\s*[:,]|\Z)|quot(?:e[sd]?|ing|ation)|cit(?:e[sd]?|ing)"
+    r"|notes?|noted"
+    r"|put(?:s|ting)? (?:it|this)|passage|extract|excerpt|letter|statement|inscription|document|declaration|resolution"
+    r"|article|paragraph|sentences?|chapter|preface|page|pp?\.|book|essay|report|pamphlet|records?|recorded"
+    r"|(?:own|following|these|his|her|their) words|words of|as follows|follow(?:s|ing)"
+    r"|schreibt|schrieb|heißt es|zitat|écrit|écrivait|citation|lettre|scrive|scrisse|citazione|escribe|escribió"
+    r"|escreve|escreveu|cita|γράφει|έγραψε|schrijft|schreef|skriver|skrev|pisze|napisał|пишет|писал|пише|писав)\b",
+    re.IGNORECASE,
+)
+SAYING = re.compile(
+    r"\b(?:say|said|argue|declare|explain|state|claim|insist|maintain|observe|remark|comment|continue|add|conclude|suggest|warn|note|point"
+    r"|ask|answer|reply|replie|recall|remember|admit|announce|describe|define|summari[sz]e|confesse?|propose|proclaim|tell|told)"
+    r"(?:s|d|ed|ing)?\b(?: (?:us|that|out|in|of|at|on|to|there|here|the|\w+)){0,6},?\Z"
+    r"|\b(?:sagt|sagte|erklärt|dit|disait|affirme|dice|disse|diz|afirma|dijo|λέει|zegt|säger|mówi|говорит)\b[^.!?]{0,40}\Z",
+    re.IGNORECASE,
+)
+SPOKEN = re.compile(r"\b(?:say|says|said|cried|asked|answered|replied|exclaimed|whispered|told (?:\w+))\b[^.!?:]{0,25}[:,]\Z")
+REFERENCE = re.compile(r"\s*[(\[](?=[^()\[\]]*\d)[^()\[\]]{1,120}[)\]]")  # (p. 12), (Marx 1867, 44), [12]
+SIGNED = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_])(?:[^\s—–!?]+[ \N{NO-BREAK SPACE}]?){1,12}\Z")  # — Rosa Luxemburg, 1918
+LABEL = re.compile(r"\W*[^\W\d_][\w.’'-]*(?: (?:[^\W\d_a-z]|d[aeiu]|v[ao]n|l[ae])[\w.’'-]*){0,3}\W*:")  # a speaker's name
+MARKS = "'\"’”“»‹›«‘" + SPACES
+DASHES = " \n—–-" + SPACES
+SENTENCE_END = (".", "!", "?", "…")
+SPEECH_END = (",", "—", *SENTENCE_END)
+BEGINS = f"(“‘„‚«‹¿¡{OPAQUE}["
+SET_APART = frozenset({"BlockQuote", "Note", "Figure", "Table"})
+LISTS = frozenset({"BulletList", "OrderedList", "DefinitionList"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A marked quotation that is longer than the style lets stand in a paragraph.
+
+    It stands in `passages`: one, or several that each open with its mark. Its opening mark is at `start` of the first; its
+    closing one, `closer`, ends at `end` of the last, and with it goes text[end:tail], a full stop or a reference.
+    `applies` says that it can be displayed as it is.
+    """
+
+    passages: tuple[int, ...]
+    start: int
+    end: int
+    tail: int
+    closer: str
+    words: int
+    applies: bool
+
+
+def longest(house: HouseStyle, language: str) -> int:
+    """How many words a quotation may have inside a paragraph."""
+    return house.block_quotations or LENGTHS.get(language.lower(), LENGTH)
+
+
+def find_long(passages: Sequence[Passage], house: HouseStyle) -> list[Quotation]:
+    """Every marked quotation that the style would display, in order.
+
+    What counts is how it is brought in: after a colon or a verb of saying, as a paragraph or several of its own, or with a
+    reference behind it. In a text full of short speeches long ones are speeches too: there, only what is brought in as written
+    words counts, and what has a reference. What decides is the same before quotations are displayed and after.
+    """
+    pairs = [read_pairs(one) if one.sort is Sort.PARAGRAPH and not SET_APART & set(one.within) else [] for one in passages]
+    text = _Text(passages, pairs, {one.path: number for number, one in enumerate(passages) if one.sort is Sort.PARAGRAPH})
+    stories = _tells_stories(text, house)
+    found: list[Quotation] = []
+    begins: dict[int, int] = {}  # where what is left of a paragraph begins, after a quotation that can be displayed
+    read = (-1, 0)  # the passage and the offset in it up to which all is read
+    for number in range(len(passages)):
+        for pair in pairs[number]:
+            if pair.depth or (number, pair.start) < read:
+                continue
+            run = text.run(number, pair)
+            one = _judge(text, run, begins.get(number, 0), pair.start, house, stories) if run else None
+            if one:
+                found.append(one)
+                read = (one.passages[-1], one.tail)
+                if one.applies:
+                    begins[read[0]] = one.tail
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The passages with their pairs, and how one follows another in a list of blocks."""
+
+    passages: Sequence[Passage]
+    pairs: Sequence[list[Pair]]
+    numbers: dict[Path, int]
+
+    def beside(self, number: int, step: int) -> int:
+        """The paragraph that stands right before or after this one among the same blocks, or -1."""
+        path = self.passages[number].path
+        index = path[-1] if path else ""
+        return self.numbers.get((*path[:-1], index + step), -1) if isinstance(index, int) else -1
+
+    def run(self, number: int, pair: Pair) -> list[tuple[int, Pair]]:
+        """The paragraphs over which a quotation runs, with its marks in each: all open with its mark, the last closes."""
+        found = [(number, pair)]
+        while len(found) <= LONGEST_RUN:
+            if found[-1][1].closer:
+                return found
+            here = self.beside(found[-1][0], 1)
+            if here < 0 or not self.pairs[here]:
+                break
+            first = self.pairs[here][0]
+            if first.opener[0] != pair.opener[0] or self.passages[here].text[: first.start].strip():
+                break
+            found.append((here, first))
+        return []
+
+
+def _judge(
+    text: _Text, run: list[tuple[int, Pair]], begin: int, start: int, house: HouseStyle, stories: bool
+) -> Quotation | None:
+    """The quotation with what belongs to it, if the style would display it; None if it is short, or part of a sentence.
+
+    `begin` is where the paragraph begins, or what is left of it after a quotation that was displayed.
+    """
+    first, (last, closing_pair) = run[0][0], run[-1]
+    end = closing_pair.end
+    opening, closing = text.passages[first], text.passages[last]
+    quoted = [text.passages[number].text for number, _ in run]
+    quoted[-1] = quoted[-1][:end]
+    quoted[0] = quoted[0][start:]
+    size = sum(words.count(one) for one in quoted)
+    if not longest(house, opening.language) < size <= MOST:
+        return None
+    tail, referenced = _tail(closing, end)
+    rest = closing.prose[tail:].strip()
+    if _interrupted(opening.prose, text.pairs[first], start):
+        return None
+    if rest and not _ends_and_begins(closing.text[:tail], rest):
+        return None
+    intro = opening.prose[begin:start].rstrip()
+    above = text.beside(first, -1) if not intro and not begin else -1
+    before = (text.passages[above].prose if above >= 0 else intro).rstrip(DASHES)
+    written = bool(WRITING.search(before[-120:]))
+    led = before.endswith(":") or (before.endswith(",") and (written or bool(SAYING.search(before[-90:]))))
+    whole = not intro and not rest
+    if not referenced and (LABEL.fullmatch(intro) or (stories and not (led and written and not SPOKEN.search(before)))):
+        return None
+    if not (led or referenced or whole or (not rest and (written or not before.endswith(SENTENCE_END)))):
+        return None
+    applies = (led or whole or (referenced and not intro)) and not LISTS & set(opening.within) and not LABEL.fullmatch(intro)
+    applies = applies and not opening.text[run[0][1].begin].islower()
+    return Quotation(tuple(number for number, _ in run), start, end, tail, closing_pair.closer, size, applies)
+
+
+def _interrupted(prose: str, pairs: Sequence[Pair], start: int) -> bool:
+    """Whether this is the second half of a quotation that the writer interrupted: “First,” he says, “second.”"""
+    ended = max((pair.end for pair in pairs if not pair.depth and pair.end <= start), default=-1)
+    between = prose[ended:start].rstrip() if ended >= 0 else ""
+    return 0 < len(between) < 90 and not between.endswith(":") and not re.search(r"[.!?…]\s", between)
+
+
+def _tail(passage: Passage, end: int) -> tuple[int, bool]:
+    """How far goes what belongs to a quotation that closed at `end`; and whether there is a reference in it."""
+    prose = passage.prose
+    if (signed := SIGNED.match(prose, end)) is not None:
+        return signed.end(), True
+    tail = end + 1 if prose[end : end + 1] and prose[end] in SENTENCE_END else end
+    place = REFERENCE.match(prose, tail)
+    after = place.end() if place else tail
+    if not place:
+        at = tail + len(prose[tail:]) - len(prose[tail:].lstrip())
+        while (piece := passage.piece_at(at)) and piece.leaf is Leaf.CITATION:
+            after = at = piece.end
+    if after == tail:
+        return tail, False
+    return (after + 1 if prose[after : after + 1] in (".", "…") else after), True
+
+
+def _ends_and_begins(quoted: str, rest: str) -> bool:
+    """Whether a sentence ends with the quotation, and what follows begins another."""
+    ends = quoted.rstrip(MARKS).endswith(SENTENCE_END) or quoted.endswith((")", "]", *SENTENCE_END))
+    return ends and not rest[0].islower() and (rest[0].isalnum() or rest[0] in BEGINS)
+
+
+def _tells_stories(text: _Text, house: HouseStyle) -> bool:
+    """Whether a text is full of short speeches, as a novel is, or for a good part one long speech, as a story in a story is."""
+    speeches = told = 0
+    for number, ones in enumerate(text.pairs):
+        passage = text.passages[number]
+        for pair in ones:
+            if pair.depth:
+                continue
+            said = passage.text[pair.begin : pair.finish]
+            size = words.count(said)
+            if not pair.closer or size > MOST:
+                told += size if size > MOST or not text.run(number, pair) else 0
+            elif said[:1].isupper() and 1 < size <= longest(house, passage.language):
+                speeches += said.endswith(SPEECH_END) or passage.text[pair.end : pair.end + 1] == ","
+    total = sum(words.count(one.text) for one in text.passages)
+    return (speeches >= SPEECHES and speeches * 1000 > SPEECHES_A_THOUSAND * total) or told * 5 > total
