@@ -23,6 +23,7 @@ class Shape(Enum):
     READINGS = auto()
     MAPPING = auto()
     MAPPINGS = auto()  # a list of mappings
+    WORDS = auto()  # words as typed, each with the words as they are to stand
     ANYTHING = auto()
 
 
@@ -45,6 +46,11 @@ READING = (
     Field("optional", Shape.FLAG, "Whether it may be left unread.", also=("recommended",)),
     Field("note", Shape.TEXT, "A remark for readers.", also=("comment", "notes")),
     Field("minutes", Shape.WHOLE, "How long reading it takes, in minutes.", also=("time",)),
+)
+
+DECISIONS = (
+    Field("keep", Shape.TEXTS, "Words that the copyeditor leaves as they are typed."),
+    Field("set", Shape.WORDS, "Words as they are typed, each with the same words as they are to stand."),
 )
 
 FRONT_MATTER = (
@@ -70,7 +76,7 @@ FRONT_MATTER = (
     Field(
         "readings", Shape.READINGS, "What was read: ids of works, mappings, or lines typed loosely.", also=("reading", "books")
     ),
-    Field("keep", Shape.TEXTS, "Words that the copyeditor leaves as they are typed."),
+    *DECISIONS,
     Field("other", Shape.ANYTHING, "Metadata of other programs, which nobody reads."),
 )
 
@@ -82,6 +88,12 @@ HOUSE = (
         choices=("auto", *QUOTES),
     ),
     Field("dashes", Shape.CHOICE, "Which dashes: by language, or one way for all.", choices=("auto", "spaced-en", "em")),
+    Field(
+        "block-quotations",
+        Shape.WHOLE,
+        "Marked quotations of more words than this become block quotations; without it, they are only proposed.",
+        also=("blockquotes", "block-quotes", "long-quotations"),
+    ),
     Field("off", Shape.TEXTS, "Rules of the copyeditor that are not run.", also=("disable", "ignore")),
     Field("citations", Shape.FILE, "A citation style (.csl) in the press; without it, Chicago author-date.", also=("csl",)),
     Field("allow", Shape.TEXTS, "E-mail addresses and telephone numbers that may be printed.", also=("public",)),

@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from pressbook.collect import door
+from pressbook.collect.decided import decisions
 from pressbook.collect.decode import decode
 from pressbook.collect.disk import name_in_press, names_a_file, plainly, read_bytes
 from pressbook.collect.fields import FRONT_MATTER
@@ -60,6 +61,7 @@ def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: 
         return None
     slug = slug_of(manuscript)
     readings = values.nodes.get("readings")
+    keep, decided = decisions(values, findings)
     return Session(
         slug=slug,
         manuscript=manuscript,
@@ -77,7 +79,8 @@ def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: 
         summary=values.text("summary"),
         tags=values.texts("tags"),
         readings=read_list(readings, shelf, findings) if readings else ReadingList(),
-        keep=values.texts("keep"),
+        keep=keep,
+        decided=decided,
     )
 
 

@@ -1,18 +1,20 @@
 """The table of fields as JSON Schema, with which editors complete and check pressbook.yaml."""
 
-from pressbook.collect.fields import FRONT_MATTER, READING, SETTINGS, Field, Shape
+from pressbook.collect.fields import DECISIONS, FRONT_MATTER, READING, SETTINGS, Field, Shape
 
 TEXT: dict[str, object] = {"type": ["string", "number"]}
 
 
 def schema() -> dict[str, object]:
-    """JSON Schema (draft 2020-12) of pressbook.yaml; `$defs/front-matter` describes a session's front matter."""
+    """JSON Schema (draft 2020-12) of pressbook.yaml; `$defs/front-matter` describes a session's front matter,
+    `$defs/decisions` styles/house.yaml.
+    """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "pressbook.yaml",
         "description": "The settings of a press: one group's folder of manuscripts.",
         **_mapping(SETTINGS),
-        "$defs": {"reading": _reading(), "front-matter": _mapping(FRONT_MATTER)},
+        "$defs": {"reading": _reading(), "front-matter": _mapping(FRONT_MATTER), "decisions": _mapping(DECISIONS)},
     }
 
 
@@ -61,6 +63,10 @@ def _value(field: Field) -> dict[str, object]:
             return _mapping(field.fields)
         case Shape.MAPPINGS:
             return {"type": "array", "items": _mapping(field.fields)}
+        case Shape.WORDS:
+            words = {"type": "object", "additionalProperties": TEXT}
+            pair = {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}
+            return {"anyOf": [words, {"type": "array", "items": {"anyOf": [words, pair]}}]}
         case Shape.ANYTHING:
             return {}
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pressbook.collect import door
+from pressbook.collect.decided import read_house_words
 from pressbook.collect.decode import decode
 from pressbook.collect.disk import read_bytes, stands_inside
 from pressbook.collect.door import Values
@@ -50,12 +51,16 @@ def house_style(settings: Values, root: Path, findings: list[Finding]) -> HouseS
         if known and rule not in known:
             hint = did_you_mean(rule, known) or "`pressbook explain` lists the rules"
             findings.append(Finding("unknown-rule", Severity.WARNING, f"there is no rule `{rule}`", house.at("off"), hint))
+    keep, decided = read_house_words(root, findings)
     return HouseStyle(
         quotes=_quotes(house, findings),
         dashes=house.text("dashes", "auto"),
         off=house.texts("off"),
         citations=citations,
         allow=house.texts("allow"),
+        keep=keep,
+        decided=decided,
+        block_quotations=house.whole("block-quotations") or 0,
     )
 
 

@@ -26,8 +26,8 @@ def arrange(
     letter = edited[recipe.letter.manuscript].value if recipe.letter else None
     paths = {session.slug: session.manuscript for session in press.sessions}
     sessions = tuple(edited[paths[slug]].value if slug in paths else by_slug[slug] for slug in recipe.sessions)
-    # The press without its sessions: what an edition takes from the settings; its sessions come edited.
-    bare = replace(press, sessions=(), recipes=())
+    # The press without its sessions: what an edition takes from the settings; its sessions come edited, as was decided.
+    bare = replace(press, sessions=(), recipes=(), house=replace(press.house, keep=(), decided=()))
     styles = key_of(*(_folder_hash(folder / press.style) for folder in run.styles))
     if press.house.citations:
         engines += (("citation style", hash_file(run.root / press.house.citations)),)
