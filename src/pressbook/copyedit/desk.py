@@ -5,8 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from pressbook.copyedit.decisions import RULE, Decisions, decisions_for, unused
+from pressbook.copyedit.displayed import set_block_quotations
 from pressbook.copyedit.fields import field_place, fields
 from pressbook.copyedit.record import changes_of
+from pressbook.copyedit.rules.block_quotations import NAME
 from pressbook.copyedit.rules.citations import untargeted
 from pressbook.copyedit.rules.dashes import set_dashes
 from pressbook.copyedit.rules.ellipses import set_ellipses
@@ -21,6 +23,7 @@ from pressbook.text.align import align
 from pressbook.text.flatten import flatten, flatten_text
 from pressbook.text.mend import mend
 from pressbook.text.passages import Edit, Leaf, Passage, Sort, sound, unshift
+from pressbook.text.sentences import around
 from pressbook.types import Change, Finding, HouseStyle, Outcome, Place, Session, Severity, Work
 
 # The order in which rules go over a passage. Ellipses before spaces, for ` . . .` is not a space before a full stop;
@@ -32,7 +35,7 @@ SETTERS: tuple[tuple[str, Rule], ...] = (
     ("spaces", set_spaces),
     ("titles", set_titles),
 )
-RULES: tuple[str, ...] = ("citations", RULE, *(name for name, _ in SETTERS), "holes")
+RULES: tuple[str, ...] = ("citations", RULE, *(name for name, _ in SETTERS), "holes", NAME)
 ROUNDS = 4  # a rule may make room for another; what is not settled then is left as it is
 
 
@@ -72,6 +75,10 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
         if not decisions.cover(before[number].text, doubt.start, doubt.end):
             findings.append(_finding(doubt, alignment.place(number, doubt.start)))
     mend(document, before, tuple(after))
+    if NAME not in house.off:
+        made, proposed = set_block_quotations(document, before, after, house, session.language, alignment.place)
+        changes += made
+        findings += proposed
     renewed = session
     for name, value in prose:
         place = field_place(session, name, value)
@@ -115,7 +122,7 @@ def _set(
         if settled:
             break
     open_ = [doubt for doubt in doubts if not _is_decided(passage, doubt)]
-    return passage, changes, [_finding(doubt, place(_origin(history, doubt.start))) for doubt in open_]
+    return passage, changes, [_finding(doubt, place(_origin(history, doubt.start)), passage.text) for doubt in open_]
 
 
 def _is_decided(passage: Passage, doubt: Doubt) -> bool:
@@ -139,8 +146,10 @@ def _with_field(session: Session, name: str, value: str) -> Session:
             return replace(session, summary=value)
 
 
-def _finding(doubt: Doubt, place: Place) -> Finding:
-    return Finding(doubt.finding, Severity.WARNING, doubt.message, place, doubt.hint)
+def _finding(doubt: Doubt, place: Place, text: str = "") -> Finding:
+    sentence = around(text, doubt.start, doubt.end) if doubt.typed else ""
+    severity = Severity.WARNING
+    return Finding(doubt.finding, severity, doubt.message, place, doubt.hint, doubt.typed, doubt.readings, sentence)
 
 
 def _without_target(key: str, place: Place) -> Finding:

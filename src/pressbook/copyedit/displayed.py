@@ -1,27 +1,122 @@
-"""Long quotations are taken out of their paragraphs and displayed; every word, note and link keeps its place in the order."""
+"""Long quotations are proposed, or taken out of their paragraphs and displayed; every word and note stays in its order."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Any
 
-from pressbook.copyedit.quoted import CLOSERS, Pair, read_pairs
-from pressbook.copyedit.rules.block_quotations import Quotation
+from pressbook.copyedit.quoted import CLOSERS, SPACES, Pair, read_pairs
+from pressbook.copyedit.record import changes_of
+from pressbook.copyedit.rules.announced import ending, find_announced, opening
+from pressbook.copyedit.rules.block_quotations import NAME, Quotation, find_long, longest
 from pressbook.copyedit.setting import base
 from pressbook.text import tree
 from pressbook.text.carve import carve
+from pressbook.text.flatten import flatten
 from pressbook.text.mend import mend
 from pressbook.text.passages import Edit, Passage, Path, shift
+from pressbook.types import Change, Finding, HouseStyle, Place, Severity
 
+SURENESS = 0.9
+OPENING = "“‘„‚«‹»›”’" + SPACES
 # pandoc writes a Div with this attribute, and one paragraph in it, as that paragraph with the Div's class.
 CONTINUED: tree.Attr = ["", ["continued"], [["wrapper", "1"]]]
+
+
+def set_block_quotations(
+    document: tree.Element,
+    before: Sequence[Passage],
+    after: Sequence[Passage],
+    house: HouseStyle,
+    language: str,
+    place: Callable[[int, int], Place],
+) -> tuple[list[Change], list[Finding]]:
+    """Display long quotations in a copyedited document, in place, where the house says so; propose the others.
+
+    `before` are the passages as typed, `after` as they stand in the document now; `place` gives the spot of an offset of one that
+    was typed; `language` is the session's.
+    """
+
+    @cache
+    def letters(number: int) -> tuple[list[int], list[int]]:
+        return _letters(after[number].text), _letters(before[number].text)
+
+    def spot(number: int, offset: int) -> Place:
+        # Rules move no letter: as many stand before a spot as stood before it when it was typed.
+        now, typed = letters(number)
+        at = bisect_left(now, offset)
+        origin = typed[at] if at < len(typed) else len(before[number].text)
+        while origin and not (before[number].text[origin - 1].isalnum() or before[number].text[origin - 1].isspace()):
+            origin -= 1
+        return place(number, min(origin, max(0, len(before[number].text) - 1)))
+
+    findings = [
+        Finding(doubt.finding, Severity.WARNING, doubt.message, spot(number, doubt.start), doubt.hint)
+        for number, doubt in find_announced(after, house)
+    ]
+    long = find_long(after, house)
+    passages = flatten(document, language) if long and house.block_quotations else ()
+    same = [one.text for one in passages] == [one.text for one in after]
+    chosen = [one for one in long if one.applies and same and _can_be_cut(document, passages, one)]
+    changes = [_change(after, one, spot(one.passages[0], one.start)) for one in chosen]
+    findings += [_proposal(after, one, house, spot(one.passages[0], one.start)) for one in long if one not in chosen]
+    for number, edits in display(document, passages, chosen) if chosen else ():
+        changes += changes_of(NAME, after[number], edits, (), partial(spot, number))
+    return changes, findings
+
+
+def _letters(text: str) -> list[int]:
+    return [at for at, mark in enumerate(text) if mark.isalnum()]
+
+
+def _can_be_cut(document: tree.Element, passages: Sequence[Passage], one: Quotation) -> bool:
+    """Whether every paragraph of a quotation is one in the tree, in a list of blocks."""
+    for number in one.passages:
+        node: Any = document
+        for key in passages[number].path:
+            node = node[key]
+        if node.get("t") != "Para":
+            return False
+    return True
+
+
+def _shown(passages: Sequence[Passage], one: Quotation) -> str:
+    """A quotation with its marks, cut to its first and its last words."""
+    texts = [passages[number].text for number in one.passages]
+    texts[-1] = texts[-1][: one.end]
+    texts[0] = texts[0][one.start :]
+    return f"{opening(texts[0], 5)} … {ending(texts[-1], 5)}"
+
+
+def _change(passages: Sequence[Passage], one: Quotation, place: Place) -> Change:
+    first, last = passages[one.passages[0]], passages[one.passages[-1]]
+    shown = _shown(passages, one)
+    context = f"{ending(first.text[: one.start], 8)} {shown} {opening(last.text[one.end :], 5)}".strip()
+    after = shown[len(first.text[one.start : one.start + 1]) : len(shown) - len(one.closer)].strip()
+    return Change(NAME, place, shown, f"> {after}", SURENESS, context)
+
+
+def _proposal(passages: Sequence[Passage], one: Quotation, house: HouseStyle, place: Place) -> Finding:
+    most = longest(house, passages[one.passages[0]].language)
+    first, last = passages[one.passages[0]].text, passages[one.passages[-1]].text
+    begins, ends = opening(first[one.start :]).lstrip(OPENING), ending(last[: one.end - len(one.closer)])
+    return Finding(
+        "long-quotation",
+        Severity.NOTE,
+        f"a quotation of {one.words} words stands in its paragraph, from “{begins}” to “{ends}”",
+        place,
+        f"over {most} words it may be a block quotation: > before each line, and no marks around it"
+        + ("" if house.block_quotations or not one.applies else f"; `block-quotations: {most}` under `house` does this for all"),
+    )
 
 
 def display(document: tree.Element, passages: Sequence[Passage], quotations: Sequence[Quotation]) -> list[tuple[int, list[Edit]]]:
     """Set quotations apart in a document, in place; `passages` are the document's own, read after it was last changed.
 
     The outer marks fall away and those inside move up by one level (The Chicago Manual of Style, 13.30; MHRA, 9.4). The
-    introduction stays a paragraph; what follows becomes one of class `continued`. Gives the edits, by passage.
+    introduction stays a paragraph; what follows becomes one of class `continued`. Gives the edits of the inner marks, by passage.
     """
-    edits = _edits(passages, quotations)
+    promoted, edits = _edits(passages, quotations)
     after = tuple(one.edited(edits[number]) if number in edits else one for number, one in enumerate(passages))
     cuts: dict[Path, dict[int, list[tuple[int, int, int]]]] = {}
     for which, one in enumerate(quotations):
@@ -39,7 +134,7 @@ def display(document: tree.Element, passages: Sequence[Passage], quotations: Seq
         for key in parent:
             blocks = blocks[key]
         blocks[:] = _rebuilt(blocks, cuts[parent], {index: texts[*parent, index] for index in cuts[parent]})
-    return sorted(edits.items())
+    return sorted(promoted.items())
 
 
 def _rebuilt(
@@ -83,19 +178,22 @@ def _parts(text: str, cuts: list[tuple[int, int, int]]) -> list[tuple[int, int, 
     return trimmed
 
 
-def _edits(passages: Sequence[Passage], quotations: Sequence[Quotation]) -> dict[int, list[Edit]]:
-    edits: dict[int, list[Edit]] = {}
+def _edits(passages: Sequence[Passage], quotations: Sequence[Quotation]) -> tuple[dict[int, list[Edit]], dict[int, list[Edit]]]:
+    """The edits that move inner marks up, by passage; and these with those that take the outer marks away."""
+    promoted: dict[int, list[Edit]] = {}
+    every: dict[int, list[Edit]] = {}
     for one in quotations:
-        closer = one.closer
         for number in one.passages:
-            passage = passages[number]
-            pairs = read_pairs(passage)
+            pairs = read_pairs(passages[number])
             outer = next(at for at, pair in enumerate(pairs) if number != one.passages[0] or pair.start == one.start)
-            made = [Edit(pairs[outer].start, pairs[outer].begin, "")]
-            made += [Edit(pairs[outer].finish, pairs[outer].end, "")] if pairs[outer].closer else []
-            made += _promoted(passage, pairs, outer, closer)
-            edits.setdefault(number, []).extend(sorted(made))
-    return edits
+            around = pairs[outer]
+            marks = [Edit(around.start, around.begin, "")]
+            marks += [Edit(around.finish, around.end, "")] if around.closer else []
+            inner = _promoted(passages[number], pairs, outer, one.closer)
+            if inner:
+                promoted.setdefault(number, []).extend(inner)
+            every[number] = sorted([*every.get(number, ()), *marks, *inner])
+    return promoted, every
 
 
 def _promoted(passage: Passage, pairs: list[Pair], outer: int, closer: str) -> list[Edit]:
@@ -115,4 +213,4 @@ def _promoted(passage: Passage, pairs: list[Pair], outer: int, closer: str) -> l
         edits.append(Edit(pair.start, pair.begin, around.opener))
         if pair.closer and close:
             edits.append(Edit(pair.finish, pair.end, close))
-    return [edit for edit in edits if passage.text[edit.start : edit.end] != edit.replacement]
+    return sorted(edit for edit in edits if passage.text[edit.start : edit.end] != edit.replacement)

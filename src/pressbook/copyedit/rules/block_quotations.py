@@ -1,6 +1,7 @@
 """Quotations too long to run on in their paragraph: found with their introduction, their words and what belongs to them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,13 +18,14 @@ LENGTHS = {"en-us": 99, "en-ca": 99}
 LENGTH = 60
 LONGEST_RUN = 10  # paragraphs: what opens each of more with a mark is a story told in a story (Conrad), not a quotation
 MOST = 1000  # words
+NEAR = 400  # characters of an introduction, or of what follows, that are looked at
 SPEECHES_A_THOUSAND = 4.0  # short speeches to a thousand words from which a text is taken for fiction
 SPEECHES = 12  # and how many there must be at least
 
 # Words of an introduction that bring in something written; English first, then some verbs and nouns of other languages.
 WRITING = re.compile(
-    r"\b(?:wr(?:o|i)tes?|writing|written|reads?|(?:runs?|ran)(?= as | thus| like | in th|\s*[:,]|\Z)|quot(?:e[sd]?|ing|ation)|cit(?:e[sd]?|ing)"
-    r"|notes?|noted"
+    r"\b(?:wr(?:o|i)tes?|writing|written|reads?|(?:runs?|ran)(?= as | thus| like | in th|\s*[:,]|\Z)"
+    r"|quot(?:e[sd]?|ing|ation)|cit(?:e[sd]?|ing)|notes?|noted"
     r"|put(?:s|ting)? (?:it|this)|passage|extract|excerpt|letter|statement|inscription|document|declaration|resolution"
     r"|article|paragraph|sentences?|chapter|preface|page|pp?\.|book|essay|report|pamphlet|records?|recorded"
     r"|(?:own|following|these|his|her|their) words|words of|as follows|follow(?:s|ing)"
@@ -39,8 +41,8 @@ SAYING = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = re.compile(r"\b(?:say|says|said|cried|asked|answered|replied|exclaimed|whispered|told (?:\w+))\b[^.!?:]{0,25}[:,]\Z")
-REFERENCE = re.compile(r"\s*[(\[](?=[^()\[\]]*\d)[^()\[\]]{1,120}[)\]]")  # (p. 12), (Marx 1867, 44), [12]
-SIGNED = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_])(?:[^\s—–!?]+[ \N{NO-BREAK SPACE}]?){1,12}\Z")  # — Rosa Luxemburg, 1918
+REFERENCE = re.compile(r"\s*[(\[](?=[^()\[\]]{0,120}\d)[^()\[\]]{1,120}[)\]]")  # (p. 12), (Marx 1867, 44), [12]
+SIGNED = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_])[^\s—–!?]+(?:[ \N{NO-BREAK SPACE}][^\s—–!?]+){0,11}\s*\Z")  # — Rosa Luxemburg
 LABEL = re.compile(r"\W*[^\W\d_][\w.’'-]*(?: (?:[^\W\d_a-z]|d[aeiu]|v[ao]n|l[ae])[\w.’'-]*){0,3}\W*:")  # a speaker's name
 MARKS = "'\"’”“»‹›«‘" + SPACES
 DASHES = " \n—–-" + SPACES
@@ -82,7 +84,12 @@ def find_long(passages: Sequence[Passage], house: HouseStyle) -> list[Quotation]
     words counts, and what has a reference. What decides is the same before quotations are displayed and after.
     """
     pairs = [read_pairs(one) if one.sort is Sort.PARAGRAPH and not SET_APART & set(one.within) else [] for one in passages]
-    text = _Text(passages, pairs, {one.path: number for number, one in enumerate(passages) if one.sort is Sort.PARAGRAPH})
+    text = _Text(
+        passages,
+        [one.prose for one in passages],
+        pairs,
+        {one.path: number for number, one in enumerate(passages) if one.sort is Sort.PARAGRAPH},
+    )
     stories = _tells_stories(text, house)
     found: list[Quotation] = []
     begins: dict[int, int] = {}  # where what is left of a paragraph begins, after a quotation that can be displayed
@@ -106,6 +113,7 @@ class _Text:
     """The passages with their pairs, and how one follows another in a list of blocks."""
 
     passages: Sequence[Passage]
+    proses: Sequence[str]
     pairs: Sequence[list[Pair]]
     numbers: dict[Path, int]
 
@@ -141,25 +149,23 @@ def _judge(
     first, (last, closing_pair) = run[0][0], run[-1]
     end = closing_pair.end
     opening, closing = text.passages[first], text.passages[last]
-    quoted = [text.passages[number].text for number, _ in run]
-    quoted[-1] = quoted[-1][:end]
-    quoted[0] = quoted[0][start:]
-    size = sum(words.count(one) for one in quoted)
-    if not longest(house, opening.language) < size <= MOST:
+    bounds = [[0, len(text.passages[number].text)] for number, _ in run]
+    bounds[0][0], bounds[-1][1] = start, end
+    size = sum(words.count(text.passages[number].text[a:b]) for (number, _), (a, b) in zip(run, bounds, strict=True))
+    if not longest(house, opening.language) < size <= MOST or _interrupted(text.proses[first], text.pairs[first], start):
         return None
-    tail, referenced = _tail(closing, end)
-    rest = closing.prose[tail:].strip()
-    if _interrupted(opening.prose, text.pairs[first], start):
+    prose = text.proses[last]
+    tail, referenced = _tail(closing, prose, end)
+    rest = prose[tail : tail + NEAR].strip()
+    if rest and not _ends_and_begins(prose[max(0, tail - NEAR) : tail], rest):
         return None
-    if rest and not _ends_and_begins(closing.text[:tail], rest):
-        return None
-    intro = opening.prose[begin:start].rstrip()
+    intro = text.proses[first][max(begin, start - NEAR) : start].rstrip()
     above = text.beside(first, -1) if not intro and not begin else -1
-    before = (text.passages[above].prose if above >= 0 else intro).rstrip(DASHES)
+    before = (text.proses[above][-NEAR:] if above >= 0 else intro).rstrip(DASHES)
     written = bool(WRITING.search(before[-120:]))
     led = before.endswith(":") or (before.endswith(",") and (written or bool(SAYING.search(before[-90:]))))
     whole = not intro and not rest
-    if not referenced and (LABEL.fullmatch(intro) or (stories and not (led and written and not SPOKEN.search(before)))):
+    if not referenced and (LABEL.fullmatch(intro) or (stories and (not led or not written or SPOKEN.search(before)))):
         return None
     if not (led or referenced or whole or (not rest and (written or not before.endswith(SENTENCE_END)))):
         return None
@@ -170,21 +176,30 @@ def _judge(
 
 def _interrupted(prose: str, pairs: Sequence[Pair], start: int) -> bool:
     """Whether this is the second half of a quotation that the writer interrupted: “First,” he says, “second.”"""
-    ended = max((pair.end for pair in pairs if not pair.depth and pair.end <= start), default=-1)
-    between = prose[ended:start].rstrip() if ended >= 0 else ""
-    return 0 < len(between) < 90 and not between.endswith(":") and not re.search(r"[.!?…]\s", between)
+    at = bisect_left(pairs, start, key=lambda pair: pair.start) - 1
+    while at > 0 and pairs[at].depth:
+        at -= 1
+    if at < 0 or not pairs[at].closer:
+        return False
+    end = pairs[at].end
+    between = prose[end:start].rstrip()
+    if not 0 < len(between) < 90 or between.endswith(":") or re.search(r"[.!?…]\s", between):
+        return False
+    open_ended = prose[pairs[at].finish - 1] in ",;—–!?…." or prose[end] == ","
+    return open_ended or prose[start + 1 : start + 2].islower()
 
 
-def _tail(passage: Passage, end: int) -> tuple[int, bool]:
+def _tail(passage: Passage, prose: str, end: int) -> tuple[int, bool]:
     """How far goes what belongs to a quotation that closed at `end`; and whether there is a reference in it."""
-    prose = passage.prose
     if (signed := SIGNED.match(prose, end)) is not None:
         return signed.end(), True
-    tail = end + 1 if prose[end : end + 1] and prose[end] in SENTENCE_END else end
+    tail = end + 1 if prose[end : end + 1] in SENTENCE_END else end
     place = REFERENCE.match(prose, tail)
     after = place.end() if place else tail
     if not place:
-        at = tail + len(prose[tail:]) - len(prose[tail:].lstrip())
+        at = tail
+        while prose[at : at + 1].isspace():
+            at += 1
         while (piece := passage.piece_at(at)) and piece.leaf is Leaf.CITATION:
             after = at = piece.end
     if after == tail:

@@ -1,4 +1,4 @@
-"""Holes that copying leaves: a sentence that ends where a link was, a colon with nothing after it, a quotation without marks."""
+"""Holes that copying leaves: a sentence that ends where a link was, a colon with nothing after it, a quotation left open."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,15 +34,7 @@ SPEECH = re.compile(
     r"\b(?:comrade|introduction|speech|talk|wrote|writes|said|says|asked|replied|quote[ds]?|letter|statement|by|from|begins?|began|reads?)\b[^.!?]{0,40}:\s*\Z",
     re.IGNORECASE,
 )
-ANNOUNCED = re.compile(
-    r"(?:\b[Tt]he (?:full |whole |exact )?(?:quote|quotation|passage|sentence|extract|excerpt|line|words) "
-    r"(?:was|were|is|are|reads?|goes|runs|ran|said|says)(?: as follows| this)?"
-    r"|\b(?:[Ii]n (?:his|her|their) (?:own )?words"
-    r"|(?:I|[Ll]et me|[Tt]o|[Ww]e|I'll|I’ll) quote)"
-    r"|\b[Dd]as Zitat (?:war|lautete?|lautet)|\b[Ll]a citation (?:était|est|dit))\s?:\s+(?=\w)"
-)
 QUOTES = "\"'‘’“”„«»‹›"
-LEAST_QUOTED = 8
 
 
 def find_holes(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
@@ -52,7 +44,6 @@ def find_holes(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
             following = _following(passages, number)
             yield from ((number, doubt) for doubt in _lost_links(passage, following))
             yield from ((number, doubt) for doubt in _lost_lists(passage, following))
-            yield from ((number, doubt) for doubt in _announced(passage))
     yield from _unclosed(passages)
 
 
@@ -111,22 +102,6 @@ def _prose_paragraph(passage: Passage) -> bool:
     if "\n" in text or any(piece.style for piece in passage.pieces[:1]):
         return False
     return len(text.split()) > 25 and text.rstrip()[-1:] in ".!?…)"
-
-
-def _announced(passage: Passage) -> Iterator[Doubt]:
-    prose = passage.prose
-    for match in ANNOUNCED.finditer(prose):
-        rest = prose[match.end() : match.end() + 400]
-        piece = passage.piece_at(match.end())
-        if rest[:1] in QUOTES or (piece and piece.style) or len(rest.split()) < LEAST_QUOTED:
-            continue
-        if rest[:1].islower() or re.search('[“«„"]|‘(?=\\w)', rest[:60]):
-            continue
-        yield Doubt(
-            match.end(), match.end() + len(rest.split()[0]), "unmarked-quotation",
-            "a quotation is announced here and has no quotation marks",
-            "put it in quotation marks, or make it a block quotation with > before each line",
-        )  # fmt: skip
 
 
 def _unclosed(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
