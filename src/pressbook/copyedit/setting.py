@@ -20,13 +20,18 @@ class Setting:
 
 
 class Doubt(NamedTuple):
-    """A rule cannot decide about text[start:end] of a passage and leaves it; `finding` is the name of what it says."""
+    """A rule cannot decide about text[start:end] of a passage and leaves it; `finding` is the name of what it says.
+
+    `readings` are the words around it as each way of deciding would set them, `typed` the same words as they stand.
+    """
 
     start: int
     end: int
     finding: str
     message: str
     hint: str
+    readings: tuple[str, ...] = ()
+    typed: str = ""
 
 
 Rule = Callable[[Passage, Setting], Iterator[Edit | Doubt]]

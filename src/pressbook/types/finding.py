@@ -18,7 +18,8 @@ class Severity(StrEnum):
 class Finding:
     """One thing noticed: `rule` is a stable kebab-case name that `pressbook explain` knows.
 
-    `message` is one sentence in lower case without a full stop; `hint` says what to do next.
+    `message` is one sentence in lower case without a full stop; `hint` says what to do next. Where a person is to choose,
+    `typed` are the words in question, `readings` the same words as each choice would set them, `context` their sentence.
     """
 
     rule: str
@@ -26,3 +27,6 @@ class Finding:
     message: str
     place: Place
     hint: str = ""
+    typed: str = ""
+    readings: tuple[str, ...] = ()
+    context: str = ""

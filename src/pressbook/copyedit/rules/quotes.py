@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from pressbook.copyedit.conventions import DOUBLE, SINGLE, Convention, convention
+from pressbook.copyedit.doubts import doubt_between
 from pressbook.copyedit.marks import Mark, Stack, orphan, read_marks
 from pressbook.copyedit.setting import Doubt, Setting, base, house_quotes
-from pressbook.text.passages import OPAQUE, Edit, Passage
+from pressbook.text.passages import Edit, Passage
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 TYPED = re.compile("[\"'`´]")
 SURE = re.compile(r"(?:tis|twas|twere|twill|twould|twixt|em|til|n|neath|gainst)(?![\w-])|\d\ds?(?!\w)", re.IGNORECASE)
 PARTNER = {"“": "”", "‘": "’", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "’": "’", "‟": "”", "‛": "’"}
-HINT = "type the mark that is meant, or put the words under `keep` in the front matter"
 
 
 def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
@@ -24,15 +24,16 @@ def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
     _judge(marks, prose)
     for mark in marks:
         if mark.role == "doubt":
-            yield Doubt(mark.start, mark.end, "doubtful-quote", _message(prose, mark), HINT)
+            yield doubt_between(passage.text, mark.start, mark.end, _ways(mark, setting))
         elif (right := _right(mark, setting)) and right != mark.typed:
             yield Edit(mark.start, mark.end, right, mark.sureness)
 
 
-def _message(prose: str, mark: Mark) -> str:
-    begin, finish = max(0, mark.start - 20), mark.end + 20
-    near = " ".join(prose[begin:finish].replace(OPAQUE, "…").split())
-    return f"it cannot be told whether the {mark.typed} in “{near}” opens or closes"
+def _ways(mark: Mark, setting: Setting) -> list[str]:
+    """What may stand for a doubtful mark."""
+    marks = convention(mark.language)
+    pair = _pair(mark, marks, setting) if marks else ()
+    return [*pair] if mark.double else [*pair, APOSTROPHE]
 
 
 def _judge(marks: list[Mark], prose: str) -> None:
