@@ -226,6 +226,8 @@ def test_a_title_a_speaker_and_a_language_are_guessed_only_from_the_text(tmp_pat
         ("fr", "Nous avons lu le deuxième chapitre à haute voix, et il y avait des questions dans la salle."),
         ("it", "Abbiamo letto il secondo capitolo ad alta voce e poi si è parlato della casa e dei vicini."),
         ("pt", "Lemos o segundo capítulo em voz alta e depois falamos da casa e dos vizinhos, não sem risos."),
+        ("pt", "Lemos o capítulo económico em voz alta e depois falamos da casa e dos vizinhos, não sem risos."),
+        ("pt-BR", "Lemos o capítulo econômico em voz alta e depois falamos da casa e dos vizinhos, não sem risos."),
         ("es", "Leímos el segundo capítulo en voz alta y después hablamos de la casa y de los vecinos, con más risas."),
         ("el", "Διαβάσαμε το δεύτερο κεφάλαιο, του Marx, δυνατά."),
         ("he", "קראנו את הפרק השני בקול רם, ואז דיברנו על Das Kapital."),

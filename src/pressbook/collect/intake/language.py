@@ -34,12 +34,14 @@ SCRIPTS = {
     "BENGALI": "bn", "TAMIL": "ta", "ARABIC": "ar", "CYRILLIC": "ru", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",
     "LATIN": "",
 }  # fmt: skip
+# Before m or n and a vowel Brazil closes what Portugal opens: econômico and económico, gênero and género, prêmio and prémio.
+BRAZIL, PORTUGAL = (re.compile(f"[{vowels}](?=[mn][aeiouáéíóúâêôãõ])", re.IGNORECASE) for vowels in ("êô", "éó"))
 LETTER = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W\d_]))?")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\]\([^)]*\)|\{\{.*?\}\}|\{[^}]*\}")
 
 
 def language_of(text: str) -> str:
-    """An ISO 639-1 code, or "" when the text does not tell: too few words, or too many tongues."""
+    """An ISO 639-1 code (pt-BR for Brazil), or "" when the text does not tell: too few words, or too many tongues."""
     words = [word.lower().rstrip("'\N{RIGHT SINGLE QUOTATION MARK}") for word in LETTER.findall(ADDRESS.sub(" ", text[:200_000]))]
     scripts = Counter(_script(word) for word in words)
     letters = {script: sum(len(word) for word in words if _script(word) == script) for script in scripts}
@@ -50,7 +52,8 @@ def language_of(text: str) -> str:
     foreign = max((script for script in letters if script not in ("LATIN", "")), key=lambda name: letters[name], default="")
     if foreign and letters[foreign] >= 0.4 * total:
         return _within(foreign, letters, text)
-    return _latin([word for word in words if _script(word) == "LATIN"])
+    found = _latin([word for word in words if _script(word) == "LATIN"])
+    return "pt-BR" if found == "pt" and len(BRAZIL.findall(text)) > len(PORTUGAL.findall(text)) else found
 
 
 def _script(word: str) -> str:
