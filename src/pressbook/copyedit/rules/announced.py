@@ -56,7 +56,7 @@ def find_announced(passages: Sequence[Passage], house: HouseStyle) -> Iterator[t
             begin = match.end() + len(passage.prose[match.end() :]) - len(passage.prose[match.end() :].lstrip())
             if begin < len(passage.prose):
                 yield from _found(passages, [number], begin, house)
-            elif (run := _below(passages, numbers, number)) and len(words.keys(passage.prose)) > 2:
+            elif run := _below(passages, numbers, number):
                 yield from _found(passages, run, 0, house)
 
 
@@ -83,11 +83,12 @@ def _found(passages: Sequence[Passage], run: list[int], begin: int, house: House
         return
     if re.search('[“«„"]|‘(?=\\w)', rest[:60]) or "\n" in passage.text[begin:]:
         return
-    end = begin + _sure(rest, base(passage.language))
-    if end < len(passage.text.rstrip()):
-        texts = [passage.text[begin:end]]
-    else:
-        texts = [passage.text[begin:], *(passages[one].text for one in run[1:])]
+    texts: list[str] = []
+    for number in run:
+        whole = passages[number].text[begin:] if number == run[0] else passages[number].text
+        texts.append(whole[: _sure(passages[number].prose[-len(whole) :], base(passage.language))])
+        if len(texts[-1]) < len(whole.rstrip()):
+            break
     size = sum(words.count(text) for text in texts)
     message = "a quotation is announced here and has no quotation marks"
     if size >= LEAST:

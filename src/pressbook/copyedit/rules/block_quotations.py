@@ -43,7 +43,8 @@ SAYING = re.compile(
 SPOKEN = re.compile(r"\b(?:say|says|said|cried|asked|answered|replied|exclaimed|whispered|told (?:\w+))\b[^.!?:]{0,25}[:,]\Z")
 REFERENCE = re.compile(r"\s*[(\[](?=[^()\[\]]{0,120}\d)[^()\[\]]{1,120}[)\]]")  # (p. 12), (Marx 1867, 44), [12]
 SIGNED = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_])[^\s—–!?]+(?:[ \N{NO-BREAK SPACE}][^\s—–!?]+){0,11}\s*\Z")  # — Rosa Luxemburg
-LABEL = re.compile(r"\W*[^\W\d_][\w.’'-]*(?: (?:[^\W\d_a-z]|d[aeiu]|v[ao]n|l[ae])[\w.’'-]*){0,3}\W*:")  # a speaker's name
+LABEL = re.compile(r"\W*[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}\W*:")
+PARTICLES = frozenset({"de", "di", "du", "da", "van", "von", "la", "le", "del", "der"})
 MARKS = "'\"’”“»‹›«‘" + SPACES
 DASHES = " \n—–-" + SPACES
 SENTENCE_END = (".", "!", "?", "…")
@@ -165,13 +166,18 @@ def _judge(
     written = bool(WRITING.search(before[-120:]))
     led = before.endswith(":") or (before.endswith(",") and (written or bool(SAYING.search(before[-90:]))))
     whole = not intro and not rest
-    if not referenced and (LABEL.fullmatch(intro) or (stories and (not led or not written or SPOKEN.search(before)))):
+    if not referenced and (_is_label(intro) or (stories and (not led or not written or SPOKEN.search(before)))):
         return None
     if not (led or referenced or whole or (not rest and (written or not before.endswith(SENTENCE_END)))):
         return None
-    applies = (led or whole or (referenced and not intro)) and not LISTS & set(opening.within) and not LABEL.fullmatch(intro)
+    applies = (led or whole or (referenced and not intro)) and not LISTS & set(opening.within) and not _is_label(intro)
     applies = applies and not opening.text[run[0][1].begin].islower()
     return Quotation(tuple(number for number, _ in run), start, end, tail, closing_pair.closer, size, applies)
+
+
+def _is_label(intro: str) -> bool:
+    """Whether an introduction is only a speaker's name, as in minutes."""
+    return bool(LABEL.fullmatch(intro)) and not any(word[0].islower() for word in intro.split() if word not in PARTICLES)
 
 
 def _interrupted(prose: str, pairs: Sequence[Pair], start: int) -> bool:
