@@ -87,11 +87,14 @@ def resolve_inlines(inlines: list[Element], ledger: Ledger) -> list[Element]:
         tag, inside = open_.pop()
         here().extend(WRAPS[tag.name](tag.attributes, inside))
 
-    for item in inlines:
+    for number, item in enumerate(inlines):
         if item["t"] != "RawInline":
             here().append(item)
             continue
         source = item["c"][1]
+        if _between_angles(inlines, number):
+            here().extend(strings(source))
+            continue
         for tag in read_tags(source):
             if tag.kind == "comment":
                 drop_comment(source, ledger)
@@ -114,6 +117,13 @@ def resolve_inlines(inlines: list[Element], ledger: Ledger) -> list[Element]:
         # An anchor such as <a name="x"> is never closed and holds nothing; other tags never closed hold too much.
         here().extend(inside)
     return root
+
+
+def _between_angles(inlines: list[Element], number: int) -> bool:
+    """Whether what pandoc took for a tag is a quotation in guillemets typed as <<words of it>>."""
+    before, after = inlines[max(0, number - 1)], inlines[min(number + 1, len(inlines) - 1)]
+    angles = before["t"] == after["t"] == "Str" and before["c"].endswith("<") and after["c"].startswith(">")
+    return bool(angles) and not inlines[number]["c"][1].startswith("<!")
 
 
 def _single(tag: Tag, source: str, ledger: Ledger) -> list[Element]:
