@@ -91,7 +91,9 @@ def _shown(passages: Sequence[Passage], one: Quotation) -> str:
 def _change(passages: Sequence[Passage], one: Quotation, place: Place) -> Change:
     first, last = passages[one.passages[0]], passages[one.passages[-1]]
     shown = _shown(passages, one)
-    context = f"{ending(first.text[: one.start], 8)} {shown} {opening(last.text[one.end :], 5)}".strip()
+    follows = last.text[one.end :]
+    parted = " " if follows[:1].isspace() else ""
+    context = f"{ending(first.text[: one.start], 8)} {shown}{parted}{opening(follows, 5)}".strip()
     after = shown[len(first.text[one.start : one.start + 1]) : len(shown) - len(one.closer)].strip()
     return Change(NAME, place, shown, f"> {after}", SURENESS, context)
 

@@ -41,7 +41,8 @@ SAYING = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = re.compile(r"\b(?:say|says|said|cried|asked|answered|replied|exclaimed|whispered|told (?:\w+))\b[^.!?:]{0,25}[:,]\Z")
-REFERENCE = re.compile(r"\s*[(\[](?=[^()\[\]]{0,120}\d)[^()\[\]]{1,120}[)\]]")  # (p. 12), (Marx 1867, 44), [12]
+# (p. 12), (Marx 1867, 44), [12], (Murphy, https://example.org)
+REFERENCE = re.compile(rf"\s*[(\[](?=[^()\[\]]{{0,400}}[0-9{OPAQUE}])[^()\[\]]{{1,400}}[)\]]")
 SIGNED = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_])[^\s—–!?]+(?:[ \N{NO-BREAK SPACE}][^\s—–!?]+){0,11}\s*\Z")  # — Rosa Luxemburg
 LABEL = re.compile(r"\W*[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}\W*:")
 PARTICLES = frozenset({"de", "di", "du", "da", "van", "von", "la", "le", "del", "der"})
