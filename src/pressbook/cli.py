@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches, unified_diff
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -329,15 +330,15 @@ def _progress() -> Callable[[str, int, int], None]:
 
 
 def _print_findings(findings: Iterable[Finding], limit: int | None = SHOWN, err: bool = True) -> None:
-    """Findings as compilers print them, errors first; a long list is cut, and says so."""
+    """Findings as compilers print them, errors first, then what a person is to choose; a long list is cut, and says so."""
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
-    ranked = sorted(findings, key=lambda item: (order[item.severity], item.place))
+    ranked = sorted(findings, key=lambda item: (order[item.severity] > 0, not item.readings, order[item.severity], item.place))
     for finding in ranked[:limit]:
         word = click.style(str(finding.severity), fg=colours[finding.severity])
         click.echo(f"{finding.place}: {word}: {_shortened(finding.message)} [{finding.rule}]", err=err)
         if finding.hint:
-            click.echo(f"    {_shortened(finding.hint, 6000)}", err=err)
+            click.echo(indent(_shortened(finding.hint, 6000), "    "), err=err)
     if limit is not None and len(ranked) > limit:
         click.echo(f"... and {len(ranked) - limit} more in build/proof/index.html", err=err)
 

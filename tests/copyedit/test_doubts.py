@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pressbook.copyedit import copyedit
 from pressbook.copyedit.doubts import doubt_between, words_around
 from pressbook.text import tree
+from pressbook.text.passages import OPAQUE
 from pressbook.text.paste import keep_line, quoted, set_line
 from pressbook.types import HouseStyle
 from tests.copyedit.manuscripts import session
@@ -42,10 +43,10 @@ def test_both_readings_are_shown_with_what_to_paste() -> None:
     assert doubt.message == "He said 'Course not may be read as He said ‘Course not or as He said ’Course not"
     assert doubt.hint.split("\n") == [
         "in the front matter, put one of these under set:",
-        '  "said \'Course not": "He said ‘Course not"',
-        '  "said \'Course not": "He said ’Course not"',
-        "to leave it as it is typed, put under keep:",
-        '  - "said \'Course not"',
+        '  "He said \'Course not": "He said ‘Course not"',
+        '  "He said \'Course not": "He said ’Course not"',
+        "to leave it as it stands, put under keep:",
+        '  - "He said \'Course not"',
     ]
 
 
@@ -55,21 +56,25 @@ def test_a_mark_without_words_is_not_decided_by_a_line() -> None:
     assert "set:" not in doubt.hint
 
 
-@pytest.mark.parametrize("which", [0, 1, 2])
-def test_a_line_that_is_pasted_decides_the_doubt(which: int) -> None:
+def test_a_line_that_is_pasted_decides_the_doubt() -> None:
     text = "So it was; she wrote 'On Paper\" in the margin, and it's there.\n"
     found = [one for one in copyedit(session(text), (), HouseStyle()).findings if one.readings]
     assert found
     for one in found:
-        assert one.context == "So it was; she wrote 'On Paper\" in the margin, and it’s there."
-        lines = re.findall(r'^  (?:- )?(".*)', one.hint, re.MULTILINE)
-        pasted = yaml.safe_load(lines[which])
-        told = {"keep": (pasted,)} if which == 2 else {"decided": tuple(pasted.items())}
-        again = copyedit(session(text, **told), (), HouseStyle())
-        assert one.place not in [other.place for other in again.findings]
-        assert "unused-decision" not in [other.rule for other in again.findings]
-        words = one.typed if which == 2 else one.readings[which]
-        assert words in tree.plain(tree.load(again.value.body)["blocks"])
+        assert one.typed in one.context
+        lines = [yaml.safe_load(line) for line in re.findall(r'^  (?:- )?(".*)', one.hint, re.MULTILINE)]
+        assert len(lines) == len(one.readings) + 1
+        for pasted, words in zip(lines, (*one.readings, one.typed), strict=True):
+            told = {"keep": (pasted,)} if isinstance(pasted, str) else {"decided": tuple(pasted.items())}
+            again = copyedit(session(text, **told), (), HouseStyle())
+            assert one.place not in [other.place for other in again.findings]
+            assert "unused-decision" not in [other.rule for other in again.findings]
+            assert words in tree.plain(tree.load(again.value.body)["blocks"])
+
+
+def test_words_of_a_doubt_hold_no_code() -> None:
+    text = f"He said {OPAQUE} 'Course not {OPAQUE} and left."
+    assert doubt_between(text, 10, 11, (OPEN, CLOSE)).typed == "'Course not"
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pressbook.copyedit.decisions import expression
 from pressbook.copyedit.setting import Doubt
+from pressbook.text.passages import OPAQUE
 from pressbook.text.paste import keep_line, set_line
 from pressbook.text.respell import is_letter
 
@@ -13,8 +14,8 @@ REACH = 120  # characters to each side among which words are looked for
 NEAR = 500  # characters to each side in which the words are to be the only ones of their kind
 LEAST = 2  # words that say too little
 MOST = 5  # words taken in to each side, at most
-# Another mark that may be doubtful too: decided words end before it, so that two decisions never overlap.
-BARRIER = re.compile(r"[\"'`´\n]")
+# Another mark that may be doubtful too: decided words end before it, so that two decisions never overlap. Nor do they hold code.
+BARRIER = re.compile(rf"[\"'`´\n{OPAQUE}]")
 TYPE = "type the mark that is meant"
 
 
@@ -26,13 +27,16 @@ def doubt_between(text: str, start: int, end: int, ways: Sequence[str]) -> Doubt
         return Doubt(start, end, FINDING, f"it cannot be told how the {text[start:end]} is meant that stands alone here", TYPE)
     others = [way for way in dict.fromkeys(ways) if way != text[start:end]]
     readings = tuple(_line(text[begin:start] + way + text[end:finish]) for way in others)
-    message = f"{typed} may be read as {' or as '.join(readings)}" if readings else f"it cannot be told how {typed} is meant"
+    message = f"it cannot be told how {typed} is meant"
+    if readings:
+        stands = " may be right as it stands, or be read as " if text[start:end] in ways else " may be read as "
+        message = f"{typed}{stands}{' or as '.join(readings)}"
     return Doubt(start, end, FINDING, message, hint(typed, readings), readings, typed)
 
 
 def hint(typed: str, readings: Sequence[str]) -> str:
     """What to paste for each reading."""
-    kept = f"to leave it as it is typed, put under keep:\n{keep_line(typed)}"
+    kept = f"to leave it as it stands, put under keep:\n{keep_line(typed)}"
     if not readings:
         return f"{TYPE};\n{kept}"
     lines = "\n".join(set_line(typed, reading) for reading in readings)
