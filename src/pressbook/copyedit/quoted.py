@@ -48,7 +48,7 @@ def read_pairs(passage: Passage) -> list[Pair]:
     """The quotations of a passage in the order in which they open; linear.
 
     The one place where block quotations learn which mark goes with which: marks are set already, straight ones are not
-    read. A single mark that opens and never closes is none: it was an apostrophe.
+    read. A single mark that opens and never closes was an apostrophe, unless a speech of several paragraphs may begin with it.
     """
     prose = passage.prose
     marks = list(MARK.finditer(prose))
@@ -72,7 +72,7 @@ def read_pairs(passage: Passage) -> list[Pair]:
             parent = waiting[-1] if waiting else -1
             waiting.append(len(pairs))
             pairs.append(Pair(at, len(prose), prose[at : at + 2] if right and right in SPACES else mark, parent=parent))
-    lost.update(number for number in waiting if pairs[number].opener[0] in SINGLES)
+    lost.update(number for number in waiting if pairs[number].opener[0] in SINGLES and not _runs_on(prose, pairs[number]))
     return _without(pairs, lost)
 
 
@@ -94,6 +94,12 @@ def _possessives(prose: str, marks: list[re.Match[str]]) -> set[int]:
             elif not left.isspace() and not right.isalnum():
                 coming = True
     return found
+
+
+def _runs_on(prose: str, pair: Pair) -> bool:
+    """Whether a quotation that does not close opens where a speech would: at the beginning, or after a colon or a comma."""
+    before = prose[max(0, pair.start - 40) : pair.start].rstrip()
+    return pair.opener[0] == "‘" and (not before or before[-1] in ":,")
 
 
 def _waiting(pairs: list[Pair], waiting: list[int], mark: str) -> int:
