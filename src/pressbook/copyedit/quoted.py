@@ -62,6 +62,8 @@ def read_pairs(passage: Passage) -> list[Pair]:
         if mark == "’" and (left.isspace() or not left or right.isalnum() or at in possessive):
             continue
         which = _waiting(pairs, waiting, mark)
+        if which >= 0 and mark == "’" and left in "sxzSXZ" and right.isspace() and _runs_on(prose, pairs[waiting[which]]):
+            continue  # the printers’ union, in a speech that goes on in the next paragraph
         if which >= 0 and not (mark in CLOSERS and right.isalnum()):
             lost.update(waiting[which + 1 :])
             pair = pairs[waiting[which]]
