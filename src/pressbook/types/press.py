@@ -9,9 +9,9 @@ from pressbook.types.work import ReadingList, Work
 # The styles of quotation marks that a house may ask for: two by name, and every language and country with marks of its own.
 QUOTES = (
     "british", "american",
-    "be", "bg", "ca", "cs", "cy", "da", "de", "de-CH", "el", "en", "en-GB", "en-US", "es", "es-419", "eu", "fi", "fr", "fr-CA",
-    "fr-CH", "ga", "hr", "hu", "id", "is", "it", "it-CH", "ja", "ko", "nb", "nl", "no", "pl", "pt", "pt-BR", "pt-PT", "ro",
-    "ru", "sk", "sl", "sr", "sv", "tr", "uk", "zh", "zh-Hant",
+    "be", "bg", "br", "ca", "cs", "cy", "da", "de", "de-CH", "el", "en", "en-GB", "en-US", "eo", "es", "es-419", "eu", "fi",
+    "fr", "fr-CA", "fr-CH", "ga", "hr", "hu", "id", "is", "it", "it-CH", "ja", "ko", "lb", "mk", "nb", "nl", "no", "pl", "pt",
+    "pt-BR", "pt-PT", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "zh", "zh-Hant",
 )  # fmt: skip
 
 
