@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pressbook.text.passages import Edit, Passage, unshift
-from pressbook.text.sentences import around
+from pressbook.text.sentences import around_at
 from pressbook.types import Change, Place
 
 
@@ -45,5 +45,6 @@ def changes_of(
             at = edit.end
         after = "".join([*parts, text[at:end]])
         sureness = min(edit.sureness for edit in members)
-        changes.append(Change(rule, place(offset), text[start:end], after, sureness, around(text, start, min(end, start + 400))))
+        sentence, at = around_at(text, start, min(end, start + 400))
+        changes.append(Change(rule, place(offset), text[start:end], after, sureness, sentence, at))
     return changes

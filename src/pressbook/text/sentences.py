@@ -33,6 +33,11 @@ def ends(text: str, start: int = 0, stop: int | None = None) -> list[int]:
 
 def around(text: str, start: int, end: int, width: int = 120) -> str:
     """The sentence that holds text[start:end], on one line, cut at words to about `width` characters."""
+    return around_at(text, start, end, width)[0]
+
+
+def around_at(text: str, start: int, end: int, width: int = 120) -> tuple[str, int]:
+    """The sentence that holds text[start:end], and where in it that begins; its spaces are those of the text."""
     left, right = max(0, start - width), min(len(text), end + width)
     begin, finish = left, right
     for stop in ends(text, left, right):
@@ -49,4 +54,6 @@ def around(text: str, start: int, end: int, width: int = 120) -> str:
         if finish - end > room:
             cut = text.rfind(" ", end, end + room)
             finish = cut if cut >= 0 else min(finish, end + room)
-    return " ".join(text[begin:finish].split())
+    while begin < start and text[begin].isspace():
+        begin += 1
+    return text[begin:finish].replace("\n", " ").rstrip(), start - begin

@@ -1,6 +1,6 @@
 """What the copyeditor did: enough to show it, review it and undo it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pressbook.types.place import Place
 
@@ -10,7 +10,8 @@ class Change:
     """One replacement in a text.
 
     `before` and `after` are the words as a reader sees them, `context` the sentence around them (with `before` in
-    it, cut to about 120 characters); `sureness` is from 0 (a guess) to 1 (certain).
+    it, cut to about 120 characters), `at` where in it `before` begins (-1: unknown); `sureness` is from 0 (a guess) to 1
+    (certain).
     """
 
     rule: str
@@ -19,3 +20,4 @@ class Change:
     after: str
     sureness: float = 1.0
     context: str = ""
+    at: int = field(default=-1, compare=False)
