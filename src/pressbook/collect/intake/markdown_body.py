@@ -3,6 +3,7 @@
 import re
 
 from pressbook.collect.intake.draft import Source
+from pressbook.collect.intake.makeshift import keep_makeshift
 from pressbook.types import Finding, Severity
 
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<mark>[-*+]|\d{1,3}[.)])[ \t]+\S")
@@ -18,7 +19,7 @@ UNWRAPPED = 100
 
 def settle_body(body: str, source: Source, first_line: int = 1) -> tuple[str, tuple[Finding, ...]]:
     """Blank lines where a list is glued to the text before it; findings for what else a converter or an author left."""
-    lines = body.split("\n")
+    lines = _quotations(body.split("\n"))
     free = _outside_code(lines)
     findings = [*_empty_brackets(lines, free, source, first_line), *_accidental_headings(lines, free, source, first_line)]
     if "\N{LINE SEPARATOR}" in body:
@@ -33,6 +34,22 @@ def settle_body(body: str, source: Source, first_line: int = 1) -> tuple[str, tu
     for number in reversed(glued):
         lines.insert(number, "")
     return "\n".join(lines).replace("\N{LINE SEPARATOR}", "\\\n"), tuple(findings)
+
+
+def _quotations(lines: list[str]) -> list[str]:
+    """The lines with makeshift quotation marks kept; as many as they were."""
+    free = _outside_code(lines)
+    settled: list[str] = []
+    paragraph: list[str] = []
+    for line, outside in [*zip(lines, free, strict=True), ("", True)]:
+        if outside and line.strip() and not line.startswith(("    ", "\t")):
+            paragraph.append(line)
+            continue
+        if paragraph:
+            settled += keep_makeshift("\n".join(paragraph)).split("\n")
+        settled.append(line)
+        paragraph = []
+    return settled[:-1]
 
 
 def _outside_code(lines: list[str]) -> list[bool]:
