@@ -18,6 +18,7 @@ from pressbook.text.passages import Edit, Passage, Path, shift
 from pressbook.types import Change, Finding, HouseStyle, Place, Severity
 
 SURENESS = 0.9
+SHOWN = 200  # characters among which the first and the last words are looked for
 OPENING = "“‘„‚«‹»›”’" + SPACES
 # pandoc writes a Div with this attribute, and one paragraph in it, as that paragraph with the Div's class.
 CONTINUED: tree.Attr = ["", ["continued"], [["wrapper", "1"]]]
@@ -57,9 +58,15 @@ def set_block_quotations(
     long = find_long(after, house)
     passages = flatten(document, language) if long and house.block_quotations else ()
     same = [one.text for one in passages] == [one.text for one in after]
-    chosen = [one for one in long if one.applies and same and _can_be_cut(document, passages, one)]
-    changes = [_change(after, one, spot(one.passages[0], one.start)) for one in chosen]
-    findings += [_proposal(after, one, house, spot(one.passages[0], one.start)) for one in long if one not in chosen]
+    chosen: list[Quotation] = []
+    changes: list[Change] = []
+    for one in long:
+        where = spot(one.passages[0], one.start)
+        if same and one.applies and _can_be_cut(document, passages, one):
+            chosen.append(one)
+            changes.append(_change(after, one, where))
+        else:
+            findings.append(_proposal(after, one, house, where))
     for number, edits in display(document, passages, chosen) if chosen else ():
         changes += changes_of(NAME, after[number], edits, (), partial(spot, number))
     return changes, findings
@@ -80,36 +87,29 @@ def _can_be_cut(document: tree.Element, passages: Sequence[Passage], one: Quotat
     return True
 
 
-def _shown(passages: Sequence[Passage], one: Quotation) -> str:
-    """A quotation with its marks, cut to its first and its last words."""
-    texts = [passages[number].text for number in one.passages]
-    texts[-1] = texts[-1][: one.end]
-    texts[0] = texts[0][one.start :]
-    return f"{opening(texts[0], 5)} … {ending(texts[-1], 5)}"
-
-
 def _change(passages: Sequence[Passage], one: Quotation, place: Place) -> Change:
-    first, last = passages[one.passages[0]], passages[one.passages[-1]]
-    shown = _shown(passages, one)
-    follows = last.text[one.end :]
+    """What was done, cut to the first and the last words of the quotation."""
+    first, last = passages[one.passages[0]].text, passages[one.passages[-1]].text
+    begins = opening(first[one.start : one.start + SHOWN], 5)
+    ends = ending(last[max(0, one.end - SHOWN) : one.end], 5)
+    follows = last[one.end : one.end + SHOWN]
+    leads = ending(first[max(0, one.start - SHOWN) : one.start], 8)
+    before = f"{begins} … {ends}"
+    after = f"> {begins[1:].lstrip()} … {ends[: len(ends) - len(one.closer)].rstrip()}"
     parted = " " if follows[:1].isspace() else ""
-    context = f"{ending(first.text[: one.start], 8)} {shown}{parted}{opening(follows, 5)}".strip()
-    after = shown[len(first.text[one.start : one.start + 1]) : len(shown) - len(one.closer)].strip()
-    return Change(NAME, place, shown, f"> {after}", SURENESS, context)
+    return Change(NAME, place, before, after, SURENESS, f"{leads} {before}{parted}{opening(follows, 5)}".strip())
 
 
 def _proposal(passages: Sequence[Passage], one: Quotation, house: HouseStyle, place: Place) -> Finding:
     most = longest(house, passages[one.passages[0]].language)
     first, last = passages[one.passages[0]].text, passages[one.passages[-1]].text
-    begins, ends = opening(first[one.start :]).lstrip(OPENING), ending(last[: one.end - len(one.closer)])
-    return Finding(
-        "long-quotation",
-        Severity.NOTE,
-        f"a quotation of {one.words} words stands in its paragraph, from “{begins}” to “{ends}”",
-        place,
-        f"over {most} words it may be a block quotation: > before each line, and no marks around it"
-        + ("" if house.block_quotations or not one.applies else f"; `block-quotations: {most}` under `house` does this for all"),
-    )
+    begins = opening(first[one.start : one.start + SHOWN]).lstrip(OPENING)
+    ends = ending(last[max(0, one.end - SHOWN) : one.end - len(one.closer)])
+    hint = f"over {most} words it may be a block quotation: > before each line, and no marks around it"
+    if one.applies and not house.block_quotations:
+        hint += f"; `block-quotations: {most}` under `house` does this for all"
+    message = f"a quotation of {one.words} words stands in its paragraph, from “{begins}” to “{ends}”"
+    return Finding("long-quotation", Severity.NOTE, message, place, hint)
 
 
 def display(document: tree.Element, passages: Sequence[Passage], quotations: Sequence[Quotation]) -> list[tuple[int, list[Edit]]]:
@@ -120,14 +120,19 @@ def display(document: tree.Element, passages: Sequence[Passage], quotations: Seq
     """
     promoted, edits = _edits(passages, quotations)
     after = tuple(one.edited(edits[number]) if number in edits else one for number, one in enumerate(passages))
-    cuts: dict[Path, dict[int, list[tuple[int, int, int]]]] = {}
+    spans: dict[int, list[tuple[int, int, int]]] = {}
     for which, one in enumerate(quotations):
         for number in one.passages:
             start = one.start if number == one.passages[0] else 0
-            tail = one.tail if number == one.passages[-1] else len(passages[number].text)
-            start, tail = shift(edits[number], [start, tail])
-            path = passages[number].path
-            cuts.setdefault(path[:-1], {}).setdefault(int(path[-1]), []).append((start, tail, which))
+            spans.setdefault(number, []).append(
+                (start, one.tail if number == one.passages[-1] else len(passages[number].text), which)
+            )
+    cuts: dict[Path, dict[int, list[tuple[int, int, int]]]] = {}
+    for number, ones in spans.items():
+        offsets = shift(edits[number], [offset for start, tail, _ in ones for offset in (start, tail)])
+        moved = [(start, tail, which) for start, tail, (_, _, which) in zip(offsets[::2], offsets[1::2], ones, strict=True)]
+        path = passages[number].path
+        cuts.setdefault(path[:-1], {})[int(path[-1])] = moved
     mend(document, tuple(passages), after)
     texts = {one.path: one.text for one in after}
     # The innermost lists first, so that the paths that are still wanted hold.
@@ -184,17 +189,23 @@ def _edits(passages: Sequence[Passage], quotations: Sequence[Quotation]) -> tupl
     """The edits that move inner marks up, by passage; and these with those that take the outer marks away."""
     promoted: dict[int, list[Edit]] = {}
     every: dict[int, list[Edit]] = {}
+    known: dict[int, list[Pair]] = {}
     for one in quotations:
         for number in one.passages:
-            pairs = read_pairs(passages[number])
-            outer = next(at for at, pair in enumerate(pairs) if number != one.passages[0] or pair.start == one.start)
+            if number not in known:
+                known[number] = read_pairs(passages[number])
+            pairs = known[number]
+            outer = bisect_left(pairs, one.start, key=lambda pair: pair.start) if number == one.passages[0] else 0
             around = pairs[outer]
-            marks = [Edit(around.start, around.begin, "")]
-            marks += [Edit(around.finish, around.end, "")] if around.closer else []
+            every.setdefault(number, []).append(Edit(around.start, around.begin, ""))
+            if around.closer:
+                every[number].append(Edit(around.finish, around.end, ""))
             inner = _promoted(passages[number], pairs, outer, one.closer)
+            every[number] += inner
             if inner:
                 promoted.setdefault(number, []).extend(inner)
-            every[number] = sorted([*every.get(number, ()), *marks, *inner])
+    for edits in every.values():
+        edits.sort()
     return promoted, every
 
 

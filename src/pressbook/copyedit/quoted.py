@@ -89,10 +89,9 @@ def _possessives(prose: str, marks: list[re.Match[str]]) -> set[int]:
         elif match[0] == "’" and at:
             left, right = prose[at - 1], prose[at + 1 : at + 2]
             if left.isalnum() and right.isspace():
-                if coming:
+                if coming and left in "sxzSXZ":
                     found.add(at)
-                else:
-                    coming = True
+                coming = True
             elif not left.isspace() and not right.isalnum():
                 coming = True
     return found
