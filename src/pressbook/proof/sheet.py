@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pressbook.proof.sheet_page import rank, write_page
+from pressbook.proof.sheet_page import write_page
+from pressbook.proof.sheet_session import rank
 from pressbook.tools.disk import write_whole
 from pressbook.types import Change, Finding, Place, Press
 
@@ -29,6 +30,7 @@ def record(press: Press, changes: Iterable[Change], findings: Iterable[Finding])
                 "message": one.message,
                 **_where(one.place),
                 "hint": one.hint,
+                **({"typed": one.typed, "readings": one.readings, "context": one.context} if one.typed else {}),
             }
             for one in sorted(findings, key=rank)
         ],
@@ -40,6 +42,7 @@ def record(press: Press, changes: Iterable[Change], findings: Iterable[Finding])
                 "after": one.after,
                 "sureness": round(one.sureness, 3),
                 "context": one.context,
+                "at": one.at,
             }
             for one in sorted(changes, key=lambda one: (one.place, one.rule, one.before, one.after))
         ],

@@ -1,144 +1,124 @@
-"""The proof sheet as a page: findings first, then the changes pressbook was not sure of, then all by manuscript and rule."""
+"""The proof sheet as a page: errors, a table of the sessions, then each session with what a person is to choose first."""
 
-import html
+import base64
+import hashlib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from itertools import groupby
 
-from pressbook.types import Change, Finding, Place, Press, Severity
+from pressbook.proof.sheet_session import Part, part_of, rank, rule_class, write_findings, write_part
+from pressbook.proof.sheet_words import text
+from pressbook.types import Change, Finding, Press, Severity
 
-SURE = 0.9  # from here on a change is not asked about
-SHOWN = 400  # changes of one manuscript in the page; proof.json has all
-ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-MARKS = {Severity.ERROR: "error", Severity.WARNING: "look", Severity.NOTE: "note"}
-HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.NOTE: "Notes"}
-
-
-def rank(finding: Finding) -> tuple[int, Place, str, str]:
-    """The order of findings: errors first, then by place."""
-    return ORDER[finding.severity], finding.place, finding.rule, finding.message
+HOW = (
+    "Where two readings are likely, choose one: copy its two lines into the session's front matter, or into "
+    "<code>styles/house.yaml</code> where they hold for every session. Where there is a <code>set:</code> or a "
+    "<code>keep:</code> already, put only the second line under it. Nobody is asked about these words again."
+)
 
 
 def write_page(press: Press, changes: Sequence[Change], findings: Sequence[Finding]) -> str:
-    """The sheet as a page that needs nothing beside itself."""
-    style = (files("pressbook.proof") / "sheet.css").read_text("utf-8")
-    doubtful = [change for change in changes if change.sureness < SURE]
-    parts = [*_findings(findings), *_doubtful(press, doubtful), *_by_manuscript(press, changes)]
+    """The sheet as a page that needs nothing beside itself, and may load and run nothing but what is in it."""
+    errors = sorted((one for one in findings if one.severity is Severity.ERROR), key=rank)
+    parts = parts_of(press, changes, [one for one in findings if one.severity is not Severity.ERROR])
+    rules = sorted({change.rule for change in changes} | {finding.rule for finding in findings})
+    style = f"{_file('sheet.css')}{''.join(map(_switch, rules))}"
+    script = _file("sheet.js")
     title = f"Proof sheet of {press.group}"
-    counts = ", ".join(
-        f"{count} {name if count == 1 else name + 's'}"
-        for name, count in (
-            ("error", sum(one.severity is Severity.ERROR for one in findings)),
-            ("warning", sum(one.severity is Severity.WARNING for one in findings)),
-            ("note", sum(one.severity is Severity.NOTE for one in findings)),
-            ("change", len(changes)),
-            ("doubtful change", len(doubtful)),
-        )
-    )
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{_text(title)}</title>\n'
-        f"<style>\n{style}</style>\n</head>\n<body>\n<header>\n<h1>{_text(title)}</h1>\n<p>{counts}.</p>\n"
-        f'</header>\n<nav aria-label="Contents">\n<ul>\n{"".join(_menu(press, changes, findings, doubtful))}</ul>\n</nav>\n'
-        f"<main>\n{''.join(parts)}</main>\n</body>\n</html>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{text(policy)}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{text(title)}</title>\n'
+        f"<style>{style}</style>\n</head>\n<body>\n<header>\n<h1>{text(title)}</h1>\n<p>{_counts(changes, findings)}.</p>\n"
+        f"{''.join(_contents(parts))}{_filters(rules)}</header>\n<main>\n"
+        f"{''.join(_opening(errors, changes, findings))}{''.join(piece for part in parts for piece in write_part(part))}"
+        f'</main>\n<p id="said" role="status"></p>\n<script>{script}</script>\n</body>\n</html>\n'
     )
 
 
-def _menu(press: Press, changes: Sequence[Change], findings: Sequence[Finding], doubtful: Sequence[Change]) -> Iterator[str]:
-    targets = [("findings", "Findings")] if findings else []
-    targets += [("doubtful", "Doubtful changes")] if doubtful else []
-    targets += [(_anchor(name), _title(press, name)) for name in sorted({change.place.manuscript for change in changes})]
-    yield from (f'<li><a href="#{target}">{_text(words)}</a></li>\n' for target, words in targets)
+def parts_of(press: Press, changes: Sequence[Change], findings: Sequence[Finding]) -> list[Part]:
+    """What came up, by manuscript in the press's order; what belongs to none of them comes last."""
+    sessions = {one.manuscript: one for one in (*press.sessions, *(recipe.letter for recipe in press.recipes if recipe.letter))}
+    changed: dict[str, list[Change]] = {}
+    found: dict[str, list[Finding]] = {}
+    for change in changes:
+        changed.setdefault(change.place.manuscript, []).append(change)
+    for finding in findings:
+        found.setdefault(finding.place.manuscript, []).append(finding)
+    parts: list[Part] = []
+    anchors: set[str] = set()
+    for name in [*sessions, *sorted((changed.keys() | found.keys()) - sessions.keys())]:
+        if name in changed or name in found:
+            anchor = _anchor(name, anchors)
+            session = sessions.get(name)
+            title, language = (session.title, session.language) if session else (name or "the press", "")
+            parts.append(part_of(anchor, name, title, language, changed.get(name, ()), found.get(name, ())))
+    return parts
 
 
-def _findings(findings: Sequence[Finding]) -> Iterator[str]:
-    yield '<section id="findings">\n<h2>Findings</h2>\n'
-    if not findings:
-        yield '<p class="good">Nothing was found: every word is in every edition, and nothing wants a look.</p>\n'
-    for severity, group in groupby(sorted(findings, key=rank), key=lambda one: one.severity):
-        yield f'<h3>{HEADINGS[severity]}</h3>\n<ul class="findings">\n'
-        for one in group:
-            hint = f'<p class="hint">{_text(one.hint)}</p>' if one.hint else ""
-            yield (
-                f'<li class="{severity.value}"><p><span class="mark">{MARKS[severity]}</span> '
-                f"{_text(_sentence(one.message))}</p>{hint}"
-                f'<p class="where">{_place(one.place)} <span class="rule">{_text(one.rule)}</span></p></li>\n'
-            )
-        yield "</ul>\n"
-    yield "</section>\n"
+def _anchor(name: str, taken: set[str]) -> str:
+    """A manuscript's name as it may stand in an address, and no other's."""
+    plain = "of-" + "".join(letter if letter.isalnum() else "-" for letter in name)
+    while plain in taken:
+        plain += "-"
+    taken.add(plain)
+    return plain
 
 
-def _doubtful(press: Press, changes: Sequence[Change]) -> Iterator[str]:
-    if not changes:
+def _counts(changes: Sequence[Change], findings: Sequence[Finding]) -> str:
+    counted = (
+        ("error", sum(one.severity is Severity.ERROR for one in findings)),
+        ("warning", sum(one.severity is Severity.WARNING for one in findings)),
+        ("note", sum(one.severity is Severity.NOTE for one in findings)),
+        ("change", len(changes)),
+    )
+    return ", ".join(f"{count:,} {name if count == 1 else name + 's'}" for name, count in counted)
+
+
+def _contents(parts: Sequence[Part]) -> Iterator[str]:
+    """The table of the sessions with what each has."""
+    if not parts:
         return
-    yield '<section id="doubtful">\n<h2>Doubtful changes</h2>\n'
-    yield '<p>Pressbook was not sure of these: look at each.</p>\n<ol class="changes">\n'
-    for change in sorted(changes, key=lambda one: (one.sureness, one.place)):
-        yield _item(press, change, with_place=True)
-    yield "</ol>\n</section>\n"
+    yield '<nav aria-label="Contents">\n<table>\n<thead><tr><th scope="col">Session</th>'
+    yield "".join(f'<th scope="col">{name}</th>' for name in ("To choose", "To look at", "Noticed", "Set"))
+    yield "</tr></thead>\n<tbody>\n"
+    for part in parts:
+        counts = (part.doubts, part.unsure, part.findings, part.sure)
+        cells = "".join(f"<td>{len(some):,}</td>" if some else "<td></td>" for some in counts)
+        yield f'<tr><th scope="row"><a href="#{part.anchor}" dir="auto">{text(part.title)}</a></th>{cells}</tr>\n'
+    yield "</tbody>\n</table>\n</nav>\n"
 
 
-def _by_manuscript(press: Press, changes: Sequence[Change]) -> Iterator[str]:
-    ordered = sorted(changes, key=lambda one: (one.place.manuscript, one.rule, one.place))
-    for manuscript, group in groupby(ordered, key=lambda one: one.place.manuscript):
-        own = list(group)
-        yield f'<section id="{_anchor(manuscript)}">\n<h2>{_text(_title(press, manuscript))}</h2>\n'
-        yield f'<p class="where">{_text(manuscript)}, {len(own)} change{"s" if len(own) > 1 else ""}</p>\n'
-        left = SHOWN
-        for rule, same in groupby(own, key=lambda one: one.rule):
-            of_rule = sorted(same, key=lambda one: (one.sureness >= SURE, one.place))
-            unfolded = ' open=""' if len(of_rule) <= 40 else ""
-            yield f"<details{unfolded}>\n<summary>{_text(rule)} <span>{len(of_rule)}</span></summary>\n"
-            yield '<ol class="changes">\n'
-            for change in of_rule[:left]:
-                yield _item(press, change)
-            yield "</ol>\n"
-            if len(of_rule) > left:
-                yield f"<p>{len(of_rule) - left} more are in proof.json.</p>\n"
-            left = max(0, left - len(of_rule))
-            yield "</details>\n"
-        yield "</section>\n"
+def _filters(rules: Sequence[str]) -> str:
+    """A box for each rule, with which its lines go and come: by style alone, so that it works without script."""
+    if len(rules) < 2:
+        return ""
+    boxes = "".join(
+        f'<label><input type="checkbox" id="show-{rule_class(rule)}" checked="" autocomplete="off"/> {text(rule)}</label>\n'
+        for rule in rules
+    )
+    return f'<fieldset class="filters">\n<legend>Show</legend>\n{boxes}</fieldset>\n'
 
 
-def _item(press: Press, change: Change, with_place: bool = False) -> str:
-    sure = f'<span class="sure">{round(change.sureness * 100)} % sure</span>' if change.sureness < SURE else ""
-    where = f"{_text(_title(press, change.place.manuscript))}, " if with_place else ""
-    line = f"line {change.place.line}" if change.place.line else ""
-    rule = f' <span class="rule">{_text(change.rule)}</span>' if with_place else ""
-    return f'<li><p dir="auto">{in_sentence(change)}</p><p class="where">{where}{line}{rule} {sure}</p></li>\n'
+def _switch(rule: str) -> str:
+    name = rule_class(rule)
+    return f"body:has(#show-{name}:not(:checked)) main .{name} {{ display: none }}\n"
 
 
-def in_sentence(change: Change) -> str:
-    """The sentence around a change, with what was there marked as deleted and what is there as inserted."""
-    before, after = _seen(change.before), _seen(change.after)
-    marked = (f"<del>{before}</del>" if before else "") + (f"<ins>{after}</ins>" if after else "")
-    left, found, right = change.context.partition(change.before) if change.before else (change.context, "", "")
-    if not found and change.context:
-        return f'{_text(change.context)} <span class="rule">[</span>{marked}<span class="rule">]</span>'
-    return f"{_text(left)}{marked}{_text(right)}"
+def _opening(errors: Sequence[Finding], changes: Sequence[Change], findings: Sequence[Finding]) -> Iterator[str]:
+    if errors:
+        yield f'<section id="errors">\n<h2>Errors</h2>\n{write_findings(errors)}</section>\n'
+    if not findings:
+        said = "" if changes else " Nothing was changed either."
+        yield f'<p class="good">Nothing was found: every word is in every edition, and nothing wants a look.{said}</p>\n'
+    if any(one.typed for one in findings):
+        yield f'<p class="how">{HOW}</p>\n'
 
 
-def _seen(text: str) -> str:
-    """Text as HTML in which white space can be seen."""
-    return _text(text).replace("\n", "\N{RETURN SYMBOL}") if text.strip() else "\N{OPEN BOX}" * len(text)
+def _file(name: str) -> str:
+    return (files("pressbook.proof") / name).read_text("utf-8")
 
 
-def _title(press: Press, manuscript: str) -> str:
-    sessions = [*press.sessions, *(recipe.letter for recipe in press.recipes if recipe.letter)]
-    return next((session.title for session in sessions if session.manuscript == manuscript), manuscript or "the press")
-
-
-def _anchor(manuscript: str) -> str:
-    return "of-" + "".join(letter if letter.isalnum() else "-" for letter in manuscript)
-
-
-def _place(place: Place) -> str:
-    return f"<code>{_text(str(place))}</code>"
-
-
-def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:] + ("" if message.endswith((".", "?", "!", '"')) else ".")
-
-
-def _text(text: str) -> str:
-    return html.escape(text, quote=True)
+def _hash(source: str) -> str:
+    """What a Content-Security-Policy calls a style or script by (CSP level 3, 2.3.1)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
