@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.presses import a_press, pressbook
 
-TEXT = "The article is reproduced with a new preface at\n\nShe wrote 'On Paper\" in the margin.\n"
+TEXT = 'The article is reproduced with a new preface at\n\nSo a mark " that stands alone.\n'
 
 
 def test_a_doubt_is_shown_first_in_both_readings_and_asked_once(tmp_path: Path) -> None:

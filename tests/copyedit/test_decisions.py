@@ -105,13 +105,15 @@ def test_with_the_rule_off_words_are_kept_all_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["She wrote 'On Paper\" in the margin.\n", "He called it “a small machine and went on.\n\nThen tea.\n"]
+    ("text", "words"),
+    [
+        ('So a mark " that stands alone.\n', 'mark " that'),
+        ("He called it “a small machine and went on.\n\nThen tea.\n", "“a small"),
+    ],
 )
-def test_a_doubt_inside_decided_words_is_not_reported(text: str) -> None:
-    found = copyedit(session(text), (), HouseStyle()).findings
-    assert found
-    kept = tuple(words for words in ("'On Paper\"", "“a small") if words in text)
-    assert copyedit(session(text, keep=kept), (), HouseStyle()).findings == ()
+def test_a_doubt_inside_decided_words_is_not_reported(text: str, words: str) -> None:
+    assert copyedit(session(text), (), HouseStyle()).findings
+    assert copyedit(session(text, keep=(words,)), (), HouseStyle()).findings == ()
 
 
 FRONT = """---

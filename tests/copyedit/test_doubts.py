@@ -57,7 +57,7 @@ def test_a_mark_without_words_is_not_decided_by_a_line() -> None:
 
 
 def test_a_line_that_is_pasted_decides_the_doubt() -> None:
-    text = "So it was; she wrote 'On Paper\" in the margin, and it's there.\n"
+    text = 'So it was: a mark " that stands alone, and nobody knows.\n'
     found = [one for one in copyedit(session(text), (), HouseStyle()).findings if one.readings]
     assert found
     for one in found:
