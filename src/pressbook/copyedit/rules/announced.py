@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pressbook.copyedit.rules.block_quotations import SET_APART, longest
+from pressbook.copyedit.rules.block_quotations import SET_APART, count_words, longest
 from pressbook.copyedit.setting import Doubt, base
-from pressbook.text import words
 from pressbook.text.passages import Passage, Path, Sort
 from pressbook.text.sentences import ends
 from pressbook.types import HouseStyle
@@ -39,6 +38,7 @@ RETURN = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 SPEAKS = re.compile(r"(?:I|We|My|Our|Everyone|Everybody|Someone|Somebody|So we|Then we|But we|And we)\b")
+FARTHEST = 8000  # characters of a paragraph that are looked at
 ANNOUNCEMENTS = 20  # in one paragraph, at most
 PAGE = re.compile(r"[(\[](?:[^()\[\]]{0,60}\b)?(?:pp?|S|ch|cap|Kap|σ)\.? ?\d[^()\[\]]{0,30}[)\]][.!?]?\Z")
 GOES_ON = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]|[^\W\d_A-Z]\w*\s)")
@@ -77,19 +77,20 @@ def _below(passages: Sequence[Passage], numbers: dict[Path, int], number: int) -
 
 def _found(passages: Sequence[Passage], run: list[int], begin: int, house: HouseStyle) -> Iterator[tuple[int, Doubt]]:
     passage = passages[run[0]]
-    rest = passage.prose[begin:]
+    rest = passage.prose[begin : begin + FARTHEST]
     piece = passage.piece_at(begin)
     if rest[:1] in QUOTES or rest[:1].islower() or (piece and piece.style) or len(rest.split()) < LEAST:
         return
-    if re.search('[“«„"]|‘(?=\\w)', rest[:60]) or "\n" in passage.text[begin:]:
+    if re.search('[“«„"]|‘(?=\\w)', rest[:60]) or "\n" in rest:
         return
     texts: list[str] = []
     for number in run:
-        whole = passages[number].text[begin:] if number == run[0] else passages[number].text
-        texts.append(whole[: _sure(passages[number].prose[-len(whole) :], base(passage.language))])
-        if len(texts[-1]) < len(whole.rstrip()):
+        prose = rest if number == run[0] else passages[number].prose[:FARTHEST]
+        start = begin if number == run[0] else 0
+        texts.append(passages[number].text[start : start + _sure(prose, base(passage.language))])
+        if len(texts[-1]) < len(prose.rstrip()):
             break
-    size = sum(words.count(text) for text in texts)
+    size = sum(count_words(text) for text in texts)
     message = "a quotation is announced here and has no quotation marks"
     if size >= LEAST:
         message += f": it may run from “{opening(texts[0])}” to “{ending(texts[-1])}” ({size} words)"

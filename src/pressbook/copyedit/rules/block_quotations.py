@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressbook.copyedit.quoted import SPACES, Pair, read_pairs
-from pressbook.text import words
 from pressbook.text.passages import OPAQUE, Leaf, Passage, Path, Sort
 from pressbook.types import HouseStyle
 
 NAME = "block-quotations"
+WORD = re.compile(r"\w\S*")
 # How many words may stand between marks inside a paragraph where the house says nothing. The Chicago Manual of Style
 # (17th ed., 13.10) displays a hundred words or more; Oxford (New Hart's Rules, ch. 9) about sixty; MHRA and APA (7th
 # ed., 8.27) forty; MLA (9th ed., 6.35) more than four lines.
@@ -78,6 +78,11 @@ def longest(house: HouseStyle, language: str) -> int:
     return house.block_quotations or LENGTHS.get(language.lower(), LENGTH)
 
 
+def count_words(text: str) -> int:
+    """How many words a person would count: “it’s” is one."""
+    return len(WORD.findall(text))
+
+
 def find_long(passages: Sequence[Passage], house: HouseStyle) -> list[Quotation]:
     """Every marked quotation that the style would display, in order.
 
@@ -85,39 +90,67 @@ def find_long(passages: Sequence[Passage], house: HouseStyle) -> list[Quotation]
     reference behind it. In a text full of short speeches long ones are speeches too: there, only what is brought in as written
     words counts, and what has a reference. What decides is the same before quotations are displayed and after.
     """
-    pairs = [read_pairs(one) if one.sort is Sort.PARAGRAPH and not SET_APART & set(one.within) else [] for one in passages]
-    text = _Text(
-        passages,
-        [one.prose for one in passages],
-        pairs,
-        {one.path: number for number, one in enumerate(passages) if one.sort is Sort.PARAGRAPH},
-    )
-    stories = _tells_stories(text, house)
+    text = _Text(passages)
+    long = [
+        (number, pair)
+        for number, passage in enumerate(passages)
+        if _may_hold(passage, longest(house, passage.language))
+        for pair in text.pairs(number)
+        if not pair.depth
+    ]
     found: list[Quotation] = []
     begins: dict[int, int] = {}  # where what is left of a paragraph begins, after a quotation that can be displayed
     read = (-1, 0)  # the passage and the offset in it up to which all is read
-    for number in range(len(passages)):
-        for pair in pairs[number]:
-            if pair.depth or (number, pair.start) < read:
-                continue
-            run = text.run(number, pair)
-            one = _judge(text, run, begins.get(number, 0), pair.start, house, stories) if run else None
-            if one:
-                found.append(one)
-                read = (one.passages[-1], one.tail)
-                if one.applies:
-                    begins[read[0]] = one.tail
+    for number, pair in long:
+        run = text.run(number, pair) if (number, pair.start) >= read else []
+        one = _judge(text, run, begins.get(number, 0), pair.start, house) if run else None
+        if one:
+            found.append(one)
+            read = (one.passages[-1], one.tail)
+            if one.applies:
+                begins[read[0]] = one.tail
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The passages with their pairs, and how one follows another in a list of blocks."""
+def _may_hold(passage: Passage, most: int) -> bool:
+    """Whether a long quotation can be in a passage, or begin in it: what cannot is not read more closely."""
+    text = passage.text
+    if len(text.split()) > most:
+        return True
+    return "‘" in text or any(text.count(one) != text.count(other) for one, other in ("“”", "„“", "«»"))
 
-    passages: Sequence[Passage]
-    proses: Sequence[str]
-    pairs: Sequence[list[Pair]]
-    numbers: dict[Path, int]
+
+class _Text:
+    """The passages with their pairs, read where they are asked for, and how one follows another in a list of blocks."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self.numbers: dict[Path, int] = {
+            one.path: number for number, one in enumerate(passages) if one.sort is Sort.PARAGRAPH and one.path
+        }
+        self._pairs: dict[int, list[Pair]] = {}
+        self._proses: dict[int, str] = {}
+        self._stories: dict[HouseStyle, bool] = {}
+
+    def pairs(self, number: int) -> list[Pair]:
+        """The quotations of a passage; none where none may be displayed."""
+        if number not in self._pairs:
+            one = self.passages[number]
+            apart = one.sort is not Sort.PARAGRAPH or bool(SET_APART & set(one.within))
+            self._pairs[number] = [] if apart else read_pairs(one)
+        return self._pairs[number]
+
+    def prose(self, number: int) -> str:
+        """What rules look at of a passage."""
+        if number not in self._proses:
+            self._proses[number] = self.passages[number].prose
+        return self._proses[number]
+
+    def tells_stories(self, house: HouseStyle) -> bool:
+        """Whether a text is full of short speeches, as a novel is."""
+        if house not in self._stories:
+            self._stories[house] = _tells_stories(self, house)
+        return self._stories[house]
 
     def beside(self, number: int, step: int) -> int:
         """The paragraph that stands right before or after this one among the same blocks, or -1."""
@@ -132,18 +165,16 @@ class _Text:
             if found[-1][1].closer:
                 return found
             here = self.beside(found[-1][0], 1)
-            if here < 0 or not self.pairs[here]:
+            if here < 0 or not self.pairs(here):
                 break
-            first = self.pairs[here][0]
+            first = self.pairs(here)[0]
             if first.opener[0] != pair.opener[0] or self.passages[here].text[: first.start].strip():
                 break
             found.append((here, first))
         return []
 
 
-def _judge(
-    text: _Text, run: list[tuple[int, Pair]], begin: int, start: int, house: HouseStyle, stories: bool
-) -> Quotation | None:
+def _judge(text: _Text, run: list[tuple[int, Pair]], begin: int, start: int, house: HouseStyle) -> Quotation | None:
     """The quotation with what belongs to it, if the style would display it; None if it is short, or part of a sentence.
 
     `begin` is where the paragraph begins, or what is left of it after a quotation that was displayed.
@@ -153,21 +184,21 @@ def _judge(
     opening, closing = text.passages[first], text.passages[last]
     bounds = [[0, len(text.passages[number].text)] for number, _ in run]
     bounds[0][0], bounds[-1][1] = start, end
-    size = sum(words.count(text.passages[number].text[a:b]) for (number, _), (a, b) in zip(run, bounds, strict=True))
-    if not longest(house, opening.language) < size <= MOST or _interrupted(text.proses[first], text.pairs[first], start):
+    size = sum(count_words(text.passages[number].text[a:b]) for (number, _), (a, b) in zip(run, bounds, strict=True))
+    if not longest(house, opening.language) < size <= MOST or _interrupted(text.prose(first), text.pairs(first), start):
         return None
-    prose = text.proses[last]
+    prose = text.prose(last)
     tail, referenced = _tail(closing, prose, end)
     rest = prose[tail : tail + NEAR].strip()
     if rest and not _ends_and_begins(prose[max(0, tail - NEAR) : tail], rest):
         return None
-    intro = text.proses[first][max(begin, start - NEAR) : start].rstrip()
+    intro = text.prose(first)[max(begin, start - NEAR) : start].rstrip()
     above = text.beside(first, -1) if not intro and not begin else -1
-    before = (text.proses[above][-NEAR:] if above >= 0 else intro).rstrip(DASHES)
+    before = (text.prose(above)[-NEAR:] if above >= 0 else intro).rstrip(DASHES)
     written = bool(WRITING.search(before[-120:]))
     led = before.endswith(":") or (before.endswith(",") and (written or bool(SAYING.search(before[-90:]))))
     whole = not intro and not rest
-    if not referenced and (_is_label(intro) or (stories and (not led or not written or SPOKEN.search(before)))):
+    if not referenced and (_is_label(intro) or (text.tells_stories(house) and (not led or not written or SPOKEN.search(before)))):
         return None
     if not (led or referenced or whole or (not rest and (written or not before.endswith(SENTENCE_END)))):
         return None
@@ -223,16 +254,15 @@ def _ends_and_begins(quoted: str, rest: str) -> bool:
 def _tells_stories(text: _Text, house: HouseStyle) -> bool:
     """Whether a text is full of short speeches, as a novel is, or for a good part one long speech, as a story in a story is."""
     speeches = told = 0
-    for number, ones in enumerate(text.pairs):
-        passage = text.passages[number]
-        for pair in ones:
+    for number, passage in enumerate(text.passages):
+        for pair in text.pairs(number):
             if pair.depth:
                 continue
             said = passage.text[pair.begin : pair.finish]
-            size = words.count(said)
+            size = count_words(said)
             if not pair.closer or size > MOST:
                 told += size if size > MOST or not text.run(number, pair) else 0
             elif said[:1].isupper() and 1 < size <= longest(house, passage.language):
                 speeches += said.endswith(SPEECH_END) or passage.text[pair.end : pair.end + 1] == ","
-    total = sum(words.count(one.text) for one in text.passages)
+    total = sum(count_words(one.text) for one in text.passages)
     return (speeches >= SPEECHES and speeches * 1000 > SPEECHES_A_THOUSAND * total) or told * 5 > total
