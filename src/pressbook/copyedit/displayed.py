@@ -54,6 +54,7 @@ def set_block_quotations(
     findings = [
         Finding(doubt.finding, Severity.WARNING, doubt.message, spot(number, doubt.start), doubt.hint)
         for number, doubt in find_announced(after, house)
+        if not any(start <= doubt.start and doubt.end <= end for start, end in after[number].decided)
     ]
     long = find_long(after, house)
     passages = flatten(document, language) if long and house.block_quotations else ()
@@ -97,7 +98,8 @@ def _change(passages: Sequence[Passage], one: Quotation, place: Place) -> Change
     before = f"{begins} … {ends}"
     after = f"> {begins[1:].lstrip()} … {ends[: len(ends) - len(one.closer)].rstrip()}"
     parted = " " if follows[:1].isspace() else ""
-    return Change(NAME, place, before, after, SURENESS, f"{leads} {before}{parted}{opening(follows, 5)}".strip())
+    context = f"{leads} {before}{parted}{opening(follows, 5)}".strip()
+    return Change(NAME, place, before, after, SURENESS, context, at=len(leads) + 1 if leads else 0)
 
 
 def _proposal(passages: Sequence[Passage], one: Quotation, house: HouseStyle, place: Place) -> Finding:
