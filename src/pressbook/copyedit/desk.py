@@ -13,7 +13,7 @@ from pressbook.copyedit.rules.citations import untargeted
 from pressbook.copyedit.rules.dashes import set_dashes
 from pressbook.copyedit.rules.ellipses import set_ellipses
 from pressbook.copyedit.rules.holes import find_holes
-from pressbook.copyedit.rules.quotes import set_quotes
+from pressbook.copyedit.rules.quotes import hear, set_quotes
 from pressbook.copyedit.rules.spaces import set_spaces
 from pressbook.copyedit.rules.stray import find_stray
 from pressbook.copyedit.rules.titles import set_titles
@@ -59,10 +59,14 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
             alignment = align(before, session.manuscript, session.text, session.first_line)
     prose = fields(session)
     decisions = decisions_for(session, house, (*(one.text for one in before), *(value for _, value in prose)))
+    evidence, following = hear(before)
+    setting = replace(setting, evidence=evidence)
     after: list[Passage] = []
     changes: list[Change] = []
     for number, passage in enumerate(before):
-        done, made, doubts = _set(passage, setting, decisions, partial(alignment.place, number))
+        done, made, doubts = _set(
+            passage, replace(setting, following=following[number]), decisions, partial(alignment.place, number)
+        )
         after.append(done)
         if passage.echo < 0:
             changes += made

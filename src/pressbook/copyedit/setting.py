@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.text.passages import Edit, Passage
 from pressbook.types import HouseStyle, Work
 
@@ -13,10 +14,15 @@ BY_NAME = ("british", "american")  # styles of English; the others are named by 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every rule is told: the house style, and the works whose titles may be mentioned, by no order."""
+    """What every rule is told: the house style, and the works whose titles may be mentioned, by no order.
+
+    `evidence` is what the whole text says about its quotation marks, `following` how the next paragraph begins.
+    """
 
     house: HouseStyle = HouseStyle()
     works: tuple[Work, ...] = ()
+    evidence: Evidence = Evidence()
+    following: str = ""
 
 
 class Doubt(NamedTuple):

@@ -30,7 +30,7 @@ def set_spaces(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
         if _all_there_is(passage, match.start(), match.end()):
             continue  # an emphasis or span of nothing but this space would be left empty
         yield Edit(match.start(), match.end(), "", 0.95)
-    told = [*_before_high_marks(passage, prose, setting), *_inside_marks(passage, prose, setting)]
+    told = [*_before_high_marks(passage, prose, setting), *inside_marks(passage, prose, setting)]
     yield from told
     settled = {edit[:2] for edit in told}
     for match in RUN.finditer(prose):
@@ -81,7 +81,7 @@ def _before_high_marks(passage: Passage, prose: str, setting: Setting) -> Iterat
         yield Edit(start, match.end(group), marks.space, _sureness(match[group]))
 
 
-def _inside_marks(passage: Passage, prose: str, setting: Setting) -> Iterator[Edit]:
+def inside_marks(passage: Passage, prose: str, setting: Setting) -> Iterator[Edit]:
     """The space inside a quotation mark: the language's own, or none.
 
     A mark that only opens in its language gives up the space behind it, one that only closes the space before it; one with a

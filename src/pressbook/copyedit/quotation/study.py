@@ -1,0 +1,90 @@
+"""The paragraphs of a text are read together: what a first reading finds in one helps to read the others."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import exp, log
+
+from pressbook.copyedit.quotation.evidence import Evidence, gather
+from pressbook.copyedit.quotation.marks import Mark, Role
+from pressbook.copyedit.quotation.parse import parse, read
+from pressbook.copyedit.quotation.weigh import following_word, preceding_word, set_off
+
+READINGS = 2  # times that a text is read again with what it taught
+SETTLED = 6.0  # margin from which another reading would not change a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: its text and language, the ranges (start, end, tag) in other languages, how the next paragraph begins."""
+
+    text: str
+    language: str
+    foreign: tuple[tuple[int, int, str], ...] = ()
+    following: str = ""
+
+    def read(self, evidence: Evidence) -> list[Mark]:
+        """The marks with their roles."""
+        marks = read(self.text, self.language)
+        at = 0
+        for mark in marks:
+            while at < len(self.foreign) and self.foreign[at][1] <= mark.start:
+                at += 1
+            if at < len(self.foreign) and self.foreign[at][0] <= mark.start:
+                mark.language = self.foreign[at][2]
+        parse(marks, self.text, evidence, self.following)
+        return marks
+
+
+def study(lines: Sequence[Line], outer: str = "") -> tuple[Evidence, list[list[Mark]]]:
+    """What a text says about its marks, and the marks of each line; `outer` is "double" or "single" where that is told.
+
+    Linear in the length of the text.
+    """
+    evidence = gather("\n".join(line.text for line in lines), outer)
+    every = [line.read(evidence) for line in lines]
+    learned = evidence
+    for _ in range(READINGS):
+        learned = _learn(evidence, lines, every)
+        again = [number for number, marks in enumerate(every) if any(_open_to_change(mark) for mark in marks)]
+        for number in again:
+            every[number] = lines[number].read(learned)
+        if not again:
+            break
+    return learned, every
+
+
+def _open_to_change(mark: Mark) -> bool:
+    return not mark.double and mark.margin < SETTLED and _at_a_word(mark)
+
+
+def _at_a_word(mark: Mark) -> bool:
+    """Whether a mark stands at one end of a word."""
+    return (mark.left in "wn") != (mark.right in "wn")
+
+
+def _learn(evidence: Evidence, lines: Iterable[Line], every: Iterable[Sequence[Mark]]) -> Evidence:
+    """The evidence with how often, in sums of likelihood, each word had an apostrophe or a quotation mark at its side."""
+    elided: dict[str, float] = defaultdict(float)
+    quoted: dict[str, float] = defaultdict(float)
+    trailed: dict[str, float] = defaultdict(float)
+    closed: dict[str, float] = defaultdict(float)
+    few = many = 1.0
+    for line, marks in zip(lines, every, strict=True):
+        for mark in marks:
+            if mark.double or not _at_a_word(mark):
+                continue
+            likely = 1.0 / (1.0 + exp(-mark.margin))
+            apostrophe = likely if mark.role is Role.APOSTROPHE else 1.0 - likely
+            if mark.left in "wn":
+                word = preceding_word(mark, line.text)
+                trailed[word] += apostrophe
+                closed[word] += 1.0 - apostrophe
+                continue
+            word = following_word(mark, line.text)
+            elided[word] += apostrophe
+            quoted[word] += 1.0 - apostrophe
+            if set_off(mark, line.text):
+                few, many = few + apostrophe, many + 1.0 - apostrophe
+    lean = max(-1.0, min(2.5, 0.7 * log(few / many)))
+    return replace(evidence, elided=elided, quoted=quoted, trailed=trailed, closed=closed, lean=lean)

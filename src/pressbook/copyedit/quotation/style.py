@@ -1,0 +1,151 @@
+"""A mark with its role gets the character that stands for it in a language or a house style."""
+
+from collections.abc import Mapping, Sequence
+
+from pressbook.copyedit.conventions import DOUBLE, Convention, Pair, convention
+from pressbook.copyedit.quotation.evidence import Evidence
+from pressbook.copyedit.quotation.marks import Mark, Role
+
+PRIMES = {False: "\N{PRIME}", True: "\N{DOUBLE PRIME}"}
+# What a curly mark that somebody typed is paired with, where its language does not tell.
+PARTNERS = {
+    "“": "”",
+    "‘": "’",
+    "„": "“",
+    "‚": "‘",
+    "«": "»",
+    "‹": "›",
+    "»": "«",
+    "›": "‹",
+    "‟": "”",
+    "‛": "’",
+    "「": "」",
+    "『": "』",
+}
+SURE_PRIME = 1.5
+TERM = 60  # characters: the most that a term or a title between marks has
+GOOD = frozenset("“”„«»‹›‘’‚")
+
+
+class Styler:
+    """Sets the marks of one passage, in order; it knows the pairs of the quotations that are open."""
+
+    def __init__(self, evidence: Evidence, styles: Mapping[str, str]) -> None:
+        """`styles` are the house's, by language tag; a language that is not in it goes by its own convention."""
+        self.evidence = evidence
+        self.styles = styles
+        self.pairs: dict[int, Pair] = {}
+        self.open: list[tuple[int, Pair]] = []
+        self.around: frozenset[int] = frozenset()
+
+    def look(self, marks: Sequence[Mark]) -> None:
+        """Note which of a passage's quotations have others in them."""
+        around: set[int] = set()
+        open_: list[Mark] = []
+        for mark in marks:
+            if mark.role is Role.OPEN:
+                around.update(id(one) for one in open_[-1:])
+                open_.append(mark)
+            elif mark.role is Role.CLOSE and mark.partner in open_:
+                del open_[open_.index(mark.partner) :]
+        self.around = frozenset(around)
+
+    def set(self, mark: Mark) -> str:
+        """The right character for the next mark; as typed where nothing better is known."""
+        match mark.role:
+            case Role.APOSTROPHE:
+                marks = convention(mark.language)
+                return marks.apostrophe if marks else mark.typed
+            case Role.PRIME:
+                return PRIMES[mark.double] if mark.margin > SURE_PRIME and mark.typed[0] in "'\"" else mark.typed
+            case Role.OPEN:
+                pair = self._pair(mark)
+                if pair is None:
+                    return mark.typed
+                self.pairs[id(mark)] = pair
+                self.open.append((id(mark), pair))
+                return pair[0]
+            case Role.CLOSE:
+                if mark.partner is not None:
+                    while self.open and self.open.pop()[0] != id(mark.partner):
+                        pass
+                    found = self.pairs.get(id(mark.partner))
+                    return found[1] if found else mark.typed
+                pair = self._pair(mark)
+                return pair[1] if pair else mark.typed
+        return mark.typed
+
+    def _pair(self, mark: Mark) -> Pair | None:
+        """The pair of a quotation, from the mark that opens it, or from the one that closes what nobody opened."""
+        style = self.styles.get(mark.language, "")
+        marks = convention(style or mark.language)
+        if marks is None:
+            return None
+        if not style and (good := self._as_typed(mark, marks)):
+            return good
+        if self.open:
+            return self._inside(self.open[-1][1], mark.depth, marks)
+        if not style and not marks.fixed:
+            # Both orders of the levels are in good use, and the author has chosen.
+            return marks.outer if mark.double == (marks.outer == DOUBLE) else marks.inner
+        if style and not marks.fixed:
+            # In a text that nests as the house does, a mark of the other level that stands alone is a term or a title.
+            own = "double" if marks.outer == DOUBLE else "single"
+            if self.evidence.outer != own or mark.double == (own == "double") or not self._is_term(mark):
+                return marks.outer
+            return marks.inner
+        return marks.outer if mark.double or style else marks.inner
+
+    def _is_term(self, mark: Mark) -> bool:
+        """Whether a quotation is short and has no other in it."""
+        return mark.partner is not None and abs(mark.partner.start - mark.start) <= TERM and id(mark) not in self.around
+
+    def _inside(self, around: Pair, depth: int, marks: Convention) -> Pair:
+        """The pair of a quotation inside another: never the same as that one's."""
+        if depth == 2 and marks.third and marks.third != around:
+            return marks.third
+        if around == marks.outer:
+            return marks.inner
+        if around == marks.inner or around == marks.third:
+            return marks.outer
+        return marks.inner if marks.inner != around else marks.outer
+
+    def _as_typed(self, mark: Mark, marks: Convention) -> Pair | None:
+        """The pair of a mark that was typed with a direction of its own, when it is a good one for its role."""
+        partner = mark.partner
+        if mark.role is Role.OPEN:
+            if not mark.straight and mark.typed in GOOD:
+                closer = partner.typed if partner and not partner.straight and len(partner.typed) == 1 else ""
+                own = next((pair for pair in marks.pairs if pair[0] == mark.typed and (not closer or pair[1] == closer)), None)
+                if own:
+                    return own
+                if mark.typed in "”’":
+                    return None  # it was turned the wrong way
+                if closer and _matches(mark.typed, closer):
+                    return mark.typed, closer
+                own = next((pair for pair in marks.pairs if pair[0] == mark.typed), None)
+                return own or (mark.typed, PARTNERS.get(mark.typed, "”"))
+            if partner and not partner.straight and partner.typed in GOOD:
+                own = next((pair for pair in marks.pairs if pair[1] == partner.typed), None)
+                opener = next((left for left, right in PARTNERS.items() if right == partner.typed), "")
+                return own or ((opener, partner.typed) if opener else None)
+            return None
+        if not mark.straight and mark.typed in GOOD and mark.typed not in "“‘":
+            return "", mark.typed
+        return None
+
+
+def _matches(opener: str, closer: str) -> bool:
+    return PARTNERS.get(opener) == closer or opener + closer in ("„”", "‚’", "””", "’’", "»«", "›‹")
+
+
+def ways(mark: Mark, evidence: Evidence, styles: Mapping[str, str]) -> list[str]:
+    """What may stand for a doubtful mark: the best reading, and the next best."""
+    found: list[str] = []
+    for role in (mark.role, mark.rival):
+        if role in (Role.LEAVE, Role.PRIME):
+            found.append(mark.typed)
+            continue
+        same = Mark(mark.start, mark.end, mark.typed, mark.double, mark.left, mark.right, mark.language, role, depth=mark.depth)
+        found.append(Styler(evidence, styles).set(same))
+    return list(dict.fromkeys(found))

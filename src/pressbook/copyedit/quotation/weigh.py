@@ -1,0 +1,257 @@
+"""What each reading of a mark costs in its place: natural logarithms of odds, set by hand and held against proofed books."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from math import log
+
+from pressbook.copyedit.quotation import lexicon
+from pressbook.copyedit.quotation.evidence import Evidence
+from pressbook.copyedit.quotation.marks import Mark, Role, joins
+
+# How dear it is that a quotation opens behind (left) and before (right) a character of each class, and that it closes.
+OPEN_LEFT = {"b": 0.0, "j": 0.6, "p": 0.0, "q": 0.0, "d": 0.7, "m": 2.0, "e": 4.0, "w": 8.0, "n": 8.0, "x": 1.0}
+OPEN_RIGHT = {"w": 0.0, "j": 0.0, "n": 0.0, "p": 0.7, "d": 1.5, "m": 0.7, "e": 6.0, "b": 6.0, "x": 0.2}
+CLOSE_LEFT = {"e": 0.0, "j": 0.2, "w": 0.3, "n": 0.5, "m": 0.5, "d": 0.7, "x": 0.2, "b": 6.0, "p": 8.0, "q": 8.0}
+CLOSE_RIGHT = {"b": 0.0, "j": 0.6, "e": 0.0, "d": 0.3, "m": 0.7, "p": 1.5, "x": 0.5, "w": 5.0, "n": 5.0}
+LEAVE = 9.0
+AGAINST_TYPED = 5.0  # a curly mark that would have to be turned round
+DECADE = re.compile(r"\d\ds?(?![\w])")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+LAST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\Z")
+ROMANCE = re.compile(r"(?:dell|all|dall|nell|sull|quell|un|bell|sant|[dljnstmc]|qu)\Z")  # before a vowel: dell' arte, d' Artagnan
+FEET = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?['’′] ?\d{1,2}(?:\.\d+)?(?:[\"”″]|'')")
+DEGREES = re.compile(r"\d ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:\.\d+)? ?[\"”″])?")
+
+FOREIGN = {"sure": 0.2, "likely": 1.2, "possible": 3.0, "": 4.0}  # the cost of an apostrophe by the tier of its word
+CLITICS = frozenset(
+    {"s", "m", "d", "t", "n", "f", "ll", "ve", "re", "nt", "st"}
+)  # what is left of is, him, would, it, than, if ...
+
+Choice = tuple[Role, float]
+
+
+def weigh_all(marks: Sequence[Mark], text: str, evidence: Evidence) -> list[list[Choice]]:
+    """The choices of every mark of a passage; where elisions stand thick, another is likelier."""
+    every = [choices(mark, text, evidence) for mark in marks]
+    for one, other in pairwise(range(len(marks))):
+        word = text[marks[one].end : marks[other].start]
+        if len(word) < 6 and word.lower() in lexicon.between() and marks[one].left in "bdm":
+            for number in (one, other):
+                every[number] = [(role, 0.0 if role is Role.APOSTROPHE else cost + 1.0) for role, cost in every[number]]
+        elif word.isalpha() and marks[one].left in "bdmp":
+            # One word between two marks is a word set off.
+            for number in (one, other):
+                every[number] = [
+                    (role, cost + 1.5 if role is Role.APOSTROPHE and cost > 0.4 else cost) for role, cost in every[number]
+                ]
+    sure = sum(any(role is Role.APOSTROPHE and cost < 0.5 for role, cost in found) for found in every)
+    if sure:
+        lean = min(2.0, 0.6 * sure)
+        for number, mark in enumerate(marks):
+            if set_off(mark, text) or (mark.left == "w" and mark.right == "b"):
+                every[number] = [
+                    (role, max(min(cost, 0.3), cost - lean) if role is Role.APOSTROPHE else cost) for role, cost in every[number]
+                ]
+    return every
+
+
+def choices(mark: Mark, text: str, evidence: Evidence) -> list[Choice]:
+    """The roles a mark may have by itself, each with its cost; what it stands in is the parse's business."""
+    typed = mark.typed
+    opens = OPEN_LEFT[mark.left] + OPEN_RIGHT[mark.right]
+    closes = CLOSE_LEFT[mark.left] + CLOSE_RIGHT[mark.right]
+    if mark.left == "b" and mark.right == "b":
+        opens = closes = 3.0
+    found: list[Choice] = []
+    match typed[0]:
+        case "″":
+            found = [(Role.CLOSE, closes + 1.0), (Role.PRIME, 0.2)]
+        case '"':
+            found = [(Role.OPEN, opens), (Role.CLOSE, closes)]
+        case "“" | "„" | "«" | "‹" | "‟" | "‛" | "‚" | "<" | ",":
+            found = [(Role.OPEN, min(opens, 3.0)), (Role.CLOSE, closes + 3.0)]
+        case "”" | "»" | "›" | ">":
+            found = [(Role.CLOSE, min(closes, 3.0)), (Role.OPEN, opens + 3.0)]
+        case "‘":
+            found = [(Role.OPEN, opens), (Role.CLOSE, closes + 3.0), (Role.APOSTROPHE, 2.5 + apostrophe(mark, text, evidence))]
+        case "’":
+            found = [
+                (Role.CLOSE, closes + _close_beside(mark, text, evidence)),
+                (Role.APOSTROPHE, min(apostrophe(mark, text, evidence), 1.5 if mark.right in "wn" else 9.0)),
+                (Role.OPEN, opens + AGAINST_TYPED),
+            ]
+        case "`" if mark.double:
+            found = [(Role.OPEN, opens), (Role.CLOSE, closes + 4.0)]
+        case "`":
+            found = [(Role.OPEN, opens), (Role.CLOSE, closes + 4.0), (Role.APOSTROPHE, 4.0 + apostrophe(mark, text, evidence))]
+        case "´":
+            found = [(Role.CLOSE, closes + 1.0), (Role.APOSTROPHE, 0.5 + apostrophe(mark, text, evidence))]
+        case _:
+            found = [
+                # Who types ` to open does not open with '.
+                (Role.OPEN, opens + _open_before(mark, text, evidence) + (4.0 if evidence.tex else 0.0)),
+                (Role.CLOSE, closes + _close_beside(mark, text, evidence)),
+                (Role.APOSTROPHE, apostrophe(mark, text, evidence)),
+            ]
+    if mark.straight and joins(text[max(0, mark.start - 1) : mark.start]):
+        found.append((Role.LEAVE, 0.2 if mark.right == "w" or not mark.double else 4.0))
+    if mark.left == "n" and mark.straight and typed != "″":
+        found.append((Role.PRIME, _prime(mark, text)))
+    found.append((Role.LEAVE, LEAVE))
+    return found
+
+
+def _prime(mark: Mark, text: str) -> float:
+    """Feet and inches, minutes and seconds."""
+    begin = max(0, mark.start - 12)
+    for pattern in (FEET, DEGREES):
+        for found in pattern.finditer(text, begin, mark.end + 12):
+            if found.start() <= mark.start < found.end():
+                return 0.0
+    return 2.5
+
+
+def following_word(mark: Mark, text: str) -> str:
+    """The word behind a mark, without what an apostrophe joins to it; "" where the first part is only a letter: d'you."""
+    found = WORD.match(text, mark.end)
+    if not found:
+        return ""
+    first, joined, _ = found[0].replace("’", "'").partition("'")
+    return "" if joined and len(first) == 1 and first in "dDoOlLyYiI" else first
+
+
+def set_off(mark: Mark, text: str) -> bool:
+    """Whether a mark stands in the middle of a sentence, before a small letter and behind a word: no speech begins there."""
+    return (
+        mark.left == "b"
+        and text[mark.end : mark.end + 1].islower()
+        and text[max(0, mark.start - 2) : max(0, mark.start - 1)].isalpha()
+    )
+
+
+def preceding_word(mark: Mark, text: str) -> str:
+    """The word before a mark as typed, with what an apostrophe joins to it."""
+    found = LAST.search(text, max(0, mark.start - 24), mark.start)
+    return found[0].replace("’", "'") if found else ""
+
+
+def apostrophe(mark: Mark, text: str, evidence: Evidence) -> float:
+    """The cost of an apostrophe in this place."""
+    left, right = mark.left, mark.right
+    before = text[mark.start - 1 : mark.start]
+    after = text[mark.end : mark.end + 1]
+    if mark.left == "j" or mark.right == "j":
+        return 7.0
+    if before.isalnum():
+        if after.isalpha():
+            return 0.0
+        if after.isdigit():
+            return 3.0
+        return _trailing(mark, text, evidence)
+    if after.isdigit():
+        return 0.5 if DECADE.match(text, mark.end) and left in "bpdqe" else 5.0
+    if after.isalpha():
+        return _leading(mark, text, evidence)
+    del right
+    return 9.0
+
+
+def _leading(mark: Mark, text: str, evidence: Evidence) -> float:
+    """An apostrophe at the beginning of a word."""
+    typed = following_word(mark, text)
+    word = typed.lower()
+    if not mark.language.startswith("en"):
+        return FOREIGN[lexicon.foreign(mark.language, "leading", word)] - _experience(typed, evidence)
+    tier = lexicon.leading().get(word)
+    cost: float
+    if not word:
+        cost = 7.0
+    elif tier == "sure":
+        cost = 0.0
+    elif word in CLITICS:
+        cost = 0.7
+    elif tier == "likely":
+        cost = 1.5
+    elif tier == "possible":
+        cost = 4.0
+    elif lexicon.is_word(word):
+        cost = 7.0
+    elif word in evidence.bare:
+        cost = 5.0
+    elif lexicon.clipped(word):
+        cost = 0.7
+    else:
+        cost = 2.0 if typed[0].isupper() else 1.2
+    return cost - _experience(typed, evidence) - (evidence.lean if set_off(mark, text) else 0.0)
+
+
+def _experience(typed: str, evidence: Evidence) -> float:
+    """What the rest of the text did with the same word."""
+    elided, quoted = evidence.elided.get(typed, 0.0), evidence.quoted.get(typed, 0.0)
+    return max(-3.0, min(4.0, 1.5 * log((elided + 0.5) / (quoted + 0.5))))
+
+
+def _open_before(mark: Mark, text: str, evidence: Evidence) -> float:
+    """What the word behind a single mark says against a quotation that begins with it."""
+    if DECADE.match(text, mark.end):
+        return 1.5
+    typed = following_word(mark, text)
+    word = typed.lower()
+    if not typed or not mark.language.startswith("en"):
+        return 2.0 if lexicon.foreign(mark.language, "leading", word) == "sure" else 0.0
+    tier = lexicon.leading().get(word)
+    cost = 0.8 if set_off(mark, text) else 0.0
+    if tier == "sure" or word in CLITICS:
+        return 3.0 + cost
+    if tier == "likely":
+        return 1.0 + cost
+    if tier is None and not lexicon.is_word(word) and word not in evidence.bare:
+        return cost + (1.5 if not typed[0].isupper() else 0.7)
+    return cost
+
+
+def _trailing(mark: Mark, text: str, evidence: Evidence) -> float:
+    """An apostrophe at the end of a word or a number."""
+    typed = preceding_word(mark, text)
+    if not typed:
+        return 5.0
+    if not mark.language.startswith("en"):
+        return FOREIGN[lexicon.foreign(mark.language, "trailing", typed.lower().rpartition("'")[2])]
+    elided, closed = evidence.trailed.get(typed, 0.0), evidence.closed.get(typed, 0.0)
+    lean = max(0.0, min(1.0, evidence.lean))
+    return _at_word_end(typed.lower(), mark, text, evidence) - lean - max(-2.0, min(3.0, log((elided + 0.5) / (closed + 0.5))))
+
+
+def _at_word_end(word: str, mark: Mark, text: str, evidence: Evidence) -> float:
+    follows = text[mark.end : mark.end + 2]
+    noun = len(follows) == 2 and follows[0].isspace() and follows[1].isalpha()
+    tier = lexicon.trailing().get(word)
+    if tier == "sure" or (noun and follows[1] in "aeiouAEIOUhH" and ROMANCE.match(word)):
+        return 0.2
+    if tier == "likely":
+        return 1.2
+    if word.endswith("in") and lexicon.is_word(word + "g"):
+        return 0.3 if not lexicon.is_word(word) else 1.2
+    if word[-1] in "sxz":
+        return 1.0 if noun else 3.0
+    if tier == "possible":
+        return 3.0
+    if "'" not in word and not lexicon.is_word(word) and word not in evidence.bare:
+        return 2.3
+    return 6.5
+
+
+def _close_beside(mark: Mark, text: str, evidence: Evidence) -> float:
+    """What the word before a single mark says against a quotation that ends with it."""
+    if mark.left != "w":
+        return 0.0
+    word = preceding_word(mark, text).lower()
+    if not mark.language.startswith("en"):
+        return 2.0 if lexicon.foreign(mark.language, "trailing", word.rpartition("'")[2]) == "sure" else 0.0
+    tier = lexicon.trailing().get(word)
+    if tier == "sure":
+        return 2.0
+    if word.endswith("in") and lexicon.is_word(word + "g") and not lexicon.is_word(word):
+        return 1.5
+    return 0.4 if not word or "'" in word or lexicon.is_word(word) or word in evidence.bare else 1.0
