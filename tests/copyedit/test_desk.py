@@ -21,7 +21,7 @@ def findings(markdown: str, house: HouseStyle = HOUSE) -> list[tuple[str, int, i
 def test_a_change_says_rule_place_words_and_sentence() -> None:
     edited = copyedit(session('First. The "ink\nis dry" here. Last.\n'), (), HOUSE)
     place = Place("manuscripts/evening.md", 1, 12)
-    assert edited.changes[0] == Change("quotes", place, '"ink', "“ink", 0.98, 'The "ink is dry" here.')
+    assert edited.changes[0] == Change("quotes", place, '"ink', "“ink", 0.99, 'The "ink is dry" here.')
     assert edited.changes[1].place == Place("manuscripts/evening.md", 2, 4)
 
 

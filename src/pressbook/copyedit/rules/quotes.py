@@ -15,6 +15,7 @@ from pressbook.text.passages import Edit, Passage, Sort
 DOUBTFUL = 1.0  # natural logarithm of the odds below which a person is asked: about one in four is wrong there
 UNLIKELY, UNPAIRED = 7.5, 4.5  # cost from which a reading is not likely, and that of a mark without a partner
 CLEAR = 4.5  # odds with which an unlikely reading is taken all the same: every other is worse
+CERTAIN = 0.99  # no rule for quotes is surer than that
 ANGLES = frozenset("«»‹›")
 TYPED = re.compile("[″\"'`´“”„‟«»‹›‘’‚‛]|,,|<<|>>")
 
@@ -73,7 +74,7 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
                 if unlikely:
                     continue
         if right != mark.typed:
-            sureness = round(1.0 / (1.0 + exp(-mark.margin)), 3)
+            sureness = min(CERTAIN, round(1.0 / (1.0 + exp(-mark.margin)), 3))
             yield Edit(mark.start, mark.end, right, sureness)
             if mark.typed in ANGLES and right not in ANGLES:
                 yield from _space_inside(text, mark)
