@@ -14,7 +14,7 @@ DEEPEST = 5
 # A double mark that ends a paragraph may close what an earlier one opened.
 STRAY_CLOSE, STRAY_DOUBLE, STRAY_AT_END = 8.0, 6.0, 3.5
 OPEN_AT_END, BEGAN_OPEN, RUNS_ON = 5.0, 2.5, 0.3
-SHORT = 60  # characters: a term that is set off, behind which no punctuation stands
+SHORT, LONG = 60, 200  # characters: the longer a quotation, the likelier it ends with punctuation
 SAME_INSIDE_SAME, WRONG_OUTSIDE = 6.0, 1.5
 LOST_INSIDE = 5.0  # a quotation in which another was opened and never closed
 JOINTS: dict[tuple[str, Role], float] = {
@@ -192,7 +192,8 @@ def _closing(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark, double: 
         cost += 0.2
     if not double and mark.left == "w":
         begin = stack[at - 1]
-        cost += 1.2 if mark.start - marks[begin if begin >= 0 else ~begin].start > SHORT else 0.0
+        length = mark.start - marks[begin if begin >= 0 else ~begin].start
+        cost += 2.5 if length > LONG else 1.2 if length > SHORT else 0.0
     return stack[: at - 1], Role.CLOSE, width, cost + LOST_INSIDE * (len(stack) - at)
 
 
@@ -212,7 +213,10 @@ def _at_end(last: dict[State, Step], marks: Sequence[Mark], text: str, following
         else:
             # A paragraph that begins with a mark may be one of several of a speech, and the writer may have left out the next.
             began = [not text[: marks[opener if opener >= 0 else ~opener].start].strip("\"'“‘„‚«‹»›”’`\n ") for opener in stack]
-            ends[state] = sum(BEGAN_OPEN if one else OPEN_AT_END for one in began)
+            introduces = text.rstrip().endswith(
+                (":", ":—", ":–", ":-")
+            )  # verse or a letter follows, and the quotation goes on behind it
+            ends[state] = sum(BEGAN_OPEN if one or introduces else OPEN_AT_END for one in began)
     return ends
 
 

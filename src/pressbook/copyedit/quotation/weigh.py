@@ -23,6 +23,12 @@ ROMANCE = re.compile(r"(?:dell|all|dall|nell|sull|quell|un|bell|sant|[dljnstmc]|
 FEET = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?['’′] ?\d{1,2}(?:\.\d+)?(?:[\"”″]|'')")
 DEGREES = re.compile(r"\d ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:\.\d+)? ?[\"”″])?")
 
+# Words that nobody owns: what stands before them is hardly a possessive.
+NEVER_OWNED = frozenset(
+    "a an and are as at be because been but by can could did do does for from had has have he her him his i if in into is it its may "
+    "might must my no nor not of on or our shall she should so than that the their them then there these they this those to upon was we "
+    "were what when where which who whom will with would yet you your said says cried asked replied".split()
+)
 FOREIGN = {"sure": 0.2, "likely": 1.2, "possible": 3.0, "": 4.0}  # the cost of an apostrophe by the tier of its word
 CLITICS = frozenset(
     {"s", "m", "d", "t", "n", "f", "ll", "ve", "re", "nt", "st"}
@@ -234,7 +240,10 @@ def _at_word_end(word: str, mark: Mark, text: str, evidence: Evidence) -> float:
     if word.endswith("in") and lexicon.is_word(word + "g"):
         return 0.3 if not lexicon.is_word(word) else 1.2
     if word[-1] in "sxz":
-        return 1.0 if noun else 3.0
+        if not noun:
+            return 3.0
+        after = WORD.match(text, mark.end + 1)
+        return 2.2 if after and after[0] in NEVER_OWNED else 0.8
     if tier == "possible":
         return 3.0
     if "'" not in word and not lexicon.is_word(word) and word not in evidence.bare:

@@ -71,13 +71,20 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
             choice = ways(mark, evidence, styles)
             if len(choice) > 1 or mark.role is Role.LEAVE:
                 yield doubt_between(text, mark.start, mark.end, choice)
-                if unlikely:
+                if unlikely and not (mark.double and _is_clear(mark)):
                     continue
         if right != mark.typed:
             sureness = min(CERTAIN, round(1.0 / (1.0 + exp(-mark.margin)), 3))
             yield Edit(mark.start, mark.end, right, sureness)
             if mark.typed in ANGLES and right not in ANGLES:
                 yield from _space_inside(text, mark)
+
+
+def _is_clear(mark: Mark) -> bool:
+    """Whether what stands beside a mark leaves no doubt that it opens, or that it closes, whatever became of its partner."""
+    if mark.role is Role.OPEN:
+        return mark.left in "bp" and mark.right in "wn"
+    return mark.left in "we" and mark.right in "be"
 
 
 def _space_inside(text: str, mark: Mark) -> Iterator[Edit]:
