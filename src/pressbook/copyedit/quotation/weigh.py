@@ -24,10 +24,10 @@ FEET = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?['’′] ?\d{1,2}(?:\.\d+)?(?:[\"�
 DEGREES = re.compile(r"\d ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:\.\d+)? ?[\"”″])?")
 
 # Words that nobody owns: what stands before them is hardly a possessive.
-NEVER_OWNED = frozenset(
-    "a an and are as at be because been but by can could did do does for from had has have he her him his i if in into is it its may "
-    "might must my no nor not of on or our shall she should so than that the their them then there these they this those to upon was we "
-    "were what when where which who whom will with would yet you your said says cried asked replied".split()
+NEVER_OWNED = (
+    " a an and are as at be because been but by can could did do does for from had has have he her him his i if in into is it its "
+    "may might must my no nor not of on or our shall she should so than that the their them then there these they this those to "
+    "upon was we were what when where which who whom will with would yet you your said says cried asked replied "
 )
 FOREIGN = {"sure": 0.2, "likely": 1.2, "possible": 3.0, "": 4.0}  # the cost of an apostrophe by the tier of its word
 CLITICS = frozenset(
@@ -243,7 +243,7 @@ def _at_word_end(word: str, mark: Mark, text: str, evidence: Evidence) -> float:
         if not noun:
             return 3.0
         after = WORD.match(text, mark.end + 1)
-        return 2.2 if after and after[0] in NEVER_OWNED else 0.8
+        return 2.2 if after and f" {after[0]} " in NEVER_OWNED else 0.8
     if tier == "possible":
         return 3.0
     if "'" not in word and not lexicon.is_word(word) and word not in evidence.bare:
