@@ -25,9 +25,9 @@ DEGREES = re.compile(r"\d ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:\.\d+)? ?[\"”�
 
 # Words that nobody owns: what stands before them is hardly a possessive.
 NEVER_OWNED = (
-    " a an and are as at be because been but by can could did do does for from had has have he her him his i if in into is it its "
+    " a an and are as at be been but by can could did do for from had has have he her him his i if in into is it its "
     "may might must my no nor not of on or our shall she should so than that the their them then there these they this those to "
-    "upon was we were what when where which who whom will with would yet you your said says cried asked replied "
+    "upon was we were what when where which who whom will with would yet you your said says cried asked "
 )
 FOREIGN = {"sure": 0.2, "likely": 1.2, "possible": 3.0, "": 4.0}  # the cost of an apostrophe by the tier of its word
 CLITICS = frozenset(
