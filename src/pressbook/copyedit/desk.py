@@ -7,6 +7,7 @@ from functools import partial
 from pressbook.copyedit.decisions import RULE, Decisions, decisions_for, unused
 from pressbook.copyedit.displayed import set_block_quotations
 from pressbook.copyedit.fields import field_place, fields
+from pressbook.copyedit.quotation.evidence import outer_of
 from pressbook.copyedit.record import changes_of
 from pressbook.copyedit.rules.block_quotations import NAME
 from pressbook.copyedit.rules.citations import untargeted
@@ -71,6 +72,7 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
         if passage.echo < 0:
             changes += made
             findings += doubts
+    heard = replace(evidence, outer=outer_of("\n".join(one.text for one in after)))
     if "holes" not in house.off:
         for number, doubt in find_holes(after):
             if not _is_decided(after[number], doubt):
@@ -80,7 +82,7 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
             findings.append(_finding(doubt, alignment.place(number, doubt.start)))
     mend(document, before, tuple(after))
     if NAME not in house.off:
-        made, proposed = set_block_quotations(document, before, after, house, session.language, alignment.place)
+        made, proposed = set_block_quotations(document, before, after, house, session.language, alignment.place, heard)
         changes += made
         findings += proposed
     renewed = session

@@ -5,10 +5,13 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any
 
-from pressbook.copyedit.quoted import CLOSERS, SPACES, Pair, read_pairs
+from pressbook.copyedit.quotation.evidence import Evidence
+from pressbook.copyedit.quotation.style import PARTNERS
+from pressbook.copyedit.quoted import SPACES, Pair, read_pairs
 from pressbook.copyedit.record import changes_of
 from pressbook.copyedit.rules.announced import ending, find_announced, opening
 from pressbook.copyedit.rules.block_quotations import NAME, Quotation, find_long, longest
+from pressbook.copyedit.rules.quotes import beginnings
 from pressbook.copyedit.setting import base
 from pressbook.text import tree
 from pressbook.text.carve import carve
@@ -19,7 +22,7 @@ from pressbook.types import Change, Finding, HouseStyle, Place, Severity
 
 SURENESS = 0.9
 SHOWN = 200  # characters among which the first and the last words are looked for
-OPENING = "“‘„‚«‹»›”’" + SPACES
+OPENING = "“‘„‚«‹»›”’" + "".join(SPACES)
 # pandoc writes a Div with this attribute, and one paragraph in it, as that paragraph with the Div's class.
 CONTINUED: tree.Attr = ["", ["continued"], [["wrapper", "1"]]]
 
@@ -31,11 +34,12 @@ def set_block_quotations(
     house: HouseStyle,
     language: str,
     place: Callable[[int, int], Place],
+    evidence: Evidence,
 ) -> tuple[list[Change], list[Finding]]:
     """Display long quotations in a copyedited document, in place, where the house says so; propose the others.
 
     `before` are the passages as typed, `after` as they stand in the document now; `place` gives the spot of an offset of one that
-    was typed; `language` is the session's.
+    was typed; `language` is the session's; `evidence` is what the text says about its marks now.
     """
 
     @cache
@@ -56,7 +60,7 @@ def set_block_quotations(
         for number, doubt in find_announced(after, house)
         if not any(start <= doubt.start and doubt.end <= end for start, end in after[number].decided)
     ]
-    long = find_long(after, house)
+    long = find_long(after, house, evidence)
     passages = flatten(document, language) if long and house.block_quotations else ()
     same = [one.text for one in passages] == [one.text for one in after]
     chosen: list[Quotation] = []
@@ -68,7 +72,7 @@ def set_block_quotations(
             changes.append(_change(after, one, where))
         else:
             findings.append(_proposal(after, one, house, where))
-    for number, edits in display(document, passages, chosen) if chosen else ():
+    for number, edits in display(document, passages, chosen, evidence) if chosen else ():
         changes += changes_of(NAME, after[number], edits, (), partial(spot, number))
     return changes, findings
 
@@ -114,13 +118,15 @@ def _proposal(passages: Sequence[Passage], one: Quotation, house: HouseStyle, pl
     return Finding("long-quotation", Severity.NOTE, message, place, hint)
 
 
-def display(document: tree.Element, passages: Sequence[Passage], quotations: Sequence[Quotation]) -> list[tuple[int, list[Edit]]]:
+def display(
+    document: tree.Element, passages: Sequence[Passage], quotations: Sequence[Quotation], evidence: Evidence
+) -> list[tuple[int, list[Edit]]]:
     """Set quotations apart in a document, in place; `passages` are the document's own, read after it was last changed.
 
     The outer marks fall away and those inside move up by one level (The Chicago Manual of Style, 13.30; MHRA, 9.4). The
     introduction stays a paragraph; what follows becomes one of class `continued`. Gives the edits of the inner marks, by passage.
     """
-    promoted, edits = _edits(passages, quotations)
+    promoted, edits = _edits(passages, quotations, evidence)
     after = tuple(one.edited(edits[number]) if number in edits else one for number, one in enumerate(passages))
     spans: dict[int, list[tuple[int, int, int]]] = {}
     for which, one in enumerate(quotations):
@@ -187,15 +193,18 @@ def _parts(text: str, cuts: list[tuple[int, int, int]]) -> list[tuple[int, int, 
     return trimmed
 
 
-def _edits(passages: Sequence[Passage], quotations: Sequence[Quotation]) -> tuple[dict[int, list[Edit]], dict[int, list[Edit]]]:
+def _edits(
+    passages: Sequence[Passage], quotations: Sequence[Quotation], evidence: Evidence
+) -> tuple[dict[int, list[Edit]], dict[int, list[Edit]]]:
     """The edits that move inner marks up, by passage; and these with those that take the outer marks away."""
     promoted: dict[int, list[Edit]] = {}
     every: dict[int, list[Edit]] = {}
     known: dict[int, list[Pair]] = {}
+    following = beginnings(passages)
     for one in quotations:
         for number in one.passages:
             if number not in known:
-                known[number] = read_pairs(passages[number])
+                known[number] = read_pairs(passages[number], evidence, following[number])
             pairs = known[number]
             outer = bisect_left(pairs, one.start, key=lambda pair: pair.start) if number == one.passages[0] else 0
             around = pairs[outer]
@@ -224,7 +233,7 @@ def _promoted(passage: Passage, pairs: list[Pair], outer: int, closer: str) -> l
             kept.add(number)
             continue
         around = pairs[pair.parent]
-        close = around.closer or (closer if pair.parent == outer else CLOSERS.get(around.opener[0], "")[:1])
+        close = around.closer or (closer if pair.parent == outer else PARTNERS.get(around.opener[0], ""))
         edits.append(Edit(pair.start, pair.begin, around.opener))
         if pair.closer and close:
             edits.append(Edit(pair.finish, pair.end, close))

@@ -36,14 +36,15 @@ class Evidence:
 def gather(text: str, outer: str = "") -> Evidence:
     """The evidence of a text; `outer` where the style is told."""
     return Evidence(
-        outer or _outer(text),
+        outer or outer_of(text),
         "``" in text,
         frozenset(word.lower() for word in set(BARE.findall(text))),
         doubled=bool(DOUBLED.search(text)),
     )
 
 
-def _outer(text: str) -> str:
+def outer_of(text: str) -> str:
+    """Which marks a text has outside: "double", "single", or "" where nothing speaks for either."""
     double = len(DOUBLE_END.findall(text)) + len(DOUBLE_START.findall(text))
     single = len(SINGLE_END.findall(text)) + len(SINGLE_START.findall(text))
     if not double and not single:

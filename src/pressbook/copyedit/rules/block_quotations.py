@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quoted import SPACES, Pair, read_pairs
+from pressbook.copyedit.rules.quotes import beginnings
 from pressbook.text.passages import OPAQUE, Leaf, Passage, Path, Sort
 from pressbook.types import HouseStyle
 
@@ -46,8 +48,8 @@ REFERENCE = re.compile(rf"\s*[(\[](?=[^()\[\]]{{0,400}}[0-9{OPAQUE}])[^()\[\]]{{
 SIGNED = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_])[^\s—–!?]+(?:[ \N{NO-BREAK SPACE}][^\s—–!?]+){0,11}\s*\Z")  # — Rosa Luxemburg
 LABEL = re.compile(r"\W*[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}\W*:")
 PARTICLES = frozenset({"de", "di", "du", "da", "van", "von", "la", "le", "del", "der"})
-MARKS = "'\"’”“»‹›«‘" + SPACES
-DASHES = " \n—–-" + SPACES
+MARKS = "'\"’”“»‹›«‘" + "".join(SPACES)
+DASHES = " \n—–-" + "".join(SPACES)
 SENTENCE_END = (".", "!", "?", "…")
 SPEECH_END = (",", "—", *SENTENCE_END)
 BEGINS = f"(“‘„‚«‹¿¡{OPAQUE}["
@@ -83,14 +85,14 @@ def count_words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def find_long(passages: Sequence[Passage], house: HouseStyle) -> list[Quotation]:
-    """Every marked quotation that the style would display, in order.
+def find_long(passages: Sequence[Passage], house: HouseStyle, evidence: Evidence) -> list[Quotation]:
+    """Every marked quotation that the style would display, in order; `evidence` is what the text says about its marks.
 
     What counts is how it is brought in: after a colon or a verb of saying, as a paragraph or several of its own, or with a
     reference behind it. In a text full of short speeches long ones are speeches too: there, only what is brought in as written
     words counts, and what has a reference. What decides is the same before quotations are displayed and after.
     """
-    text = _Text(passages)
+    text = _Text(passages, evidence)
     long = [
         (number, pair)
         for number, passage in enumerate(passages)
@@ -123,8 +125,10 @@ def _may_hold(passage: Passage, most: int) -> bool:
 class _Text:
     """The passages with their pairs, read where they are asked for, and how one follows another in a list of blocks."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], evidence: Evidence) -> None:
         self.passages = passages
+        self.evidence = evidence
+        self.following = beginnings(passages)
         self.numbers: dict[Path, int] = {
             one.path: number for number, one in enumerate(passages) if one.sort is Sort.PARAGRAPH and one.path
         }
@@ -137,7 +141,7 @@ class _Text:
         if number not in self._pairs:
             one = self.passages[number]
             apart = one.sort is not Sort.PARAGRAPH or bool(SET_APART & set(one.within))
-            self._pairs[number] = [] if apart else read_pairs(one)
+            self._pairs[number] = [] if apart else read_pairs(one, self.evidence, self.following[number])
         return self._pairs[number]
 
     def prose(self, number: int) -> str:

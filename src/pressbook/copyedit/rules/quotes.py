@@ -40,6 +40,17 @@ def line_of(passage: Passage, following: str = "") -> Line:
 
 def hear(passages: Sequence[Passage]) -> tuple[Evidence, list[str]]:
     """What a document says about its marks, and for each passage the beginning of the next, on which a quotation may run on."""
+    following = beginnings(passages)
+    lines = [
+        line_of(passage, after)
+        for passage, after in zip(passages, following, strict=True)
+        if passage.echo < 0 and passage.sort is not Sort.CODE
+    ]
+    return study(lines)[0], following
+
+
+def beginnings(passages: Sequence[Passage]) -> list[str]:
+    """For each paragraph how the next one begins that belongs to the same stream; notes interrupt none."""
     last: dict[object, int] = {}
     following = [""] * len(passages)
     for number, passage in enumerate(passages):
@@ -49,12 +60,7 @@ def hear(passages: Sequence[Passage]) -> tuple[Evidence, list[str]]:
         if before is not None:
             following[before] = passage.seen[:16]
         last[passage.owner] = number
-    lines = [
-        line_of(passage, after)
-        for passage, after in zip(passages, following, strict=True)
-        if passage.echo < 0 and passage.sort is not Sort.CODE
-    ]
-    return study(lines)[0], following
+    return following
 
 
 def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mapping[str, str]) -> Iterator[Edit | Doubt]:
