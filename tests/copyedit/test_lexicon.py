@@ -64,7 +64,8 @@ def test_words_of_other_languages_have_language_side_word_and_tier() -> None:
     for line in entries("languages"):
         language, side, word, tier = line.split("\t")
         assert re.fullmatch(r"[a-z]{2,3}", language), line
-        assert side in {"leading", "trailing"}, line
+        assert side in {"leading", "trailing", "inside"}, line
+        assert (side == "inside") <= ("'" in word), line
         assert tier in TIERS, line
         assert WITH_INNER.fullmatch(word), line
     pairs = [tuple(line.split("\t")[:3]) for line in entries("languages")]

@@ -15,6 +15,7 @@ from pressbook.tools import pandoc
         "She said ``the printers' type'' and he wrote `ink' and `paper' in it.",
         "``He called it `old type' again,'' she said.",
         "Both ``ink'' and ``type'',\nover *``a line''* and (`another').",
+        ">>Die Tinte<<, sagte er, >>ist aus.<<",
         "Il dit <<une encre noire>> et <<encre>>, puis << encre >>.",
     ],
 )
@@ -29,6 +30,8 @@ def test_a_reader_sees_what_was_typed(typed: str) -> None:
     [
         "Code `print('x')` and ``a '' b`` and `it's` stay, `x`.",
         "`a <<b>> c`, 1 << 2 and cout << x >> y; <b>bold</b>.",
+        ">>Quoted twice, and 1 << 2.",
+        ">> Quoted twice.",
         "Escaped \\`already' and <\\<here>>, and one ` alone.",
     ],
 )

@@ -2,11 +2,14 @@
 
 import re
 
-RUN = re.compile(r"\\.|`+|<<", re.DOTALL)
+RUN = re.compile(r"\\.|`+|<<|\A {0,3}>>", re.DOTALL)
 # TeX's closing marks: behind something, not before a letter, for there they are apostrophes.
 CLOSING = {1: re.compile(r"(?<=[^\s(\[{=])'(?![\w'])"), 2: re.compile(r"(?<=[^\s(\[{=])''(?!\w)")}
 FARTHEST = 4000  # characters that a quotation typed so may have; every search is bounded, so that none is slow
 GUILLEMETS = re.compile(r"<<(?=[^\W_][^<>]{0,300}>>)")
+INWARD = re.compile(
+    r" {0,3}>>(?=[^\W_][^<>\n]{0,300}[\w.,!?…]<<(?![\w<]))"
+)  # German and Danish; at a paragraph's head, a block quotation
 
 
 def keep_makeshift(paragraph: str) -> str:
@@ -16,7 +19,9 @@ def keep_makeshift(paragraph: str) -> str:
     while match := RUN.search(paragraph, at):
         parts.append(paragraph[at : match.start()])
         typed, at = match[0], match.end()
-        if typed[0] == "`" and _opens_quotation(paragraph, match.start(), match.end()):
+        if typed[-1] == ">":
+            parts.append(typed.replace(">>", "\\>>") if INWARD.match(paragraph, match.start()) else typed)
+        elif typed[0] == "`" and _opens_quotation(paragraph, match.start(), match.end()):
             parts.append("\\`" * len(typed))
         elif typed[0] == "`":
             end = _end_of_code(paragraph, match.end(), len(typed))

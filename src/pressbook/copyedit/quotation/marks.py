@@ -8,11 +8,13 @@ from unicodedata import category
 from pressbook.text.passages import OPAQUE
 
 # A double prime stands where a program took the mark behind a figure for inches.
-DOUBLES = frozenset('"″“”„‟«»❝❞〝〞＂')
+DOUBLES = frozenset('"″“”„‟«»❝❞〝〞＂「」')
 OPENERS = frozenset("“‘„‚«‹‛‟")
 # Two characters for one mark: LaTeX's `` and '', ,,German`` and <<guillemets>>; they are tried as one and as two.
 MARK = re.compile(
-    r",,(?=[^\W_]|[\"'“‘…])|<<(?=[^\W_<]|[ \"'“‘…])|(?<=[^\s>])[ ]?>>|[\"'`´“”„‟«»‹›‘’‚‛]|(?<=[0-9])\N{DOUBLE PRIME}"
+    r",,(?=[^\W_]|[\"'“‘…])|<<(?=[^\W_<]|[ \"'“‘…])|(?<=[^\s>])(?: >>(?!\w)|>>)"
+    r"|>>(?=[^\W_][^<>\n]{0,300}[\w.,!?…]<<(?![\w<]))|(?<=[\w.,!?…])<<(?![\w<])"
+    r"|[\"'`´“”„‟«»‹›‘’‚‛「」『』]|(?<=[0-9])\N{DOUBLE PRIME}"
 )
 STRAIGHT = frozenset("\"'`´″")
 DASHES = frozenset("–—―⸺⸻-")
@@ -37,7 +39,8 @@ class Mark:
     The classes: "b" blank or nothing, "w" letter, "j" letter of a script without spaces, "n" digit, "e" punctuation that ends,
     "d" dash, "p" opening bracket, "m" ellipsis, "x" something no rule looks into. After the parse it has a role, for quotations a
     partner (none where the quotation runs on into the next paragraph or was never closed) and a depth from 0, `margin` (how
-    much dearer the next best reading is, in logarithms of odds), `rival` (its role there) and `cost` (how odd its place is).
+    much dearer the next best reading is, in logarithms of odds), `rival` (its role there) and `cost` (how odd its place is);
+    `letter` is true of an apostrophe that stands for ayn or okina.
     """
 
     start: int
@@ -53,6 +56,7 @@ class Mark:
     margin: float = 9.0
     rival: Role = Role.LEAVE
     cost: float = 0.0
+    letter: bool = False
 
     @property
     def straight(self) -> bool:

@@ -26,6 +26,7 @@ JOINTS: dict[tuple[str, Role], float] = {
 }
 PAIRS = frozenset(
     {"“”", "‘’", "„“", "„”", "‚‘", "‚’", "«»", "‹›", "»«", "›‹", "””", "’’", "‟”", "‛’", "`'", "`’", "´´", "`´", "‘'", "'’"}
+    | {"「」", "『』", "><"}
 )
 INNER = re.compile(r"(?<=[^\W_])['’‘´`](?=[^\W\d_])")
 LEADING = re.compile(r"\s*([\"'“‘„‚«‹»›”’`]+)")
@@ -66,7 +67,7 @@ def inner(mark: Mark, text: str) -> bool:
         return False
     if "j" in (mark.left, mark.right) or (joins(text[mark.start - 1]) and joins(text[mark.end])):
         return False
-    mark.role = Role.APOSTROPHE
+    mark.role, mark.letter = Role.APOSTROPHE, weigh.is_letter(mark, text)
     return True
 
 
@@ -112,7 +113,7 @@ def parse(marks: Sequence[Mark], text: str, evidence: Evidence, following: str =
                 there = layers[number + width]
                 if target not in there or total < there[target][0]:
                     there[target] = (total, state, role, width)
-    _settle(marks, layers, edges, _at_end(layers[-1], marks, text, following))
+    _settle(marks, text, layers, edges, _at_end(layers[-1], marks, text, following))
 
 
 Move = tuple[tuple[int, ...], Role, int, float]
@@ -222,6 +223,7 @@ def _at_end(last: dict[State, Step], marks: Sequence[Mark], text: str, following
 
 def _settle(
     marks: Sequence[Mark],
+    text: str,
     layers: Sequence[dict[State, Step]],
     edges: Sequence[list[tuple[State, State, Role, int, float]]],
     ends: dict[State, float],
@@ -251,6 +253,7 @@ def _settle(
         role, width, cost, state = chosen[number]
         mark = marks[number]
         mark.role, mark.cost = role, cost
+        mark.letter = role is Role.APOSTROPHE and mark.left in "bpd" and weigh.is_letter(mark, text)
         mark.margin, mark.rival = 9.0, Role.LEAVE
         for before, target, other, size, price in edges[number]:
             if (other, size) == (role, width) or target not in rest[number + size]:

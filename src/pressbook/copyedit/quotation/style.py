@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pressbook.copyedit.conventions import DOUBLE, Convention, Pair, convention
+from pressbook.copyedit.conventions import DOUBLE, NINES, Convention, Pair, convention
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
 
@@ -24,7 +24,7 @@ PARTNERS = {
 }
 SURE_PRIME = 1.5
 TERM = 60  # characters: the most that a term or a title between marks has
-GOOD = frozenset("“”„«»‹›‘’‚")
+GOOD = frozenset("“”„«»‹›‘’‚「」『』")
 
 
 class Styler:
@@ -55,6 +55,8 @@ class Styler:
         match mark.role:
             case Role.APOSTROPHE:
                 marks = convention(mark.language)
+                if mark.letter and mark.typed in "'`‘":
+                    return "‘"
                 return marks.apostrophe if marks else mark.typed
             case Role.PRIME:
                 return PRIMES[mark.double] if mark.margin > SURE_PRIME and mark.typed[0] in "'\"" else mark.typed
@@ -121,13 +123,14 @@ class Styler:
                     return own
                 if mark.typed in "”’":
                     return None  # it was turned the wrong way
-                if closer and _matches(mark.typed, closer):
+                if closer and (_matches(mark.typed, closer) or (mark.typed == closer and marks.outer == NINES)):
                     return mark.typed, closer
                 own = next((pair for pair in marks.pairs if pair[0] == mark.typed), None)
                 return own or (mark.typed, PARTNERS.get(mark.typed, "”"))
             if partner and not partner.straight and partner.typed in GOOD:
                 own = next((pair for pair in marks.pairs if pair[1] == partner.typed), None)
-                opener = next((left for left, right in PARTNERS.items() if right == partner.typed), "")
+                low = partner.typed in "“‘"  # these close in languages that open below
+                opener = "" if low else next((left for left, right in PARTNERS.items() if right == partner.typed), "")
                 return own or ((opener, partner.typed) if opener else None)
             return None
         if not mark.straight and mark.typed in GOOD and mark.typed not in "“‘":

@@ -16,10 +16,13 @@ CLOSE_LEFT = {"e": 0.0, "j": 0.2, "w": 0.3, "n": 0.5, "m": 0.5, "d": 0.7, "x": 0
 CLOSE_RIGHT = {"b": 0.0, "j": 0.6, "e": 0.0, "d": 0.3, "m": 0.7, "p": 1.5, "x": 0.5, "w": 5.0, "n": 5.0}
 LEAVE = 9.0
 AGAINST_TYPED = 5.0  # a curly mark that would have to be turned round
-DECADE = re.compile(r"\d\ds?(?![\w])")
+DECADE = re.compile(r"(?:\d\d|[1-9]00)(?:s|er[ns]?)?(?![\w])")  # '90s; die '68er; il '900
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LAST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\Z")
 ROMANCE = re.compile(r"(?:dell|all|dall|nell|sull|quell|un|bell|sant|[dljnstmc]|qu)\Z")  # before a vowel: dell' arte, d' Artagnan
+AYN = ("ar", "fa", "ur", "haw")
+VOWELS = frozenset("aeiouāēīōūAEIOUĀĒĪŌŪ")
+TYPED_AYN = re.compile(r"[^\W\d_]*[āīūḥṣṭḍẓʾʿĀĪŪḤṢṬḌẒ]")
 FEET = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?['’′] ?\d{1,2}(?:\.\d+)?(?:[\"”″]|'')")
 DEGREES = re.compile(r"\d ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:\.\d+)? ?[\"”″])?")
 
@@ -30,6 +33,8 @@ NEVER_OWNED = (
     "upon was we were what when where which who whom will with would yet you your said says cried asked "
 )
 FOREIGN = {"sure": 0.2, "likely": 1.2, "possible": 3.0, "": 4.0}  # the cost of an apostrophe by the tier of its word
+POSSESSIVE = 1.0
+OWNERS = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "lb", "af", "fy", "nds"})
 CLITICS = frozenset(
     {"s", "m", "d", "t", "n", "f", "ll", "ve", "re", "nt", "st"}
 )  # what is left of is, him, would, it, than, if ...
@@ -75,9 +80,13 @@ def choices(mark: Mark, text: str, evidence: Evidence) -> list[Choice]:
             found = [(Role.CLOSE, closes + 1.0), (Role.PRIME, 0.2)]
         case '"':
             found = [(Role.OPEN, opens), (Role.CLOSE, closes)]
-        case "“" | "„" | "«" | "‹" | "‟" | "‛" | "‚" | "<" | ",":
+        case ">" if mark.left in "bpd" and mark.right in "wn":
+            found = [(Role.OPEN, opens), (Role.CLOSE, closes + 3.0)]  # >>German<<
+        case "<" if mark.left in "wnem" and mark.right in "be":
+            found = [(Role.CLOSE, closes), (Role.OPEN, opens + 3.0)]
+        case "“" | "„" | "«" | "‹" | "‟" | "‛" | "‚" | "<" | "," | "「" | "『":
             found = [(Role.OPEN, min(opens, 3.0)), (Role.CLOSE, closes + 3.0)]
-        case "”" | "»" | "›" | ">":
+        case "”" | "»" | "›" | ">" | "」" | "』":
             found = [(Role.CLOSE, min(closes, 3.0)), (Role.OPEN, opens + 3.0)]
         case "‘":
             found = [(Role.OPEN, opens), (Role.CLOSE, closes + 3.0), (Role.APOSTROPHE, 2.5 + apostrophe(mark, text, evidence))]
@@ -101,6 +110,8 @@ def choices(mark: Mark, text: str, evidence: Evidence) -> list[Choice]:
                 (Role.APOSTROPHE, apostrophe(mark, text, evidence)),
             ]
     if mark.straight and joins(text[max(0, mark.start - 1) : mark.start]):
+        if joins(text[mark.end : mark.end + 1]):
+            return [(Role.LEAVE, 0.0)]  # gershayim, or a geresh inside a word
         found.append((Role.LEAVE, 0.2 if mark.right == "w" or not mark.double else 4.0))
     if mark.left == "n" and mark.straight and typed != "″":
         found.append((Role.PRIME, _prime(mark, text)))
@@ -116,6 +127,32 @@ def _prime(mark: Mark, text: str) -> float:
             if found.start() <= mark.start < found.end():
                 return 0.0
     return 2.5
+
+
+def is_letter(mark: Mark, text: str) -> bool:
+    """Whether what is no quotation mark stands for ayn or okina, which open like one: ‘Alī, Mas‘ud, 'ohana, Hawai'i.
+
+    A typed ‘ inside an English word is kept unless the word is a contraction or a name such as O'Brien or d'Artagnan; where
+    ‘ is a common slip for the apostrophe (geht‘s), only in a word with the marks of a transliteration.
+    """
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    if not before.isalpha():
+        word = following_word(mark, text).lower()
+        if lexicon.leading().get(word) in ("sure", "likely") or word in CLITICS:
+            return False
+        return any(lexicon.foreign(language, "leading", word) for language in AYN) or (
+            mark.typed == "‘" and bool(TYPED_AYN.match(text, mark.end))
+        )
+    if mark.typed != "‘" and after not in VOWELS:
+        return False
+    first, last = preceding_word(mark, text), following_word(mark, text)
+    word = f"{first.rpartition(chr(39))[2]}'{last}".lower()
+    if mark.typed != "‘":
+        return bool(lexicon.foreign("haw", "inside", word))
+    if not mark.language.startswith("en"):
+        return bool(TYPED_AYN.search(word))
+    named = len(first) == 1 and (first != "O" or last[:1].isupper())
+    return bool(last) and not named and last.lower() not in CLITICS and word not in lexicon.words()
 
 
 def following_word(mark: Mark, text: str) -> str:
@@ -154,9 +191,14 @@ def apostrophe(mark: Mark, text: str, evidence: Evidence) -> float:
             return 0.0
         if after.isdigit():
             return 3.0
+        if after in ("'", "’") and not before.isdigit() and DECADE.match(text, mark.end + 1):
+            return -5.0  # l''89: two apostrophes, which otherwise never touch
         return _trailing(mark, text, evidence)
     if after.isdigit():
-        return 0.5 if DECADE.match(text, mark.end) and left in "bpdqe" else 5.0
+        elided = before in ("'", "’") and text[mark.start - 2 : mark.start - 1].isalpha()  # l''89
+        if not DECADE.match(text, mark.end):
+            return 5.0
+        return -2.0 if elided else 0.5 if left in "bpdqe" else 5.0
     if after.isalpha():
         return _leading(mark, text, evidence)
     del right
@@ -223,10 +265,22 @@ def _trailing(mark: Mark, text: str, evidence: Evidence) -> float:
     if not typed:
         return 5.0
     if not mark.language.startswith("en"):
-        return FOREIGN[lexicon.foreign(mark.language, "trailing", typed.lower().rpartition("'")[2])]
+        tier = lexicon.foreign(mark.language, "trailing", typed.lower().rpartition("'")[2])
+        return min(FOREIGN[tier], POSSESSIVE if _owns(typed, mark, text) else 9.0)
     elided, closed = evidence.trailed.get(typed, 0.0), evidence.closed.get(typed, 0.0)
     lean = max(0.0, min(1.0, evidence.lean))
     return _at_word_end(typed.lower(), mark, text, evidence) - lean - max(-2.0, min(3.0, log((elided + 0.5) / (closed + 0.5))))
+
+
+def _owns(name: str, mark: Mark, text: str) -> bool:
+    """Whether a mark ends a name that has no other way of owning the word behind it: Hans' Buch, Max' fiets, Lukács' Werk."""
+    return (
+        mark.language.split("-")[0].lower() in OWNERS
+        and name[0].isupper()
+        and name[-1] in "sxzßSXZ"
+        and text[mark.end : mark.end + 1].isspace()
+        and text[mark.end + 1 : mark.end + 2].isalpha()
+    )
 
 
 def _at_word_end(word: str, mark: Mark, text: str, evidence: Evidence) -> float:

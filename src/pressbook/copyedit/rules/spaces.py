@@ -10,22 +10,26 @@ from pressbook.text.passages import OPAQUE, Edit, Leaf, Passage, Sort
 BLANK = f" {WIDE}{NARROW}"
 RUN = re.compile(rf"(?<![{BLANK}\n])[{BLANK}]{{2,}}(?![{BLANK}\n])")
 EDGE = re.compile(rf"\A[{BLANK}]+(?=[^\s])|(?<=[^\s])[{BLANK}]+\Z")
-BEFORE = re.compile(rf"(?<=[\w)\]”’»\"'%…])[{BLANK}]+(?=([,.;:!?])(?![\w.,:;)(/\\|<>*=-]))")
+BEFORE = re.compile(rf"(?<=[\w)\]”’»\"'%…′″])[{BLANK}]+(?=([,.;:!?])(?![\w.,:;)(/\\|<>*=-]))")
 COMMA = re.compile(rf"(?<=[^\W\d_])[{BLANK}]+,(?=[^\W\d_])")
 # A bracket that stands tight behind a word does not part it from the next: the space after it does. :( is a face.
 OPENING = re.compile(rf"(?<=[(\[])(?<![\w:;][(\[])(?<![:;]-\()[{BLANK}]+(?=[^\s)\]([|])")
 CLOSING = re.compile(rf"(?<=[^\s(\[)\]|])[{BLANK}]+(?=[)\]](?![(\w]))")
 MARK = re.compile("[“”„«»‹›‚‘’「」『』]")
-HIGH = re.compile(rf"(?:(?<=[\w)\]»›”’%…\"'°])([{BLANK}]*)|(?<={OPAQUE})([{BLANK}]+))([;!?:])(?=[\s?!»›”’\"…,)\]]|\Z)")
+HIGH = re.compile(rf"(?:(?<=[\w)\]»›”’%…\"'°′″])([{BLANK}]*)|(?<={OPAQUE})([{BLANK}]+))([;!?:])(?=[\s?!»›”’\"…,)\]]|\Z)")
 SHORT_NAME = re.compile(r"(?<![\w:]):[a-z][\w+-]{1,30}\Z")  # of a picture: the second colon of :smile:
 NEVER_OUTSIDE = {True: ".,;:!?…)]}", False: "([{"}  # what does not stand before an opening mark, behind a closing one
 
 
 def set_spaces(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
-    """Spaces of a passage; verse keeps its layout, and a passage of nothing but spaces is somebody's blank line."""
-    if passage.sort in (Sort.VERSE, Sort.CODE) or not passage.text.strip():
+    """Spaces of a passage; verse keeps its layout but for its language's, and nothing but spaces is somebody's blank line."""
+    if passage.sort is Sort.CODE or not passage.text.strip():
         return
     prose = passage.prose
+    if passage.sort is Sort.VERSE:
+        yield from _before_high_marks(passage, prose, setting)
+        yield from (one for one in inside_marks(passage, prose, setting) if one[2])
+        return
     for match in EDGE.finditer(prose):
         if _all_there_is(passage, match.start(), match.end()):
             continue  # an emphasis or span of nothing but this space would be left empty
