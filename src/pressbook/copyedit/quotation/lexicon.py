@@ -5,6 +5,9 @@ from functools import cache
 from importlib.resources import files
 
 FOLDER = "lexicon"
+CLITICS = frozenset(
+    {"s", "m", "d", "t", "n", "f", "ll", "ve", "re", "nt", "st"}
+)  # what is left of is, him, would, it, than, if ...
 
 
 def _lines(name: str) -> list[str]:

@@ -12,7 +12,7 @@ DOUBLES = frozenset('"″“”„‟«»❝❞〝〞＂「」')
 OPENERS = frozenset("“‘„‚«‹‛‟")
 # Two characters for one mark: LaTeX's `` and '', ,,German`` and <<guillemets>>; they are tried as one and as two.
 MARK = re.compile(
-    r",,(?=[^\W_]|[\"'“‘…])|<<(?=[^\W_<]|[ \"'“‘…])|(?<=[^\s>])(?: >>(?!\w)|>>)"
+    r",,(?=[^\W_]|[\"'“‘…])|<<(?=[^\W_<]|[\"'“‘…]| [^<\n]{1,300}>>)|(?<=[^\s>])(?: >>(?!\w)|>>)"
     r"|>>(?=[^\W_][^<>\n]{0,300}[\w.,!?…]<<(?![\w<]))|(?<=[\w.,!?…])<<(?![\w<])"
     r"|[\"'`´“”„‟«»‹›‘’‚‛「」『』]|(?<=[0-9])\N{DOUBLE PRIME}"
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pressbook.copyedit.quotation import weigh
 from pressbook.copyedit.quotation.evidence import Evidence
+from pressbook.copyedit.quotation.letters import is_letter
 from pressbook.copyedit.quotation.marks import DOUBLES, MARK, Mark, Role, class_of, joins
 from pressbook.copyedit.quotation.weigh import Choice, weigh_all
 
@@ -67,7 +68,7 @@ def inner(mark: Mark, text: str) -> bool:
         return False
     if "j" in (mark.left, mark.right) or (joins(text[mark.start - 1]) and joins(text[mark.end])):
         return False
-    mark.role, mark.letter = Role.APOSTROPHE, weigh.is_letter(mark, text)
+    mark.role, mark.letter = Role.APOSTROPHE, is_letter(mark, text)
     return True
 
 
@@ -253,7 +254,7 @@ def _settle(
         role, width, cost, state = chosen[number]
         mark = marks[number]
         mark.role, mark.cost = role, cost
-        mark.letter = role is Role.APOSTROPHE and mark.left in "bpd" and weigh.is_letter(mark, text)
+        mark.letter = role is Role.APOSTROPHE and mark.left in "bpd" and is_letter(mark, text)
         mark.margin, mark.rival = 9.0, Role.LEAVE
         for before, target, other, size, price in edges[number]:
             if (other, size) == (role, width) or target not in rest[number + size]:

@@ -55,9 +55,9 @@ class Styler:
         match mark.role:
             case Role.APOSTROPHE:
                 marks = convention(mark.language)
-                if mark.letter and mark.typed in "'`‘":
-                    return "‘"
-                return marks.apostrophe if marks else mark.typed
+                if marks is None:
+                    return mark.typed
+                return "‘" if mark.letter and mark.typed in "'`‘" else marks.apostrophe
             case Role.PRIME:
                 return PRIMES[mark.double] if mark.margin > SURE_PRIME and mark.typed[0] in "'\"" else mark.typed
             case Role.OPEN:

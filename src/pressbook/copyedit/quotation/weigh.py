@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import log
 
 from pressbook.copyedit.quotation import lexicon
+from pressbook.copyedit.quotation.beside import WORD, following_word, preceding_word, set_off
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role, joins
 
@@ -17,12 +18,7 @@ CLOSE_RIGHT = {"b": 0.0, "j": 0.6, "e": 0.0, "d": 0.3, "m": 0.7, "p": 1.5, "x": 
 LEAVE = 9.0
 AGAINST_TYPED = 5.0  # a curly mark that would have to be turned round
 DECADE = re.compile(r"(?:\d\d|[1-9]00)(?:s|er[ns]?)?(?![\w])")  # '90s; die '68er; il '900
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-LAST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\Z")
 ROMANCE = re.compile(r"(?:dell|all|dall|nell|sull|quell|un|bell|sant|[dljnstmc]|qu)\Z")  # before a vowel: dell' arte, d' Artagnan
-AYN = ("ar", "fa", "ur", "haw")
-VOWELS = frozenset("aeiouāēīōūAEIOUĀĒĪŌŪ")
-TYPED_AYN = re.compile(r"[^\W\d_]*[āīūḥṣṭḍẓʾʿĀĪŪḤṢṬḌẒ]")
 FEET = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?['’′] ?\d{1,2}(?:\.\d+)?(?:[\"”″]|'')")
 DEGREES = re.compile(r"\d ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:\.\d+)? ?[\"”″])?")
 
@@ -35,9 +31,6 @@ NEVER_OWNED = (
 FOREIGN = {"sure": 0.2, "likely": 1.2, "possible": 3.0, "": 4.0}  # the cost of an apostrophe by the tier of its word
 POSSESSIVE = 1.0
 OWNERS = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "lb", "af", "fy", "nds"})
-CLITICS = frozenset(
-    {"s", "m", "d", "t", "n", "f", "ll", "ve", "re", "nt", "st"}
-)  # what is left of is, him, would, it, than, if ...
 
 Choice = tuple[Role, float]
 
@@ -129,56 +122,6 @@ def _prime(mark: Mark, text: str) -> float:
     return 2.5
 
 
-def is_letter(mark: Mark, text: str) -> bool:
-    """Whether what is no quotation mark stands for ayn or okina, which open like one: ‘Alī, Mas‘ud, 'ohana, Hawai'i.
-
-    A typed ‘ inside an English word is kept unless the word is a contraction or a name such as O'Brien or d'Artagnan; where
-    ‘ is a common slip for the apostrophe (geht‘s), only in a word with the marks of a transliteration.
-    """
-    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
-    if not before.isalpha():
-        word = following_word(mark, text).lower()
-        if lexicon.leading().get(word) in ("sure", "likely") or word in CLITICS:
-            return False
-        return any(lexicon.foreign(language, "leading", word) for language in AYN) or (
-            mark.typed == "‘" and bool(TYPED_AYN.match(text, mark.end))
-        )
-    if mark.typed != "‘" and after not in VOWELS:
-        return False
-    first, last = preceding_word(mark, text), following_word(mark, text)
-    word = f"{first.rpartition(chr(39))[2]}'{last}".lower()
-    if mark.typed != "‘":
-        return bool(lexicon.foreign("haw", "inside", word))
-    if not mark.language.startswith("en"):
-        return bool(TYPED_AYN.search(word))
-    named = len(first) == 1 and (first != "O" or last[:1].isupper())
-    return bool(last) and not named and last.lower() not in CLITICS and word not in lexicon.words()
-
-
-def following_word(mark: Mark, text: str) -> str:
-    """The word behind a mark, without what an apostrophe joins to it; "" where the first part is only a letter: d'you."""
-    found = WORD.match(text, mark.end)
-    if not found:
-        return ""
-    first, joined, _ = found[0].replace("’", "'").partition("'")
-    return "" if joined and len(first) == 1 and first in "dDoOlLyYiI" else first
-
-
-def set_off(mark: Mark, text: str) -> bool:
-    """Whether a mark stands in the middle of a sentence, before a small letter and behind a word: no speech begins there."""
-    return (
-        mark.left == "b"
-        and text[mark.end : mark.end + 1].islower()
-        and text[max(0, mark.start - 2) : max(0, mark.start - 1)].isalpha()
-    )
-
-
-def preceding_word(mark: Mark, text: str) -> str:
-    """The word before a mark as typed, with what an apostrophe joins to it."""
-    found = LAST.search(text, max(0, mark.start - 24), mark.start)
-    return found[0].replace("’", "'") if found else ""
-
-
 def apostrophe(mark: Mark, text: str, evidence: Evidence) -> float:
     """The cost of an apostrophe in this place."""
     left, right = mark.left, mark.right
@@ -195,10 +138,9 @@ def apostrophe(mark: Mark, text: str, evidence: Evidence) -> float:
             return -5.0  # l''89: two apostrophes, which otherwise never touch
         return _trailing(mark, text, evidence)
     if after.isdigit():
-        elided = before in ("'", "’") and text[mark.start - 2 : mark.start - 1].isalpha()  # l''89
         if not DECADE.match(text, mark.end):
             return 5.0
-        return -2.0 if elided else 0.5 if left in "bpdqe" else 5.0
+        return -2.0 if _elided_before(mark, text) else 0.5 if left in "bpdqe" else 5.0
     if after.isalpha():
         return _leading(mark, text, evidence)
     del right
@@ -217,7 +159,7 @@ def _leading(mark: Mark, text: str, evidence: Evidence) -> float:
         cost = 7.0
     elif tier == "sure":
         cost = 0.0
-    elif word in CLITICS:
+    elif word in lexicon.CLITICS:
         cost = 0.7
     elif tier == "likely":
         cost = 1.5
@@ -234,6 +176,11 @@ def _leading(mark: Mark, text: str, evidence: Evidence) -> float:
     return cost - _experience(typed, evidence) - (evidence.lean if set_off(mark, text) else 0.0)
 
 
+def _elided_before(mark: Mark, text: str) -> bool:
+    """Whether an apostrophe that ends a word stands right before a mark: l''89."""
+    return text[mark.start - 1 : mark.start] in ("'", "’") and text[mark.start - 2 : mark.start - 1].isalpha()
+
+
 def _experience(typed: str, evidence: Evidence) -> float:
     """What the rest of the text did with the same word."""
     elided, quoted = evidence.elided.get(typed, 0.0), evidence.quoted.get(typed, 0.0)
@@ -243,14 +190,14 @@ def _experience(typed: str, evidence: Evidence) -> float:
 def _open_before(mark: Mark, text: str, evidence: Evidence) -> float:
     """What the word behind a single mark says against a quotation that begins with it."""
     if DECADE.match(text, mark.end):
-        return 1.5
+        return 5.0 if _elided_before(mark, text) else 1.5
     typed = following_word(mark, text)
     word = typed.lower()
     if not typed or not mark.language.startswith("en"):
         return 2.0 if lexicon.foreign(mark.language, "leading", word) == "sure" else 0.0
     tier = lexicon.leading().get(word)
     cost = 0.8 if set_off(mark, text) else 0.0
-    if tier == "sure" or word in CLITICS:
+    if tier == "sure" or word in lexicon.CLITICS:
         return 3.0 + cost
     if tier == "likely":
         return 1.0 + cost
