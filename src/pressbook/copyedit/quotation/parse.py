@@ -254,7 +254,6 @@ def _settle(
         role, width, cost, state = chosen[number]
         mark = marks[number]
         mark.role, mark.cost = role, cost
-        mark.letter = role is Role.APOSTROPHE and mark.left in "bpd" and is_letter(mark, text)
         mark.margin, mark.rival = 9.0, Role.LEAVE
         for before, target, other, size, price in edges[number]:
             if (other, size) == (role, width) or target not in rest[number + size]:
@@ -262,6 +261,7 @@ def _settle(
             worse = layers[number][before][0] + price + rest[number + size][target] - best
             if worse < mark.margin:
                 mark.margin, mark.rival = worse, other
+        mark.letter = Role.APOSTROPHE in (role, mark.rival) and mark.left in "bpd" and is_letter(mark, text)
         if width == 2:
             second = marks[number + 1]
             mark.end, mark.typed, mark.double = second.end, mark.typed * 2, True

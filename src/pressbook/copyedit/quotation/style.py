@@ -150,5 +150,6 @@ def ways(mark: Mark, evidence: Evidence, styles: Mapping[str, str]) -> list[str]
             found.append(mark.typed)
             continue
         same = Mark(mark.start, mark.end, mark.typed, mark.double, mark.left, mark.right, mark.language, role, depth=mark.depth)
+        same.letter = mark.letter
         found.append(Styler(evidence, styles).set(same))
     return list(dict.fromkeys(found))

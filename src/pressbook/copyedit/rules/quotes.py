@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
+from pressbook.copyedit.conventions import convention
 from pressbook.copyedit.doubts import doubt_between
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
@@ -17,7 +18,7 @@ UNLIKELY, UNPAIRED = 7.5, 4.5  # cost from which a reading is not likely, and th
 CLEAR = 4.5  # odds with which an unlikely reading is taken all the same: every other is worse
 CERTAIN = 0.99  # no rule for quotes is surer than that
 ANGLES = frozenset("«»‹›")
-TYPED = re.compile("[″\"'`´“”„‟«»‹›‘’‚‛]|,,|<<|>>")
+TYPED = re.compile("[″\"'`´“”„‟«»‹›‘’‚‛「」『』]|,,|<<|>>")
 
 
 def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
@@ -68,8 +69,8 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
     styler = Styler(evidence, styles)
     styler.look(marks)
     for mark in marks:
-        if mark.start == mark.end:
-            continue
+        if mark.start == mark.end or convention(styles.get(mark.language) or mark.language) is None:
+            continue  # the second half of a mark; a language whose marks nobody knows
         right = styler.set(mark)
         alone = mark.partner is None and mark.role in (Role.OPEN, Role.CLOSE)
         unlikely = mark.cost >= (UNPAIRED if alone else UNLIKELY) and mark.margin < CLEAR
