@@ -107,6 +107,11 @@ def _gap(old: str, new: str, start: int, end: int, there: int, finish: int) -> l
         return [Edit(start + k, start + k + 1, y) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(a) + len(b) > 200:
         return [Edit(start, end, b)]
+    # What stands at both ends stays there: else a space might be matched with one beyond the end of a span or link.
+    least = min(len(a), len(b))
+    left = next((k for k in range(least) if a[k] != b[k]), least)
+    right = next((k for k in range(least - left) if a[-1 - k] != b[-1 - k]), least - left)
+    a, b, start = a[left : len(a) - right], b[left : len(b) - right], start + left
     steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     return [Edit(start + i, start + j, b[k:m]) for step, i, j, k, m in steps if step != "equal"]
 
