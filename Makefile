@@ -37,6 +37,7 @@ acceptance: setup
 clean:
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
-# How long things take beside bare pandoc + WeasyPrint, in one run.
+# How long things take: beside bare pandoc + WeasyPrint, then quotation marks beside pandoc's, in one run.
 bench: setup
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/quotes.py
