@@ -1,17 +1,27 @@
-"""docs/quotes.md against the table of conventions.
+"""docs/quotes.md against the table of conventions, the costs, and what the examples really give.
 
-`REWRITE=1 pytest tests/docs/test_quotes.py` writes the table of the page anew; read the difference before it is committed.
+`REWRITE=1 pytest tests/docs/test_quotes.py` writes the tables of the page anew; read the difference before it is committed.
 """
 
+import doctest
 import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from pressbook.copyedit.conventions import CONVENTIONS, Convention, convention
-from tests.docs.pages import TOP
+from pressbook.copyedit.quotation.evidence import gather
+from pressbook.copyedit.quotation.marks import Role
+from pressbook.copyedit.quotation.parse import parse, read
+from pressbook.copyedit.quotation.weigh import weigh_all
+from tests.docs.pages import TOP, blocks
 
 MANUAL = TOP / "docs" / "quotes.md"
+COSTS = re.compile(r"(?<=<!-- costs -->\n).*?(?=<!-- end of costs -->)", re.DOTALL)
+SENTENCE = re.compile(r"<!-- sentence -->`(.*)`<!-- end of sentence -->")
 TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end of table -->)", re.DOTALL)
 
 
@@ -46,6 +56,60 @@ def test_the_page_has_the_table_that_the_copyeditor_goes_by() -> None:
     found = TABLE.search(text)
     assert found
     assert found[0] == table()
+
+
+def costs(sentence: str) -> str:
+    """The worked example: what each mark of a sentence costs as what, what they were taken for, and by how much."""
+    marks = read(sentence, "en")
+    evidence = gather(sentence)
+    roles = (Role.OPEN, Role.CLOSE, Role.APOSTROPHE, Role.LEAVE)
+    rows = []
+    for mark, weighed in zip(marks, weigh_all(marks, sentence, evidence), strict=True):
+        told = dict(weighed)
+        start = sentence.rfind(" ", 0, mark.start) + 1
+        word = sentence[start:].split()[0]
+        rows.append(f"| `{word}` | " + " | ".join(f"{max(0.0, told[role]):.1f}" for role in roles) + " |")
+    parse(marks, sentence, evidence)
+    best = sum(mark.cost for mark in marks)
+    taken = " and ".join(f"{'an ' if mark.role is Role.APOSTROPHE else ''}{mark.role}" for mark in marks)
+    rival = " and ".join(f"{'an ' if mark.rival is Role.APOSTROPHE else ''}{mark.rival}" for mark in marks)
+    margin = min(mark.margin for mark in marks)
+    head = ["| mark | opens | closes | apostrophe | left |", "|---|---|---|---|---|"]
+    after = f"Together they cost {best:.1f} as {taken}; the next best, {rival}, is dearer by {margin:.1f}."
+    return "\n".join(["", *head, *rows, "", after, "", ""])
+
+
+def test_the_worked_example_has_the_costs_that_are_weighed() -> None:
+    text = MANUAL.read_text("utf-8")
+    sentence = SENTENCE.search(text)
+    assert sentence
+    right = costs(sentence[1])
+    if os.environ.get("REWRITE"):
+        MANUAL.write_text(COSTS.sub(lambda _: right, text), "utf-8")
+        text = MANUAL.read_text("utf-8")
+    found = COSTS.search(text)
+    assert found
+    assert found[0] == right
+
+
+@pytest.mark.parametrize(("place", "text"), blocks("pycon"))
+def test_an_example_in_python_gives_what_the_page_says(place: str, text: str) -> None:
+    example = doctest.DocTestParser().get_doctest(text, {}, place, place, 0)
+    assert example.examples
+    said: list[str] = []
+    result = doctest.DocTestRunner(verbose=False).run(example, out=said.append)
+    assert result.failed == 0, "".join(said)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the examples are for a POSIX shell")
+@pytest.mark.parametrize(("place", "text"), [block for block in blocks("console") if "docs/quotes.md" in block[0]])
+def test_an_example_for_the_shell_gives_what_the_page_says(place: str, text: str) -> None:
+    line, _, printed = text.partition("\n")
+    beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", line.removeprefix("$ ")], capture_output=True, check=True, timeout=60, env={**os.environ, "PATH": beside}
+    )
+    assert done.stdout.decode() == printed, place
 
 
 @pytest.mark.parametrize("line", re.findall(r"`([\w-]+)` by\s`([\w-]+)`", MANUAL.read_text("utf-8")))
