@@ -4,8 +4,9 @@ import re
 
 from pressbook.copyedit.quotation.marks import Mark
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-LAST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\Z")
+# No word has more than a few apostrophes; somebody's megabyte of a'a'a'a has, and would be read anew from each of them.
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+){0,6}")
+LAST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+){0,6}\Z")
 
 
 def following_word(mark: Mark, text: str) -> str:
