@@ -18,6 +18,7 @@ OPEN_AT_END, BEGAN_OPEN, RUNS_ON = 5.0, 2.5, 0.3
 SHORT, LONG = 60, 200  # characters: the longer a quotation, the likelier it ends with punctuation
 SAME_INSIDE_SAME, WRONG_OUTSIDE = 6.0, 1.5
 LOST_INSIDE = 5.0  # a quotation in which another was opened and never closed
+GIVEN_UP = 5.5  # one that was opened and not closed before the next one opened
 JOINTS: dict[tuple[str, Role], float] = {
     (Role.OPEN.value, Role.CLOSE): 8.0,
     (Role.CLOSE.value, Role.OPEN): 4.0,
@@ -30,6 +31,7 @@ PAIRS = frozenset(
     | {"「」", "『』", "><"}
 )
 INNER = re.compile(r"(?<=[^\W_])['’‘´`](?=[^\W\d_])")
+SET_OFF = re.compile(r"(?<![^\s(\[])['‘][^'’‘\n]{1,60}\Z")
 LEADING = re.compile(r"\s*([\"'“‘„‚«‹»›”’`]+)")
 
 # The marks that opened what is open, by number (~number where two characters were one mark); the role of a mark that
@@ -66,6 +68,8 @@ def inner(mark: Mark, text: str) -> bool:
         return False
     if mark.typed not in "'’‘´`":
         return False
+    if mark.language.startswith("tr") and SET_OFF.search(text, max(0, mark.start - 64), mark.start):
+        return False  # 'Kapital'i: a suffix stands right behind the quotation
     if "j" in (mark.left, mark.right) or (joins(text[mark.start - 1]) and joins(text[mark.end])):
         return False
     mark.role, mark.letter = Role.APOSTROPHE, is_letter(mark, text)
@@ -135,6 +139,10 @@ def _moves(
             if previous == Role.APOSTROPHE.value and mark.left == "w" and not mark.language.startswith("en"):
                 cost -= weigh.OPEN_LEFT["w"] + _joint(previous, role)  # l'« Internationale »
             moves.append(((*stack, number), role, 1, cost + _opening(stack, marks, mark.double, mark.typed, evidence)))
+            if stack and mark.double and _is_same(_kind(marks, stack[-1]), True, mark.typed):
+                around = stack[:-1]
+                cost += GIVEN_UP + _opening(around, marks, mark.double, mark.typed, evidence)
+                moves.append(((*around, number), role, 1, cost))
         elif role is Role.CLOSE:
             moves.append(_closing(stack, marks, mark, mark.double, cost, 1))
         else:
@@ -169,13 +177,21 @@ def _opening(stack: tuple[int, ...], marks: Sequence[Mark], double: bool, typed:
     if not stack:
         wrong = evidence.outer == ("single" if double else "double")
         return cost + (WRONG_OUTSIDE if wrong else 0.0)
-    around, opener = _kind(marks, stack[-1])
-    if around == double:
-        straight = "\"'`"
-        # Straight inside straight is seldom meant; straight inside guillemets or low marks is another level.
-        same = opener == typed[0] or opener in straight or (typed[0] in straight and opener in "“‘”’")
-        return cost + (SAME_INSIDE_SAME if same else 1.0)
+    around = _kind(marks, stack[-1])
+    if around[0] == double:
+        return cost + (SAME_INSIDE_SAME if _is_same(around, double, typed) else 1.0)
     return cost
+
+
+def _is_same(around: tuple[bool, str], double: bool, typed: str) -> bool:
+    """Whether a mark is of the level and the make of what is open: straight inside guillemets or low marks is another level."""
+    straight, opener = "\"'`", around[1]
+    return around[0] == double and (opener == typed[0] or opener in straight or (typed[0] in straight and opener in "“‘”’"))
+
+
+def _mark(marks: Sequence[Mark], opener: int) -> Mark:
+    """The mark that opened what is open."""
+    return marks[opener if opener >= 0 else ~opener]
 
 
 def _closing(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark, double: bool, cost: float, width: int) -> Move:
@@ -248,7 +264,7 @@ def _settle(
         number -= width
         chosen[number] = (role, width, total - layers[number][before][0], state)
         state = before
-    stack: list[tuple[Mark, str]] = []
+    open_: tuple[int, ...] = ()
     number = 0
     while number < len(marks):
         role, width, cost, state = chosen[number]
@@ -267,14 +283,11 @@ def _settle(
             mark.end, mark.typed, mark.double = second.end, mark.typed * 2, True
             second.role, second.start = Role.LEAVE, second.end
         if role is Role.OPEN:
-            mark.depth = len(stack)
-            stack.append((mark, '"' if width == 2 else mark.typed[0]))
-        elif role is Role.CLOSE:
-            while stack and stack[-1][0].double != mark.double:
-                stack.pop()
-            if stack:
-                opener, _ = stack.pop()
-                opener.partner, mark.partner, mark.depth = mark, opener, opener.depth
+            mark.depth = len(state[0]) - 1
+        elif role is Role.CLOSE and len(state[0]) < len(open_):
+            opener = _mark(marks, open_[len(state[0])])
+            opener.partner, mark.partner, mark.depth = mark, opener, opener.depth
+        open_ = state[0]
         number += width
-    for opener, _ in stack:
-        opener.cost += unclosed
+    for one in open_:
+        _mark(marks, one).cost += unclosed

@@ -35,7 +35,7 @@ class Styler:
         self.evidence = evidence
         self.styles = styles
         self.pairs: dict[int, Pair] = {}
-        self.open: list[tuple[int, Pair]] = []
+        self.open: list[tuple[int, Pair, bool]] = []  # the mark, its pair, whether it was straight
         self.around: frozenset[int] = frozenset()
 
     def look(self, marks: Sequence[Mark]) -> None:
@@ -65,7 +65,7 @@ class Styler:
                 if pair is None:
                     return mark.typed
                 self.pairs[id(mark)] = pair
-                self.open.append((id(mark), pair))
+                self.open.append((id(mark), pair, mark.straight))
                 return pair[0]
             case Role.CLOSE:
                 if mark.partner is not None:
@@ -83,7 +83,7 @@ class Styler:
         marks = convention(style or mark.language)
         if marks is None:
             return None
-        if not style and (good := self._as_typed(mark, marks)):
+        if not style and (good := self._as_typed(mark, marks)) and not (self.open and self._same_inside(good)):
             return good
         if self.open:
             return self._inside(self.open[-1][1], mark.depth, marks)
@@ -97,6 +97,10 @@ class Styler:
                 return marks.outer
             return marks.inner
         return marks.outer if mark.double or style else marks.inner
+
+    def _same_inside(self, pair: Pair) -> bool:
+        """Whether a pair that was typed stands right inside the same, which was set for straight marks: "Il dit : « non »"."""
+        return self.open[-1][1] == pair and self.open[-1][2]
 
     def _is_term(self, mark: Mark) -> bool:
         """Whether a quotation is short and has no other in it."""

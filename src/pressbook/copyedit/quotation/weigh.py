@@ -65,6 +65,8 @@ def choices(mark: Mark, text: str, evidence: Evidence) -> list[Choice]:
     typed = mark.typed
     opens = OPEN_LEFT[mark.left] + OPEN_RIGHT[mark.right]
     closes = CLOSE_LEFT[mark.left] + CLOSE_RIGHT[mark.right]
+    if mark.language.startswith("tr") and mark.left == mark.right == "w":
+        closes -= 4.0  # 'Kapital'i
     if mark.left == "b" and mark.right == "b":
         opens = closes = 3.0
     found: list[Choice] = []
