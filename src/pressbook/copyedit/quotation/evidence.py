@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 BARE = re.compile(r"(?<![\w'’‘`])[^\W\d_]+(?![\w'’‘`])")
-DOUBLED = re.compile(r"(?<=[\w.,!?])''(?![\w'\"])")
+# The mark comes first in each expression, and what must stand before it is looked back at: so the search skips from mark to mark.
+DOUBLED = re.compile(r"''(?<=[\w.,!?]'')(?![\w'\"])")
 SINGLE_END = re.compile(r"[.,!?…—][’'](?=\s|$)")
 DOUBLE_END = re.compile(r"[.,!?…—][”\"](?=\s|$)")
-SINGLE_START = re.compile(r"(?:^|(?<=[\s(—]))[‘'](?=[A-Z])", re.MULTILINE)
-DOUBLE_START = re.compile(r"(?:^|(?<=[\s(—]))[“\"](?=[A-Z])", re.MULTILINE)
+SINGLE_START = re.compile(r"[‘'](?<![^\s(—].)(?=[A-Z])")
+DOUBLE_START = re.compile(r"[“\"](?<![^\s(—].)(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def gather(text: str, outer: str = "") -> Evidence:
     return Evidence(
         outer or outer_of(text),
         "``" in text,
-        frozenset(word.lower() for word in set(BARE.findall(text))),
+        frozenset(word.lower() for word in BARE.findall(" ".join(set(text.split())))),
         doubled=bool(DOUBLED.search(text)),
     )
 
