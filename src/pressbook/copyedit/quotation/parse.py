@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pressbook.copyedit.quotation import weigh
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.letters import is_letter
-from pressbook.copyedit.quotation.marks import DOUBLES, MARK, Mark, Role, class_of, joins
+from pressbook.copyedit.quotation.marks import COMPOUND, DOUBLES, MARK, PLAIN_MARK, Mark, Role, class_of, joins
 from pressbook.copyedit.quotation.weigh import Choice, weigh_all
 
 KEPT = 12  # readings carried along from mark to mark
 FARTHEST = 12.0  # how much dearer than the best one a reading may be and still be carried along
 DEEPEST = 5
+STRETCH, AHEAD = 400, 100  # marks of one passage that are settled at a time, and how many more are looked at for them
+ORNAMENT = 9  # marks in a row that are a rule or a flourish, and no quotation
 # A double mark that ends a paragraph may close what an earlier one opened.
 STRAY_CLOSE, STRAY_DOUBLE, STRAY_AT_END = 8.0, 6.0, 3.5
 OPEN_AT_END, BEGAN_OPEN, RUNS_ON = 5.0, 2.5, 0.3
@@ -38,12 +40,15 @@ LEADING = re.compile(r"\s*([\"'“‘„‚«‹»›”’`]+)")
 # touches the next.
 State = tuple[tuple[int, ...], str]
 Step = tuple[float, State, Role, int]
+Edge = tuple[State, State, Role, int, float]
+START: State = ((), "")
 
 
 def read(text: str, language: str = "en") -> list[Mark]:
     """The marks of a text with their neighbours; a run of marks looks through itself to what stands behind it."""
     found: list[Mark] = []
-    for match in MARK.finditer(text):
+    pattern = MARK if any(typed in text for typed in COMPOUND) else PLAIN_MARK
+    for match in pattern.finditer(text):
         typed = match[0].strip()
         start = match.end() - len(typed)
         found.append(Mark(start, match.end(), typed, typed[0] in DOUBLES or len(typed) == 2, "", "", language))
@@ -84,22 +89,54 @@ def _touch(text: str, end: int, start: int) -> bool:
 def parse(marks: Sequence[Mark], text: str, evidence: Evidence, following: str = "") -> None:
     """Give every mark its role, in place; `following` is the text of the next paragraph, where a quotation may run on.
 
-    Linear in the number of marks: at most KEPT readings go on from one to the next.
+    Linear in the number of marks, in time and in memory: at most KEPT readings go on from one to the next, and a passage of
+    more marks than anybody writes is settled by stretches.
     """
-    marks = [mark for mark in marks if not inner(mark, text)]
-    if not marks:
-        return
+    marks = [mark for mark in _without_ornaments(marks, text) if not inner(mark, text)]
     options = weigh_all(marks, text, evidence)
-    start: State = ((), "")
-    layers: list[dict[State, Step]] = [{start: (0.0, start, Role.LEAVE, 0)}] + [{} for _ in marks]
-    edges: list[list[tuple[State, State, Role, int, float]]] = [[] for _ in marks]
-    for number, mark in enumerate(marks):
-        here = layers[number]
+    number, state = 0, START
+    while number < len(marks):
+        last = len(marks) if len(marks) <= number + STRETCH + AHEAD else number + STRETCH + AHEAD
+        layers, edges = _readings(marks, number, last, state, options, text, evidence)
+        if last == len(marks):
+            _settle(marks, text, number, layers, edges, _at_end(layers[-1], marks, text, following), last, state[0])
+            return
+        ends = dict.fromkeys(layers[-1], 0.0)
+        number, state = _settle(marks, text, number, layers, edges, ends, number + STRETCH, state[0])
+
+
+def _without_ornaments(marks: Sequence[Mark], text: str) -> Sequence[Mark]:
+    """The marks but those in a row of ORNAMENT or more, which are left as they are."""
+    if len(marks) < ORNAMENT:
+        return marks
+    rows: list[list[Mark]] = [[]]
+    for mark in marks:
+        if rows[-1] and not _touch(text, rows[-1][-1].end, mark.start):
+            rows.append([])
+        rows[-1].append(mark)
+    return [mark for row in rows if len(row) < ORNAMENT for mark in row]
+
+
+def _readings(
+    marks: Sequence[Mark],
+    first: int,
+    end: int,
+    start: State,
+    options: Sequence[Sequence[Choice]],
+    text: str,
+    evidence: Evidence,
+) -> tuple[list[dict[State, Step]], list[list[Edge]]]:
+    """The readings of the marks from number `first` until `end`, and how they go on, both counted from there."""
+    size = end - first
+    layers: list[dict[State, Step]] = [{start: (0.0, start, Role.LEAVE, 0)}, *({} for _ in range(size))]
+    edges: list[list[Edge]] = [[] for _ in range(size)]
+    for number in range(first, end):
+        mark, here = marks[number], layers[number - first]
         if not here:
             continue
         best = min(step[0] for step in here.values())
         alive = sorted((item for item in here.items() if item[1][0] <= best + FARTHEST), key=lambda item: item[1][0])[:KEPT]
-        touching = number + 1 < len(marks) and _touch(text, mark.end, marks[number + 1].start)
+        touching = number + 1 < end and _touch(text, mark.end, marks[number + 1].start)
         twin = (
             touching
             and mark.typed in ("'", "`", "´", "’", "‘")
@@ -109,16 +146,14 @@ def parse(marks: Sequence[Mark], text: str, evidence: Evidence, following: str =
         wide = touching and twin
         for state, step in alive:
             for after, role, width, cost in _moves(state, number, marks, options[number], evidence, wide):
-                last = number + width == len(marks) or not _touch(
-                    text, marks[number + width - 1].end, marks[number + width].start
-                )
+                last = number + width == end or not _touch(text, marks[number + width - 1].end, marks[number + width].start)
                 target = (after, "" if last else role.value)
                 total = step[0] + cost
-                edges[number].append((state, target, role, width, cost))
-                there = layers[number + width]
+                edges[number - first].append((state, target, role, width, cost))
+                there = layers[number - first + width]
                 if target not in there or total < there[target][0]:
                     there[target] = (total, state, role, width)
-    _settle(marks, text, layers, edges, _at_end(layers[-1], marks, text, following))
+    return layers, edges
 
 
 Move = tuple[tuple[int, ...], Role, int, float]
@@ -241,14 +276,21 @@ def _at_end(last: dict[State, Step], marks: Sequence[Mark], text: str, following
 def _settle(
     marks: Sequence[Mark],
     text: str,
+    first: int,
     layers: Sequence[dict[State, Step]],
-    edges: Sequence[list[tuple[State, State, Role, int, float]]],
+    edges: Sequence[list[Edge]],
     ends: dict[State, float],
-) -> None:
-    """Follow the best reading back, and weigh for each mark the best reading in which it has another role."""
+    until: int,
+    open_: tuple[int, ...],
+) -> tuple[int, State]:
+    """Follow the best reading back, and weigh for each mark the best reading in which it has another role.
+
+    Marks get their roles from number `first` until `until`; `open_` are the quotations that are open before them. The number
+    of the next mark and the state there are given back.
+    """
     rest: list[dict[State, float]] = [{} for _ in layers]
     rest[-1] = ends
-    for number in range(len(marks) - 1, -1, -1):
+    for number in range(len(edges) - 1, -1, -1):
         there = rest[number]
         for state, target, _, width, cost in edges[number]:
             tail = rest[number + width].get(target)
@@ -258,23 +300,23 @@ def _settle(
     state = min(layers[-1], key=lambda one: (layers[-1][one][0] + ends[one], one))
     unclosed = ends[state] / max(1, len(state[0]))
     chosen: dict[int, tuple[Role, int, float, State]] = {}
-    number = len(marks)
+    number = len(edges)
     while number:
         total, before, role, width = layers[number][state]
         number -= width
         chosen[number] = (role, width, total - layers[number][before][0], state)
         state = before
-    open_: tuple[int, ...] = ()
-    number = 0
-    while number < len(marks):
-        role, width, cost, state = chosen[number]
+    number = first
+    while number < until:
+        at = number - first
+        role, width, cost, state = chosen[at]
         mark = marks[number]
         mark.role, mark.cost = role, cost
         mark.margin, mark.rival = 9.0, Role.LEAVE
-        for before, target, other, size, price in edges[number]:
-            if (other, size) == (role, width) or target not in rest[number + size]:
+        for before, target, other, size, price in edges[at]:
+            if (other, size) == (role, width) or target not in rest[at + size]:
                 continue
-            worse = layers[number][before][0] + price + rest[number + size][target] - best
+            worse = layers[at][before][0] + price + rest[at + size][target] - best
             if worse < mark.margin:
                 mark.margin, mark.rival = worse, other
         mark.letter = Role.APOSTROPHE in (role, mark.rival) and mark.left in "bpd" and is_letter(mark, text)
@@ -291,3 +333,4 @@ def _settle(
         number += width
     for one in open_:
         _mark(marks, one).cost += unclosed
+    return number, state
