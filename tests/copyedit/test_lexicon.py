@@ -13,7 +13,7 @@ FOLDER = TOP / "src" / "pressbook" / "copyedit" / "lexicon"
 SCRIPT = TOP / "tools" / "make-lexicon"
 SCOWL = Path("/usr/share/dict/scowl")
 TIERS = {"sure", "likely", "possible"}
-NAMES = ("words", "contractions", "leading", "trailing", "both", "languages")
+NAMES = ("words", "contractions", "leading", "trailing", "both", "phrases", "languages")
 LETTERS = re.compile(r"[^\W\d_]+")
 WITH_INNER = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 

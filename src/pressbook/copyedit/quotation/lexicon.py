@@ -40,6 +40,12 @@ def between() -> frozenset[str]:
 
 
 @cache
+def phrases() -> frozenset[tuple[str, str, str]]:
+    """Side, word and next word, where the next word makes an elision of the word: 'round the, 'count of, i' th'."""
+    return frozenset((side, word, after) for side, word, after in (line.split("\t") for line in _lines("phrases.txt")))
+
+
+@cache
 def _foreign() -> Mapping[tuple[str, str, str], str]:
     rows = (line.split("\t") for line in _lines("languages.txt"))
     return {(language, side, word): tier for language, side, word, tier in rows}

@@ -7,6 +7,7 @@ from math import log
 
 from pressbook.copyedit.quotation import lexicon
 from pressbook.copyedit.quotation.beside import WORD, following_word, preceding_word, set_off
+from pressbook.copyedit.quotation.elision import AGAIN, joined_by_hyphen, next_word, stands_for_have, tier_of
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role, joins
 
@@ -40,14 +41,21 @@ def weigh_all(marks: Sequence[Mark], text: str, evidence: Evidence) -> list[list
     every = [choices(mark, text, evidence) for mark in marks]
     for one, other in pairwise(range(len(marks))):
         word = text[marks[one].end : marks[other].start]
-        if len(word) < 6 and word.lower() in lexicon.between() and marks[one].left in "bdm":
+        if (
+            len(word) < 6
+            and marks[one].left in "bdm"
+            and (word.lower() in lexicon.between() or (word == "a" and stands_for_have(marks[one], text)))
+        ):
             for number in (one, other):
                 every[number] = [(role, 0.0 if role is Role.APOSTROPHE else cost + 1.0) for role, cost in every[number]]
-        elif word.isalpha() and marks[one].left in "bdmp":
-            # One word between two marks is a word set off.
+        elif word.isalpha() and marks[one].left in "bdmp" and not marks[one].double and not marks[other].double:
+            # One word between two marks is a word set off, however many elisions stand around, unless it may be one itself.
+            elided = lexicon.leading().get(word.lower()) in ("sure", "likely") or lexicon.clipped(word.lower())
+            dearer = 1.5 if elided else 1.5 + max(0.0, evidence.lean)
             for number in (one, other):
                 every[number] = [
-                    (role, cost + 1.5 if role is Role.APOSTROPHE and cost > 0.4 else cost) for role, cost in every[number]
+                    (role, cost + dearer if role is Role.APOSTROPHE and (cost > 0.4 or not elided) else cost)
+                    for role, cost in every[number]
                 ]
     sure = sum(any(role is Role.APOSTROPHE and cost < 0.5 for role, cost in found) for found in every)
     if sure:
@@ -141,7 +149,7 @@ def apostrophe(mark: Mark, text: str, evidence: Evidence) -> float:
         return _trailing(mark, text, evidence)
     if after.isdigit():
         if not DECADE.match(text, mark.end):
-            return 5.0
+            return 0.5 if AGAIN.search(text[max(0, mark.start - 9) : mark.end]) else 5.0
         return -2.0 if _elided_before(mark, text) else 0.5 if left in "bpdqe" else 5.0
     if after.isalpha():
         return _leading(mark, text, evidence)
@@ -155,12 +163,12 @@ def _leading(mark: Mark, text: str, evidence: Evidence) -> float:
     word = typed.lower()
     if not mark.language.startswith("en"):
         return FOREIGN[lexicon.foreign(mark.language, "leading", word)] - _experience(typed, evidence)
-    tier = lexicon.leading().get(word)
+    tier = tier_of(mark, text, typed)
     cost: float
-    if not word:
+    if not word or tier == "none":
         cost = 7.0
-    elif tier == "sure":
-        cost = 0.0
+    elif tier in ("sure", "phrase"):
+        cost = 0.0 if tier == "sure" else 0.5
     elif word in lexicon.CLITICS:
         cost = 0.7
     elif tier == "likely":
@@ -175,6 +183,8 @@ def _leading(mark: Mark, text: str, evidence: Evidence) -> float:
         cost = 0.7
     else:
         cost = 2.0 if typed[0].isupper() else 1.2
+    if joined_by_hyphen(mark, text) and cost > 0.7:
+        cost = max(0.7, cost - 2.5)
     return cost - _experience(typed, evidence) - (evidence.lean if set_off(mark, text) else 0.0)
 
 
@@ -197,11 +207,13 @@ def _open_before(mark: Mark, text: str, evidence: Evidence) -> float:
     word = typed.lower()
     if not typed or not mark.language.startswith("en"):
         return 2.0 if lexicon.foreign(mark.language, "leading", word) == "sure" else 0.0
-    tier = lexicon.leading().get(word)
-    cost = 0.8 if set_off(mark, text) else 0.0
+    tier = tier_of(mark, text, typed)
+    cost = 0.8 if set_off(mark, text) else 1.5 if joined_by_hyphen(mark, text) else 0.0
+    if tier == "none":
+        return cost
     if tier == "sure" or word in lexicon.CLITICS:
         return 3.0 + cost
-    if tier == "likely":
+    if tier in ("likely", "phrase"):
         return 1.0 + cost
     if tier is None and not lexicon.is_word(word) and word not in evidence.bare:
         return cost + (1.5 if not typed[0].isupper() else 0.7)
@@ -236,12 +248,18 @@ def _at_word_end(word: str, mark: Mark, text: str, evidence: Evidence) -> float:
     follows = text[mark.end : mark.end + 2]
     noun = len(follows) == 2 and follows[0].isspace() and follows[1].isalpha()
     tier = lexicon.trailing().get(word)
+    if noun and tier in ("likely", "possible"):
+        behind = next_word(text, mark.end)
+        if ("trailing", word, behind) in lexicon.phrases() and text[mark.start - 1].islower():
+            return 0.3
     if tier == "sure" or (noun and follows[1] in "aeiouAEIOUhH" and ROMANCE.match(word)):
         return 0.2
     if tier == "likely":
         return 1.2
     if word.endswith("in") and lexicon.is_word(word + "g"):
         return 0.3 if not lexicon.is_word(word) else 1.2
+    if word.endswith("in") and not lexicon.is_word(word) and len(word) > 4:
+        return 0.6  # stud'in', ditherin'
     if word[-1] in "sxz":
         if not noun:
             return 3.0
