@@ -85,7 +85,8 @@ def test_a_title_gets_the_capitals_of_its_record(typed: str, right: str) -> None
         ("lost-list", "What we shall read next year:\n\n# Another heading\n\nText.\n"),
         ("unmarked-quotation", "The quote was: No press in this town is free while the paper is rationed. So it went on.\n"),
         ("unclosed-quotation", "He called it “a small machine and went on.\n\nThen we had tea.\n"),
-        ("doubtful-quote", "She wrote 'On Paper\" in the margin.\n"),
+        ("mismatched-quotation", "She wrote 'On Paper\" in the margin.\n"),
+        ("unopened-quotation", "He called it a small machine” and went on.\n"),
         ("doubtful-quote", 'A mark " that stands alone.\n'),
     ],
 )

@@ -1,9 +1,10 @@
 """A session comes to the desk, every rule goes over it in order, and it leaves with its changes and findings listed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from pressbook.copyedit.asking import Asked, ask, cut_short, findings_of, once
 from pressbook.copyedit.decisions import RULE, Decisions, decisions_for, unused
 from pressbook.copyedit.displayed import set_block_quotations
 from pressbook.copyedit.fields import field_place, fields
@@ -18,13 +19,13 @@ from pressbook.copyedit.rules.quotes import hear, set_quotes
 from pressbook.copyedit.rules.spaces import set_spaces
 from pressbook.copyedit.rules.stray import find_stray
 from pressbook.copyedit.rules.titles import set_titles
+from pressbook.copyedit.rules.unpaired import find_unpaired
 from pressbook.copyedit.setting import Doubt, Rule, Setting
 from pressbook.text import tree
 from pressbook.text.align import align
 from pressbook.text.flatten import flatten, flatten_text
 from pressbook.text.mend import mend
-from pressbook.text.passages import Edit, Leaf, Passage, Sort, sound, unshift
-from pressbook.text.sentences import around
+from pressbook.text.passages import Edit, Leaf, Passage, Sort, sound
 from pressbook.types import Change, Finding, HouseStyle, Outcome, Place, Session, Severity, Work
 
 # The order in which rules go over a passage. Ellipses before spaces, for ` . . .` is not a space before a full stop;
@@ -63,23 +64,31 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
     evidence, following = hear(before)
     setting = replace(setting, evidence=evidence)
     after: list[Passage] = []
+    asked: list[list[Asked]] = []
+    past: list[list[list[Edit]]] = []
     changes: list[Change] = []
     for number, passage in enumerate(before):
-        done, made, doubts = _set(
-            passage, replace(setting, following=following[number]), decisions, partial(alignment.place, number)
-        )
+        spot = partial(alignment.place, number)
+        done, made, doubts, history = _set(passage, replace(setting, following=following[number]), decisions, spot)
         after.append(done)
+        asked.append([] if passage.echo >= 0 else doubts)
+        past.append(history)
         if passage.echo < 0:
             changes += made
-            findings += doubts
     heard = replace(evidence, outer=outer_of("\n".join(one.text for one in after)))
+    unpaired: dict[int, list[Asked]] = {}
+    for number, doubt in find_unpaired(after, heard) if "quotes" not in house.off else ():
+        if not _is_decided(after[number], doubt):
+            unpaired.setdefault(number, []).append(ask(doubt, past[number]))
+    for number, doubts in enumerate(asked):
+        findings += findings_of(once(doubts, unpaired.get(number, [])), partial(alignment.place, number))
     if "holes" not in house.off:
         for number, doubt in find_holes(after):
             if not _is_decided(after[number], doubt):
-                findings.append(_finding(doubt, alignment.place(number, min(doubt.start, max(0, len(before[number].text) - 1)))))
+                findings += findings_of([ask(doubt, past[number])], partial(alignment.place, number))
     for number, doubt in find_stray(before):
         if not decisions.cover(before[number].text, doubt.start, doubt.end):
-            findings.append(_finding(doubt, alignment.place(number, doubt.start)))
+            findings += findings_of([ask(doubt, ())], partial(alignment.place, number))
     mend(document, before, tuple(after))
     if NAME not in house.off:
         made, proposed = set_block_quotations(document, before, after, house, session.language, alignment.place, heard)
@@ -88,29 +97,39 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
     renewed = session
     for name, value in prose:
         place = field_place(session, name, value)
-        field, made, doubts = _set(flatten_text(value, session.language), setting, decisions, place)
+        field, made, doubts, history = _set(flatten_text(value, session.language), setting, decisions, place)
         renewed = _with_field(renewed, name, field.text)
         changes += made
-        findings += doubts
+        alone = [
+            ask(doubt, history)
+            for _, doubt in find_unpaired((field,), heard)
+            if "quotes" not in house.off and not _is_decided(field, doubt)
+        ]
+        findings += findings_of(once(doubts, alone), place)
     findings += unused(session, decisions, (*(one.text for one in after), *(value for _, value in fields(renewed))))
     changes.sort(key=lambda change: change.place)
-    findings = sorted((one for one in findings if one.rule not in house.off), key=lambda one: (one.place, one.rule))
-    return Outcome(replace(renewed, body=tree.dump(document)), tuple(dict.fromkeys(changes)), tuple(dict.fromkeys(findings)))
+    findings = sorted(
+        (one for one in dict.fromkeys(findings) if one.rule not in house.off), key=lambda one: (one.place, one.rule)
+    )
+    return Outcome(replace(renewed, body=tree.dump(document)), tuple(dict.fromkeys(changes)), cut_short(findings))
 
 
 def _set(
     passage: Passage, setting: Setting, decisions: Decisions, place: Callable[[int], Place]
-) -> tuple[Passage, list[Change], list[Finding]]:
-    """One passage through every rule, what people decided first, until nothing changes any more."""
-    if passage.sort is Sort.CODE or not passage.text:
-        return passage, [], []
+) -> tuple[Passage, list[Change], list[Asked], list[list[Edit]]]:
+    """One passage through every rule, what people decided first, until nothing changes any more.
+
+    Doubts are those of the first round: later ones read what was set already. Gives the edits that were made, too.
+    """
     changes: list[Change] = []
     history: list[list[Edit]] = []
-    doubts: list[Doubt] = []
-    for _ in range(ROUNDS):
+    asked: list[Asked] = []
+    if passage.sort is Sort.CODE or not passage.text:
+        return passage, changes, asked, history
+    for turn in range(ROUNDS):
         was = passage
         passage, edits = decisions.settle(was)
-        doubts, settled = [], not edits
+        settled = not edits
         if edits:
             changes += changes_of(RULE, was, edits, history, place)
             history.append(edits)
@@ -118,7 +137,9 @@ def _set(
             if name in setting.house.off:
                 continue
             said = list(rule(passage, setting))
-            doubts += [one for one in said if isinstance(one, Doubt)]
+            if not turn:
+                doubts = (one for one in said if isinstance(one, Doubt) and not _is_decided(passage, one))
+                asked += [ask(one, history, passage.text) for one in doubts]
             edits = sound(passage, (one for one in said if isinstance(one, Edit)))
             if edits:
                 settled = False
@@ -127,19 +148,12 @@ def _set(
                 history.append(edits)
         if settled:
             break
-    open_ = [doubt for doubt in doubts if not _is_decided(passage, doubt)]
-    return passage, changes, [_finding(doubt, place(_origin(history, doubt.start)), passage.text) for doubt in open_]
+    return passage, changes, asked, history
 
 
 def _is_decided(passage: Passage, doubt: Doubt) -> bool:
     """Whether a doubt stands inside words that a person has decided."""
     return any(start <= doubt.start and doubt.end <= end for start, end in passage.decided)
-
-
-def _origin(history: Iterable[list[Edit]], offset: int) -> int:
-    for edits in reversed(list(history)):
-        offset = unshift(edits, [offset])[0]
-    return offset
 
 
 def _with_field(session: Session, name: str, value: str) -> Session:
@@ -150,12 +164,6 @@ def _with_field(session: Session, name: str, value: str) -> Session:
             return replace(session, subtitle=value)
         case _:
             return replace(session, summary=value)
-
-
-def _finding(doubt: Doubt, place: Place, text: str = "") -> Finding:
-    sentence = around(text, doubt.start, doubt.end) if doubt.typed else ""
-    severity = Severity.WARNING
-    return Finding(doubt.finding, severity, doubt.message, place, doubt.hint, doubt.typed, doubt.readings, sentence)
 
 
 def _without_target(key: str, place: Place) -> Finding:

@@ -1,9 +1,9 @@
-"""Holes that copying leaves: a sentence that ends where a link was, a colon with nothing after it, a quotation left open."""
+"""Holes that copying leaves: a sentence that ends where a link was, a colon with nothing after it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from pressbook.copyedit.setting import Doubt, base
+from pressbook.copyedit.setting import Doubt
 from pressbook.text.passages import Leaf, Passage, Sort
 
 HINT = "look at the original: what was a link, and where did it go?"
@@ -44,7 +44,6 @@ def find_holes(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
             following = _following(passages, number)
             yield from ((number, doubt) for doubt in _lost_links(passage, following))
             yield from ((number, doubt) for doubt in _lost_lists(passage, following))
-    yield from _unclosed(passages)
 
 
 def _following(passages: Sequence[Passage], number: int) -> Passage | None:
@@ -102,56 +101,3 @@ def _prose_paragraph(passage: Passage) -> bool:
     if "\n" in text or any(piece.style for piece in passage.pieces[:1]):
         return False
     return len(text.split()) > 25 and text.rstrip()[-1:] in ".!?…)"
-
-
-def _unclosed(passages: Sequence[Passage]) -> Iterator[tuple[int, Doubt]]:
-    """Double marks that open and never close: sure only when the next paragraph does not carry the speech on."""
-    for number, passage in enumerate(passages):
-        if passage.sort is Sort.CODE or base(passage.language) not in ("en", "es", "it", "pt", "fr", "nl", "el"):
-            continue
-        opened = _open_doubles(_own(passage))
-        if not opened:
-            continue
-        if _carried_on(passages, number) or ("\n" in passage.text and passage.sort is Sort.VERSE):
-            continue
-        yield (
-            number,
-            Doubt(
-                opened[-1], opened[-1] + 1, "unclosed-quotation", "this quotation opens and does not close",
-                "put the closing mark where the quotation ends",
-            ),
-        )  # fmt: skip
-
-
-def _own(passage: Passage) -> str:
-    """The prose with what is in another language blanked: German closes with the mark that opens in English."""
-    prose = passage.prose
-    for piece in passage.pieces:
-        if base(piece.language) != base(passage.language):
-            prose = prose[: piece.start] + " " * (piece.end - piece.start) + prose[piece.end :]
-    return prose
-
-
-def _carried_on(passages: Sequence[Passage], number: int) -> bool:
-    """Whether the next paragraph opens a quotation anew, or a paragraph soon after closes one it did not open."""
-    following = _following(passages, number)
-    if following is not None and following.text.lstrip()[:1] in "“«\"‘'»":
-        return True
-    here = passages[number]
-    near = [one for one in passages[number + 1 : number + 40] if one.owner == here.owner and one.within == here.within]
-    return any(_closes_early(one.prose) for one in near[:8])
-
-
-def _open_doubles(prose: str) -> list[int]:
-    opened: list[int] = []
-    for match in re.finditer("[“”«»]", prose):
-        if match[0] in "“«":
-            opened.append(match.start())
-        elif opened:
-            opened.pop()
-    return opened
-
-
-def _closes_early(prose: str) -> bool:
-    found = re.search("[“”«»]", prose)
-    return bool(found) and found is not None and found[0] in "”»"

@@ -13,7 +13,8 @@ from pressbook.copyedit.quotation.style import Styler, ways
 from pressbook.copyedit.setting import Doubt, Setting, house_quotes
 from pressbook.text.passages import Edit, Passage, Sort
 
-DOUBTFUL = 1.0  # natural logarithm of the odds below which a person is asked: about one in four is wrong there
+# Natural logarithm of the odds below which a person is asked: one in eight is wrong there, one in four below 1.
+DOUBTFUL = 2.0
 UNLIKELY, UNPAIRED = 7.5, 4.5  # cost from which a reading is not likely, and that of a mark without a partner
 CLEAR = 4.5  # odds with which an unlikely reading is taken all the same: every other is worse
 CERTAIN = 0.99  # no rule for quotes is surer than that
@@ -74,11 +75,12 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
         right = styler.set(mark)
         alone = mark.partner is None and mark.role in (Role.OPEN, Role.CLOSE)
         unlikely = mark.cost >= (UNPAIRED if alone else UNLIKELY) and mark.margin < CLEAR
-        if mark.margin < DOUBTFUL or unlikely:
+        told = alone and mark.double and _is_clear(mark)  # that it has no partner is found, and its direction is plain
+        if not told and (mark.margin < DOUBTFUL or unlikely):
             choice = ways(mark, evidence, styles)
             if len(choice) > 1 or mark.role is Role.LEAVE:
                 yield doubt_between(text, mark.start, mark.end, choice)
-                if unlikely and not (mark.double and _is_clear(mark)):
+                if unlikely:
                     continue
         if right != mark.typed:
             sureness = min(CERTAIN, round(1.0 / (1.0 + exp(-mark.margin)), 3))

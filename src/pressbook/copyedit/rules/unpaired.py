@@ -1,0 +1,133 @@
+"""Quotations that open and never close, close and were never opened, or close with a mark of another kind: one doubt a fault."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pressbook.copyedit.quotation.evidence import Evidence
+from pressbook.copyedit.quotation.marks import Mark, Role
+from pressbook.copyedit.rules.quotes import beginnings, line_of
+from pressbook.copyedit.setting import Doubt
+from pressbook.text.passages import OPAQUE, Passage, Path, Sort
+
+RUNNING = (Sort.PARAGRAPH, Sort.VERSE)  # what a speech may run on through
+UNCLOSED, UNOPENED, MISMATCHED = "unclosed-quotation", "unopened-quotation", "mismatched-quotation"
+OPENING = "\"'`´“”„‟«»‹›‘’‚‛ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+REACH = 12  # paragraphs through which a quotation that is not opened anew may run
+MARKS = frozenset(OPENING) - {" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "’"}
+
+
+VERBS = (
+    "said|says|asked|replied|answered|cried|returned|whispered|shouted|exclaimed|remarked|added|observed|continued|muttered"
+    "|murmured|repeated|demanded|inquired|enquired|growled|suggested|called|explained|insisted|began|interrupted"
+)
+WHO = r"(?:I|he|she|they|the \w+(?: \w+)?|[A-Z][\w.’]+(?: [A-Z][\w.’]+){0,2})"
+# Who speaks is told behind what was said: here it ended. In a speech that goes on such words stand inside other marks.
+SPOKEN = re.compile(rf"(?<![:;])[,!?] (?:(?:{VERBS}) {WHO}|{WHO} (?:{VERBS}))\b[^“”\"]{{0,80}}\.\Z")
+
+
+@dataclass(slots=True)
+class _Stream:
+    """What earlier paragraphs of a text, or of one note, have left open: the passage, the mark, the blocks it stands in."""
+
+    waiting: list[tuple[int, Mark, Path]] = field(default_factory=list)
+
+
+def find_unpaired(passages: Sequence[Passage], evidence: Evidence) -> Iterator[tuple[int, Doubt]]:
+    """The marks that have no partner, by passage: (index, doubt).
+
+    A quotation may run on: the next paragraph opens with its mark, or one soon after closes what it did not open, and no
+    other quotation of its level was opened between them. Linear.
+    """
+    following = beginnings(passages)
+    streams: dict[Path, _Stream] = {}
+    for number, passage in enumerate(passages):
+        if passage.echo >= 0 or passage.sort is Sort.CODE:
+            continue
+        running = passage.sort in RUNNING
+        stream = streams.setdefault(passage.owner, _Stream()) if running else _Stream()
+        if passage.sort is Sort.HEADING:
+            yield from _given_up(streams.pop(passage.owner, _Stream()).waiting)
+        if running:
+            late = [one for one in stream.waiting if number - one[0] > REACH]
+            stream.waiting = [one for one in stream.waiting if number - one[0] <= REACH]
+            yield from _given_up(late)
+        if not MARKS & set(passage.text):
+            continue
+        marks = [one for one in line_of(passage, following[number]).read(evidence) if one.start < one.end]
+        yield from _loose(number, passage, marks, stream, following[number])
+        if not running:
+            yield from _given_up(stream.waiting)
+    for stream in streams.values():
+        yield from _given_up(stream.waiting)
+
+
+def _loose(number: int, passage: Passage, marks: Sequence[Mark], stream: _Stream, following: str) -> Iterator[tuple[int, Doubt]]:
+    """What cannot be paired in this passage; what may yet close waits in the stream."""
+    prose, here = passage.prose, passage.path[:-1]
+    opened: list[Mark] = []
+    for mark in marks:
+        if prose[mark.start] == OPAQUE or mark.role not in (Role.OPEN, Role.CLOSE):
+            continue
+        if mark.role is Role.OPEN:
+            yield from _interrupted(stream, mark, here)
+            yield from ((number, _unclosed(one)) for one in opened if one.depth >= mark.depth)
+            opened = [one for one in opened if one.depth < mark.depth]
+            if mark.partner is None:
+                opened.append(mark)
+        elif mark.partner is not None:
+            yield from ((number, _unclosed(one)) for one in opened if one.start > mark.partner.start)
+            opened = [one for one in opened if one.start < mark.partner.start]
+        elif place := _closed_by(stream, mark):
+            del stream.waiting[place - 1 :]
+        elif opened:
+            yield number, _mismatched(opened.pop(), mark)
+        else:
+            yield number, _unopened(mark)
+    if opened and _is_over(passage, opened[-1]):
+        yield number, _unclosed(opened[-1])
+    elif opened and not _goes_on(opened, following):
+        stream.waiting += [(number, one, here) for one in opened]
+
+
+def _closed_by(stream: _Stream, mark: Mark) -> int:
+    """Which of the quotations left open a mark closes, counted from 1; 0 for none."""
+    return next((at for at in range(len(stream.waiting), 0, -1) if stream.waiting[at - 1][1].double == mark.double), 0)
+
+
+def _interrupted(stream: _Stream, mark: Mark, here: Path) -> Iterator[tuple[int, Doubt]]:
+    """A quotation of the same level that opens in the same list of blocks, or around it: those that waited are given up."""
+    lost = [one for one in stream.waiting if one[1].double == mark.double and one[2][: len(here)] == here]
+    if lost:
+        stream.waiting = [one for one in stream.waiting if one not in lost]
+        yield from _given_up(lost)
+
+
+def _is_over(passage: Passage, opener: Mark) -> bool:
+    """Whether the paragraph ends by telling who spoke, outside what was spoken."""
+    return opener.double and bool(SPOKEN.search(passage.prose, max(opener.end, len(passage.prose) - 160)))
+
+
+def _goes_on(opened: Sequence[Mark], following: str) -> bool:
+    """Whether the next paragraph opens what is open here."""
+    first = following[: len(following) - len(following.lstrip(OPENING))].strip()
+    return len(first) >= 1 and first != "’"
+
+
+def _given_up(waiting: Sequence[tuple[int, Mark, Path]]) -> Iterator[tuple[int, Doubt]]:
+    yield from ((number, _unclosed(mark)) for number, mark, _ in waiting)
+
+
+def _unclosed(mark: Mark) -> Doubt:
+    message, hint = "this quotation opens and does not close", "put the closing mark where the quotation ends"
+    return Doubt(mark.start, mark.end, UNCLOSED, message, hint)
+
+
+def _unopened(mark: Mark) -> Doubt:
+    message, hint = "this mark closes a quotation that nothing opened", "put the opening mark where the quotation begins"
+    return Doubt(mark.start, mark.end, UNOPENED, message, hint)
+
+
+def _mismatched(opener: Mark, closer: Mark) -> Doubt:
+    message = f"this quotation opens with {opener.typed} and closes with {closer.typed}"
+    return Doubt(opener.start, closer.end, MISMATCHED, message, "type both marks of one kind, or the mark that is missing")
