@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pressbook.copyedit.quotation import weigh
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.letters import is_letter
-from pressbook.copyedit.quotation.marks import COMPOUND, DOUBLES, MARK, PLAIN_MARK, Mark, Role, class_of, joins
+from pressbook.copyedit.quotation.marks import COMPOUND, DOUBLES, MARK, PLAIN_MARK, UNSEEN, Mark, Role, beyond, class_of, joins
 from pressbook.copyedit.quotation.weigh import Choice, weigh_all
 
 KEPT = 12  # readings carried along from mark to mark
@@ -18,8 +18,10 @@ ORNAMENT = 9  # marks in a row that are a rule or a flourish, and no quotation
 STRAY_CLOSE, STRAY_DOUBLE, STRAY_AT_END = 8.0, 6.0, 3.5
 OPEN_AT_END, BEGAN_OPEN, RUNS_ON = 5.0, 2.5, 0.3
 SHORT, LONG = 60, 200  # characters: the longer a quotation, the likelier it ends with punctuation
+UNPUNCTUATED = 1.2
 SAME_INSIDE_SAME, WRONG_OUTSIDE = 6.0, 1.5
 LOST_INSIDE = 5.0  # a quotation in which another was opened and never closed
+SLIP, ONE_SIDED = 1.5, 2.0  # a double mark typed twice; and that only on one side
 GIVEN_UP = 5.5  # one that was opened and not closed before the next one opened
 JOINTS: dict[tuple[str, Role], float] = {
     (Role.OPEN.value, Role.CLOSE): 8.0,
@@ -32,6 +34,7 @@ PAIRS = frozenset(
     {"“”", "‘’", "„“", "„”", "‚‘", "‚’", "«»", "‹›", "»«", "›‹", "””", "’’", "‟”", "‛’", "`'", "`’", "´´", "`´", "‘'", "'’"}
     | {"「」", "『』", "><"}
 )
+TWINS = frozenset({"''", "``", "´´", "’’", "‘‘", '""', "““", "””", '“"', '"“', '"”', '”"', "＂＂"})
 INNER = re.compile(r"(?<=[^\W_])['’‘´`](?=[^\W\d_])")
 SET_OFF = re.compile(r"(?<![^\s(\[])['‘][^'’‘\n]{1,60}\Z")
 LEADING = re.compile(r"\s*([\"'“‘„‚«‹»›”’`]+)")
@@ -54,7 +57,7 @@ def read(text: str, language: str = "en") -> list[Mark]:
         found.append(Mark(start, match.end(), typed, typed[0] in DOUBLES or len(typed) == 2, "", "", language))
     for number, mark in enumerate(found):
         joined = number and _touch(text, found[number - 1].end, mark.start)
-        mark.left = found[number - 1].left if joined else class_of(text, mark.start - 1)
+        mark.left = found[number - 1].left if joined else class_of(text, mark.start - 1, -1)
     for number in range(len(found) - 1, -1, -1):
         mark = found[number]
         joined = number + 1 < len(found) and _touch(text, mark.end, found[number + 1].start)
@@ -64,18 +67,16 @@ def read(text: str, language: str = "en") -> list[Mark]:
 
 def inner(mark: Mark, text: str) -> bool:
     """Whether a mark is an apostrophe by its place alone, between two letters; then it has that role."""
-    if (
-        mark.double
-        or mark.end - mark.start > 1
-        or not text[mark.start - 1 : mark.start].isalpha()
-        or not text[mark.end : mark.end + 1].isalpha()
-    ):
+    if mark.double or mark.end - mark.start > 1 or mark.typed not in "'’‘´`′＇":
         return False
-    if mark.typed not in "'’‘´`":
+    left, right = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    if left in UNSEEN or right in UNSEEN:
+        left, right = text[beyond(text, mark.start - 1, -1)], text[beyond(text, mark.end, 1) :][:1]
+    if not left.isalpha() or not right.isalpha():
         return False
     if mark.language.startswith("tr") and SET_OFF.search(text, max(0, mark.start - 64), mark.start):
         return False  # 'Kapital'i: a suffix stands right behind the quotation
-    if "j" in (mark.left, mark.right) or (joins(text[mark.start - 1]) and joins(text[mark.end])):
+    if "j" in (mark.left, mark.right) or (joins(left) and joins(right)):
         return False
     mark.role, mark.letter = Role.APOSTROPHE, is_letter(mark, text)
     return True
@@ -137,13 +138,7 @@ def _readings(
         best = min(step[0] for step in here.values())
         alive = sorted((item for item in here.items() if item[1][0] <= best + FARTHEST), key=lambda item: item[1][0])[:KEPT]
         touching = number + 1 < end and _touch(text, mark.end, marks[number + 1].start)
-        twin = (
-            touching
-            and mark.typed in ("'", "`", "´", "’", "‘")
-            and marks[number + 1].typed == mark.typed
-            and mark.end == marks[number + 1].start
-        )
-        wide = touching and twin
+        wide = touching and mark.end == marks[number + 1].start and mark.typed + marks[number + 1].typed in TWINS
         for state, step in alive:
             for after, role, width, cost in _moves(state, number, marks, options[number], evidence, wide):
                 last = number + width == end or not _touch(text, marks[number + width - 1].end, marks[number + width].start)
@@ -168,6 +163,9 @@ def _moves(
     moves: list[Move] = []
     # In TeX two backticks are one mark; elsewhere two apostrophes seldom are.
     apart = 4.0 if wide and mark.typed == "`" else 0.0
+    if wide and mark.double:
+        moves += _slips(state, number, marks, evidence)
+        wide = False
     for role, price in options:
         cost = price + apart + (_joint(previous, role) if previous else 0.0)
         if role is Role.OPEN:
@@ -196,6 +194,20 @@ def _moves(
         cost += _joint(previous, Role.CLOSE) if previous else 0.0
         moves.append(_closing(stack, marks, mark, True, cost, 2))
     return [move for move in moves if len(move[0]) <= DEEPEST]
+
+
+def _slips(state: State, number: int, marks: Sequence[Mark], evidence: Evidence) -> list[Move]:
+    """Two double marks that were typed for one."""
+    stack, previous = state
+    mark, typed = marks[number], marks[number].typed + marks[number + 1].typed
+    moves: list[Move] = []
+    if "”" not in typed:
+        cost = SLIP + weigh.OPEN_LEFT[mark.left] + weigh.OPEN_RIGHT[mark.right] + _joint(previous, Role.OPEN)
+        moves.append(((*stack, ~number), Role.OPEN, 2, cost + _opening(stack, marks, True, '"', evidence)))
+    if "“" not in typed:
+        cost = SLIP + weigh.CLOSE_LEFT[mark.left] + weigh.CLOSE_RIGHT[mark.right] + _joint(previous, Role.CLOSE)
+        moves.append(_closing(stack, marks, mark, True, cost, 2))
+    return moves
 
 
 def _joint(previous: str, role: Role) -> float:
@@ -239,6 +251,8 @@ def _closing(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark, double: 
         return stack, Role.CLOSE, width, cost + (STRAY_CLOSE if not double else STRAY_AT_END if last else STRAY_DOUBLE)
     opener = _kind(marks, stack[at - 1])[1]
     typed = mark.typed[0]
+    if (width == 2 and mark.double) != (stack[at - 1] < 0 and marks[~stack[at - 1]].double):
+        cost += ONE_SIDED
     if opener not in "\"'`,<" and typed not in "\"'`´" and opener + typed not in PAIRS:
         cost += 3.0
     elif (opener in "\"'`,<") != (typed in "\"'`´"):
@@ -247,6 +261,8 @@ def _closing(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark, double: 
         begin = stack[at - 1]
         length = mark.start - marks[begin if begin >= 0 else ~begin].start
         cost += 2.5 if length > LONG else 1.2 if length > SHORT else 0.0
+        if begin == 0 and marks[0].start == 0 and mark.right == "b":
+            cost += UNPUNCTUATED  # a speech that begins the paragraph ends with punctuation
     return stack[: at - 1], Role.CLOSE, width, cost + LOST_INSIDE * (len(stack) - at)
 
 
@@ -322,7 +338,7 @@ def _settle(
         mark.letter = Role.APOSTROPHE in (role, mark.rival) and mark.left in "bpd" and is_letter(mark, text)
         if width == 2:
             second = marks[number + 1]
-            mark.end, mark.typed, mark.double = second.end, mark.typed * 2, True
+            mark.end, mark.typed, mark.double = second.end, mark.typed + second.typed, True
             second.role, second.start = Role.LEAVE, second.end
         if role is Role.OPEN:
             mark.depth = len(state[0]) - 1

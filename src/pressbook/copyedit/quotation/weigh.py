@@ -7,7 +7,7 @@ from math import log
 
 from pressbook.copyedit.quotation import lexicon
 from pressbook.copyedit.quotation.beside import WORD, following_word, preceding_word, set_off
-from pressbook.copyedit.quotation.elision import AGAIN, joined_by_hyphen, next_word, stands_for_have, tier_of
+from pressbook.copyedit.quotation.elision import AGAIN, DATES, joined_by_hyphen, next_word, stands_for_have, tier_of
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role, joins
 
@@ -17,6 +17,7 @@ OPEN_RIGHT = {"w": 0.0, "j": 0.0, "n": 0.0, "p": 0.7, "d": 1.5, "m": 0.7, "e": 6
 CLOSE_LEFT = {"e": 0.0, "j": 0.2, "w": 0.3, "n": 0.5, "m": 0.5, "d": 0.7, "x": 0.2, "b": 6.0, "p": 8.0, "q": 8.0}
 CLOSE_RIGHT = {"b": 0.0, "j": 0.6, "e": 0.0, "d": 0.3, "m": 0.7, "p": 1.5, "x": 0.5, "w": 5.0, "n": 5.0}
 LEAVE = 9.0
+MISPLACED = 7.0  # a double mark on the wrong side of a space
 AGAINST_TYPED = 5.0  # a curly mark that would have to be turned round
 DECADE = re.compile(r"(?:\d\d|[1-9]00)(?:s|er[ns]?)?(?![\w])")  # '90s; die '68er; il '900
 ROMANCE = re.compile(r"(?:dell|all|dall|nell|sull|quell|un|bell|sant|[dljnstmc]|qu)\Z")  # before a vowel: dell' arte, d' Artagnan
@@ -79,10 +80,10 @@ def choices(mark: Mark, text: str, evidence: Evidence) -> list[Choice]:
         opens = closes = 3.0
     found: list[Choice] = []
     match typed[0]:
-        case "″":
+        case "″" if mark.left == "n":
             found = [(Role.CLOSE, closes + 1.0), (Role.PRIME, 0.2)]
-        case '"':
-            found = [(Role.OPEN, opens), (Role.CLOSE, closes)]
+        case '"' | "″" | "＂":
+            found = [(Role.OPEN, _on_its_side(opens, mark)), (Role.CLOSE, _on_its_side(closes, mark))]
         case ">" if mark.left in "bpd" and mark.right in "wn":
             found = [(Role.OPEN, opens), (Role.CLOSE, closes + 3.0)]  # >>German<<
         case "<" if mark.left in "wnem" and mark.right in "be":
@@ -120,6 +121,13 @@ def choices(mark: Mark, text: str, evidence: Evidence) -> list[Choice]:
         found.append((Role.PRIME, _prime(mark, text)))
     found.append((Role.LEAVE, LEAVE))
     return found
+
+
+def _on_its_side(cost: float, mark: Mark) -> float:
+    """The cost of a mark, where it may have been typed on the wrong side of a space."""
+    return (
+        min(cost, MISPLACED) if (mark.right == "b" and mark.left in "we") or (mark.left == "b" and mark.right in "wn") else cost
+    )
 
 
 def _prime(mark: Mark, text: str) -> float:
@@ -202,7 +210,9 @@ def _experience(typed: str, evidence: Evidence) -> float:
 def _open_before(mark: Mark, text: str, evidence: Evidence) -> float:
     """What the word behind a single mark says against a quotation that begins with it."""
     if DECADE.match(text, mark.end):
-        return 5.0 if _elided_before(mark, text) else 1.5
+        if _elided_before(mark, text):
+            return 5.0
+        return 3.5 if DATES.search(text[max(0, mark.start - 9) : mark.start]) else 1.5
     typed = following_word(mark, text)
     word = typed.lower()
     if not typed or not mark.language.startswith("en"):
