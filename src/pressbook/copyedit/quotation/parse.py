@@ -9,7 +9,7 @@ from pressbook.copyedit.quotation.letters import is_letter
 from pressbook.copyedit.quotation.marks import COMPOUND, DOUBLES, MARK, PLAIN_MARK, UNSEEN, Mark, Role, beyond, class_of, joins
 from pressbook.copyedit.quotation.weigh import Choice, weigh_all
 
-KEPT = 12  # readings carried along from mark to mark
+KEPT, KEPT_IN_LONG = 12, 4  # readings carried along from mark to mark; fewer where there are very many marks
 FARTHEST = 12.0  # how much dearer than the best one a reading may be and still be carried along
 DEEPEST = 5
 STRETCH, AHEAD = 400, 100  # marks of one passage that are settled at a time, and how many more are looked at for them
@@ -96,9 +96,10 @@ def parse(marks: Sequence[Mark], text: str, evidence: Evidence, following: str =
     marks = [mark for mark in _without_ornaments(marks, text) if not inner(mark, text)]
     options = weigh_all(marks, text, evidence)
     number, state = 0, START
+    kept = KEPT if len(marks) <= STRETCH + AHEAD else KEPT_IN_LONG
     while number < len(marks):
         last = len(marks) if len(marks) <= number + STRETCH + AHEAD else number + STRETCH + AHEAD
-        layers, edges = _readings(marks, number, last, state, options, text, evidence)
+        layers, edges = _readings(marks, number, last, state, options, text, evidence, kept)
         if last == len(marks):
             _settle(marks, text, number, layers, edges, _at_end(layers[-1], marks, text, following), last, state[0])
             return
@@ -126,6 +127,7 @@ def _readings(
     options: Sequence[Sequence[Choice]],
     text: str,
     evidence: Evidence,
+    kept: int,
 ) -> tuple[list[dict[State, Step]], list[list[Edge]]]:
     """The readings of the marks from number `first` until `end`, and how they go on, both counted from there."""
     size = end - first
@@ -136,7 +138,7 @@ def _readings(
         if not here:
             continue
         best = min(step[0] for step in here.values())
-        alive = sorted((item for item in here.items() if item[1][0] <= best + FARTHEST), key=lambda item: item[1][0])[:KEPT]
+        alive = sorted((item for item in here.items() if item[1][0] <= best + FARTHEST), key=lambda item: item[1][0])[:kept]
         touching = number + 1 < end and _touch(text, mark.end, marks[number + 1].start)
         wide = touching and mark.end == marks[number + 1].start and mark.typed + marks[number + 1].typed in TWINS
         for state, step in alive:
