@@ -10,6 +10,7 @@ import pikepdf
 from pressbook.proof.pdf_text import Reader
 
 Glyphs = list[tuple[str, bytes]]
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def rewrite_pdf(source: Path, target: Path, change: Callable[[pikepdf.Pdf], None]) -> Path:
@@ -35,7 +36,7 @@ def rewrite_line(pdf: pikepdf.Pdf, words: str, change: Callable[[Glyphs], Glyphs
             strings = operands[0] if str(operator) == "TJ" else operands
             data = b"".join(bytes(one) for one in strings if isinstance(one, pikepdf.String))
             glyphs = [
-                (face.meanings.get(int.from_bytes(data[at : at + 2], "big"), "?"), data[at : at + 2])
+                (face.meanings.get(int.from_bytes(data[at : at + 2], "big"), "?").replace(NO_BREAK, " "), data[at : at + 2])
                 for at in range(0, len(data), 2)
             ]
             if words not in "".join(text for text, _ in glyphs):

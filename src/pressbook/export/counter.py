@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from pressbook.export.pictures import clean
+from pressbook.export.recast import recast
 from pressbook.export.typefaces import faces
 from pressbook.types import Picture
 
@@ -21,15 +22,15 @@ class Counter(URLFetcher):  # type: ignore[misc]
     def __init__(self, pictures: tuple[Picture, ...], folders: tuple[Path, ...]) -> None:
         super().__init__(allowed_protocols=("press",), allow_redirects=False, fail_on_errors=True)
         self._pictures = {picture.address: picture for picture in pictures}
-        self._faces = {face.address: face.path for face in faces()}
+        self._faces = {face.address: face for face in faces()}
         self._folders = tuple(folder.resolve() for folder in reversed(folders))
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Hand over one file. Raises FatalURLFetchingError for whatever is not ours."""
         if picture := self._pictures.get(url):
             return URLFetcherResponse(url, clean(picture), {"Content-Type": picture.media_type})
-        if path := self._faces.get(url):
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/otf"})
+        if face := self._faces.get(url):
+            return URLFetcherResponse(url, recast(face.path, face.family), {"Content-Type": "font/otf"})
         if not urlsplit(url).scheme:
             for folder in self._folders:
                 asked = (folder / unquote(url)).resolve()

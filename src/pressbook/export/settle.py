@@ -14,7 +14,7 @@ HOLDERS = {"ul", "ol", "dl", "div", "blockquote", "table"}
 SHORT = 7
 DASHES = "\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}"
 
-# Spaces that our faces lack, by the nearest that they have; U+202F is in the sans and does not stretch in a justified line.
+# Spaces that our faces lack, by the nearest that they have; U+202F does not stretch in a justified line (see recast.py).
 SPACES = str.maketrans(
     {
         "\N{THIN SPACE}": NARROW,
