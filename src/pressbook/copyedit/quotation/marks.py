@@ -14,12 +14,14 @@ OPENERS = frozenset("“‘„‚«‹‛‟")
 MARK = re.compile(
     r",,(?=[^\W_]|[\"'“‘…])|<<(?=[^\W_<]|[\"'“‘…]| [^<\n]{1,300}>>)|(?<=[^\s>])(?: >>(?!\w)|>>)"
     r"|>>(?=[^\W_][^<>\n]{0,300}[\w.,!?…]<<(?![\w<]))|(?<=[\w.,!?…])<<(?![\w<])"
-    r"|[\"'`´“”„‟«»‹›‘’‚‛「」『』]|(?<=[0-9])\N{DOUBLE PRIME}"
+    r"|[\"'`´“”„‟«»‹›‘’‚‛「」『』″＂＇]|(?<=[^\W\d_])′(?=[^\W\d_])"
 )
 # Most texts have none of those that take more than one look, and are searched several times as fast for the others.
 PLAIN_MARK = re.compile("[\"'`´“”„‟«»‹›‘’‚‛「」『』]")
-COMPOUND = (",,", "<<", ">>", "\N{DOUBLE PRIME}")
-STRAIGHT = frozenset("\"'`´″")
+COMPOUND = (",,", "<<", ">>", "\N{PRIME}", "\N{DOUBLE PRIME}", "＂", "＇")
+STRAIGHT = frozenset("\"'`´″′＂＇")
+# What has no width keeps no mark from what stands beyond it: joiners, soft hyphens, marks of direction.
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")
 DASHES = frozenset("–—―⸺⸻-")
 BEFORE_OPEN = frozenset("([{/<|=+*_¿¡~")
 ENDING = frozenset(".,;:!?)]}>%°*†‡§™®")
@@ -72,8 +74,15 @@ def joins(letter: str) -> bool:
     return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc"
 
 
-def class_of(text: str, at: int) -> str:
-    """The class of the character at an offset; outside the text it is blank."""
+def beyond(text: str, at: int, step: int) -> int:
+    """The offset of the first character that can be seen, from an offset on (1) or back (-1)."""
+    while 0 <= at < len(text) and text[at] in UNSEEN:
+        at += step
+    return at
+
+
+def class_of(text: str, at: int, step: int = 1) -> str:
+    """The class of the character at an offset, or of the next that can be seen; outside the text it is blank."""
     if not 0 <= at < len(text):
         return "b"
     mark = text[at]
@@ -98,5 +107,7 @@ def class_of(text: str, at: int) -> str:
         return "x"
     if mark.isalnum():
         return "w"
+    if mark in UNSEEN:
+        return class_of(text, beyond(text, at, step), step)
     kind = category(mark)
     return "b" if kind == "Cf" else "p" if kind in ("Ps", "Pi", "Sc") else "d" if kind == "Pd" else "e"

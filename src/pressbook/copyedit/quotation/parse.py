@@ -234,7 +234,7 @@ def _opening(stack: tuple[int, ...], marks: Sequence[Mark], double: bool, typed:
 
 def _is_same(around: tuple[bool, str], double: bool, typed: str) -> bool:
     """Whether a mark is of the level and the make of what is open: straight inside guillemets or low marks is another level."""
-    straight, opener = "\"'`", around[1]
+    straight, opener = "\"'`″＂＇", around[1]
     return around[0] == double and (opener == typed[0] or opener in straight or (typed[0] in straight and opener in "“‘”’"))
 
 
@@ -255,9 +255,9 @@ def _closing(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark, double: 
     typed = mark.typed[0]
     if (width == 2 and mark.double) != (stack[at - 1] < 0 and marks[~stack[at - 1]].double):
         cost += ONE_SIDED
-    if opener not in "\"'`,<" and typed not in "\"'`´" and opener + typed not in PAIRS:
+    if opener not in "\"'`,<″＂＇" and typed not in "\"'`´″＂＇" and opener + typed not in PAIRS:
         cost += 3.0
-    elif (opener in "\"'`,<") != (typed in "\"'`´"):
+    elif (opener in "\"'`,<″＂＇") != (typed in "\"'`´″＂＇"):
         cost += 0.2
     if not double and mark.left == "w":
         begin = stack[at - 1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pressbook.copyedit.conventions import DOUBLE, NINES, Convention, Pair, convention
+from pressbook.copyedit.conventions import DOUBLE, NINES, SINGLE, Convention, Pair, convention
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
 
@@ -35,7 +35,7 @@ class Styler:
         self.evidence = evidence
         self.styles = styles
         self.pairs: dict[int, Pair] = {}
-        self.open: list[tuple[int, Pair, bool]] = []  # the mark, its pair, whether it was straight
+        self.open: list[tuple[int, Pair, bool, int]] = []  # the mark, its pair, whether it was straight, its depth
         self.around: frozenset[int] = frozenset()
 
     def look(self, marks: Sequence[Mark]) -> None:
@@ -44,6 +44,7 @@ class Styler:
         open_: list[Mark] = []
         for mark in marks:
             if mark.role is Role.OPEN:
+                del open_[mark.depth :]
                 around.update(id(one) for one in open_[-1:])
                 open_.append(mark)
             elif mark.role is Role.CLOSE and mark.partner in open_:
@@ -61,11 +62,13 @@ class Styler:
             case Role.PRIME:
                 return PRIMES[mark.double] if mark.margin > SURE_PRIME and mark.typed[0] in "'\"" else mark.typed
             case Role.OPEN:
+                while self.open and self.open[-1][3] >= mark.depth:
+                    self.open.pop()  # it was given up: what opens here is not inside it
                 pair = self._pair(mark)
                 if pair is None:
                     return mark.typed
                 self.pairs[id(mark)] = pair
-                self.open.append((id(mark), pair, mark.straight))
+                self.open.append((id(mark), pair, mark.straight, mark.depth))
                 return pair[0]
             case Role.CLOSE:
                 if mark.partner is not None:
@@ -130,10 +133,13 @@ class Styler:
                 if closer and (_matches(mark.typed, closer) or (mark.typed == closer and marks.outer == NINES)):
                     return mark.typed, closer
                 own = next((pair for pair in marks.pairs if pair[0] == mark.typed), None)
+                if not own and partner and marks.outer in (DOUBLE, SINGLE):
+                    # One of two marks is no choice of others: “ ” and ‘ ’ are these languages' own on every level.
+                    return next((pair for pair in marks.pairs if pair[1] == closer), None)
                 return own or (mark.typed, PARTNERS.get(mark.typed, "”"))
             if partner and not partner.straight and partner.typed in GOOD:
                 own = next((pair for pair in marks.pairs if pair[1] == partner.typed), None)
-                low = partner.typed in "“‘"  # these close in languages that open below
+                low = partner.typed in "“‘" or marks.outer in (DOUBLE, SINGLE)  # “ and ‘ close in languages that open below
                 opener = "" if low else next((left for left, right in PARTNERS.items() if right == partner.typed), "")
                 return own or ((opener, partner.typed) if opener else None)
             return None

@@ -19,7 +19,7 @@ UNLIKELY, UNPAIRED = 7.5, 4.5  # cost from which a reading is not likely, and th
 CLEAR = 4.5  # odds with which an unlikely reading is taken all the same: every other is worse
 CERTAIN = 0.99  # no rule for quotes is surer than that
 ANGLES = frozenset("«»‹›")
-TYPED = re.compile("[″\"'`´“”„‟«»‹›‘’‚‛「」『』]|,,|<<|>>")
+TYPED = re.compile("[″′＂＇\"'`´“”„‟«»‹›‘’‚‛「」『』]|,,|<<|>>")
 
 
 def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
@@ -69,6 +69,7 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
     """What becomes of marks that have their roles."""
     styler = Styler(evidence, styles)
     styler.look(marks)
+    asked: set[int] = set()
     for mark in marks:
         if mark.start == mark.end or convention(styles.get(mark.language) or mark.language) is None:
             continue  # the second half of a mark; a language whose marks nobody knows
@@ -79,12 +80,15 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
         if not told and (mark.margin < DOUBTFUL or unlikely):
             choice = ways(mark, evidence, styles)
             if len(choice) > 1 or mark.role is Role.LEAVE:
-                yield doubt_between(text, mark.start, mark.end, choice)
+                if id(mark.partner) not in asked:  # of a pair, the opening mark decides
+                    asked.add(id(mark))
+                    yield doubt_between(text, mark.start, mark.end, choice)
                 if unlikely:
                     continue
         if right != mark.typed:
             sureness = min(CERTAIN, round(1.0 / (1.0 + exp(-mark.margin)), 3))
-            yield Edit(mark.start, mark.end, right, sureness)
+            start, end, right = _on_its_side(text, mark, right)
+            yield Edit(start, end, right, sureness)
             if mark.typed in ANGLES and right not in ANGLES:
                 yield from _space_inside(text, mark)
 
@@ -94,6 +98,18 @@ def _is_clear(mark: Mark) -> bool:
     if mark.role is Role.OPEN:
         return mark.left in "bp" and mark.right in "wn"
     return mark.left in "we" and mark.right in "be"
+
+
+def _on_its_side(text: str, mark: Mark, right: str) -> tuple[int, int, str]:
+    """The edit of a mark: one on the wrong side of a space changes places with it."""
+    if not mark.partner or not mark.double:
+        return mark.start, mark.end, right
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    if mark.role is Role.OPEN and before.strip() and after == " " and text[mark.end + 1 : mark.end + 2].isalnum():
+        return mark.start, mark.end + 1, f" {right}"
+    if mark.role is Role.CLOSE and before == " " and after.isalnum() and text[mark.start - 2 : mark.start - 1].strip():
+        return mark.start - 1, mark.end, f"{right} "
+    return mark.start, mark.end, right
 
 
 def _space_inside(text: str, mark: Mark) -> Iterator[Edit]:

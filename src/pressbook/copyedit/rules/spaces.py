@@ -11,7 +11,7 @@ BLANK = f" {WIDE}{NARROW}"
 RUN = re.compile(rf"(?<![{BLANK}\n])[{BLANK}]{{2,}}(?![{BLANK}\n])")
 EDGE = re.compile(rf"\A[{BLANK}]+(?=[^\s])|(?<=[^\s])[{BLANK}]+\Z")
 BEFORE = re.compile(rf"(?<=[\w)\]”’»\"'%…′″])[{BLANK}]+(?=([,.;:!?])(?![\w.,:;)(/\\|<>*=-]))")
-COMMA = re.compile(rf"(?<=[^\W\d_])[{BLANK}]+,(?=[^\W\d_])")
+COMMA = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[”’»]))[{BLANK}]+,(?=[^\W\d_])")
 # A bracket that stands tight behind a word does not part it from the next: the space after it does. :( is a face.
 OPENING = re.compile(rf"(?<=[(\[])(?<![\w:;][(\[])(?<![:;]-\()[{BLANK}]+(?=[^\s)\]([|])")
 CLOSING = re.compile(rf"(?<=[^\s(\[)\]|])[{BLANK}]+(?=[)\]](?![(\w]))")
