@@ -16,6 +16,8 @@ LEAST = 2  # words that say too little
 MOST = 5  # words taken in to each side, at most
 # Another mark that may be doubtful too: decided words end before it, so that two decisions never overlap. Nor do they hold code.
 BARRIER = re.compile(rf"[\"'`´\n{OPAQUE}]")
+INSIDE = re.compile(r"\w[\"'`´]\w")
+SPACE = re.compile(r"\s")
 TYPE = "type the mark that is meant"
 
 
@@ -49,6 +51,11 @@ def words_around(text: str, start: int, end: int) -> tuple[int, int]:
     barrier = BARRIER.search(text, end, end + REACH)
     first = barriers[-1] if barriers else max(0, start - REACH)
     last = barrier.start() if barrier else min(len(text), end + REACH)
+    # A mark inside a word keeps the whole word out, if it is another than the one in question.
+    if INSIDE.match(text, first - 2) and (space := SPACE.search(text, first, start)):
+        first = space.end()
+    if INSIDE.match(text, last - 1) and (blank := text.rfind(" ", end, last)) > 0:
+        last = blank
     begin, finish = start, end
     for _ in range(MOST):
         finish = last - len("".join(text[finish:last].split(maxsplit=1)[1:]))
