@@ -6,6 +6,7 @@ from pressbook.copyedit.quotation.marks import Mark
 
 # No word has more than a few apostrophes; somebody's megabyte of a'a'a'a has, and would be read anew from each of them.
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+){0,6}")
+BEHIND = re.compile(r"[^\W\d_]['’]?\s\Z")
 LAST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+){0,6}\Z")
 
 
@@ -29,5 +30,5 @@ def set_off(mark: Mark, text: str) -> bool:
     return (
         mark.left == "b"
         and text[mark.end : mark.end + 1].islower()
-        and text[max(0, mark.start - 2) : max(0, mark.start - 1)].isalpha()
+        and bool(BEHIND.search(text, max(0, mark.start - 3), mark.start))
     )

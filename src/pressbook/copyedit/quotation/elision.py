@@ -6,7 +6,7 @@ from pressbook.copyedit.quotation import lexicon
 from pressbook.copyedit.quotation.beside import WORD
 from pressbook.copyedit.quotation.marks import Mark
 
-NEXT = re.compile(r"\s+([^\W\d_]+)")
+NEXT = re.compile(r"\s+['’]?([^\W\d_]+)")
 # A year in words: 'eighty-six, the 'fifties, the year 'five; and the last figure of another: '71 or '2.
 TENS = re.compile(r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ies|y(?:-[a-z]+)?)(?![\w])", re.IGNORECASE)
 UNITS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\w])", re.IGNORECASE)

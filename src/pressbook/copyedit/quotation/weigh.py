@@ -62,7 +62,8 @@ def weigh_all(marks: Sequence[Mark], text: str, evidence: Evidence) -> list[list
     if sure:
         lean = min(2.0, 0.6 * sure)
         for number, mark in enumerate(marks):
-            if set_off(mark, text) or (mark.left == "w" and mark.right == "b"):
+            begins = mark.left == "b" and lexicon.leading().get(following_word(mark, text).lower())
+            if set_off(mark, text) or begins or (mark.left == "w" and mark.right == "b"):
                 every[number] = [
                     (role, max(min(cost, 0.3), cost - lean) if role is Role.APOSTROPHE else cost) for role, cost in every[number]
                 ]
