@@ -194,7 +194,11 @@ def _leading(mark: Mark, text: str, evidence: Evidence) -> float:
         cost = 2.0 if typed[0].isupper() else 1.2
     if joined_by_hyphen(mark, text) and cost > 0.7:
         cost = max(0.7, cost - 2.5)
-    return cost - _experience(typed, evidence) - (evidence.lean if set_off(mark, text) else 0.0)
+    return (
+        cost
+        - _experience(typed, evidence)
+        - (evidence.lean if set_off(mark, text) and (word != "a" or tier == "phrase") else 0.0)
+    )
 
 
 def _elided_before(mark: Mark, text: str) -> bool:
