@@ -39,7 +39,7 @@ def test_words_to_keep_are_kept() -> None:
 
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_can_be_switched_off(name: str) -> None:
-    text = "It's , *a book of ink* -- so ... @nobody\n\nMore of it can be found in the archive at\n\n"
+    text = "It's , *a book of ink* -- so ... @nobody CafÃ©\n\nMore of it can be found in the archive at\n\n"
     text += "The quote was: No press in this town is free while the paper is rationed.\n"
     works = (work("ink", "A Book of Ink"),)
     decided = (("nobody", "no body"),)

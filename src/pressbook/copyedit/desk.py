@@ -15,6 +15,7 @@ from pressbook.copyedit.rules.citations import untargeted
 from pressbook.copyedit.rules.dashes import set_dashes
 from pressbook.copyedit.rules.ellipses import set_ellipses
 from pressbook.copyedit.rules.holes import find_holes
+from pressbook.copyedit.rules.mojibake import set_mojibake
 from pressbook.copyedit.rules.quotes import hear, set_quotes
 from pressbook.copyedit.rules.spaces import set_spaces
 from pressbook.copyedit.rules.stray import find_stray
@@ -28,9 +29,11 @@ from pressbook.text.mend import mend
 from pressbook.text.passages import Edit, Leaf, Passage, Sort, sound
 from pressbook.types import Change, Finding, HouseStyle, Outcome, Place, Session, Severity, Work
 
-# The order in which rules go over a passage. Ellipses before spaces, for ` . . .` is not a space before a full stop;
-# dashes before quotes, for a dash tells which way a mark turns; spaces after quotes, for they look inside the marks.
+# The order in which rules go over a passage. First what was misread. Ellipses before spaces, for ` . . .` is not a space
+# before a full stop; dashes before quotes, for a dash tells which way a mark turns; spaces after quotes, for they look inside
+# the marks.
 SETTERS: tuple[tuple[str, Rule], ...] = (
+    ("mojibake", set_mojibake),
     ("ellipses", set_ellipses),
     ("dashes", set_dashes),
     ("quotes", set_quotes),

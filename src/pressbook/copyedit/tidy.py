@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from pressbook.copyedit.front import tidy_front
 from pressbook.copyedit.reread import Reading, read_again
 from pressbook.copyedit.rules.citations import untargeted
+from pressbook.copyedit.rules.mojibake import WRONG
 from pressbook.text import tree
 from pressbook.text.align import Alignment, align
 from pressbook.text.flatten import flatten
@@ -16,6 +17,7 @@ from pressbook.text.respell import respell
 from pressbook.types import Finding, Outcome, Session, Severity
 
 WORD = re.compile(r"[^\W_]+")
+TOKEN = re.compile(r"\s+|\S+")
 MARKER = re.compile(r"[-+*](?:[ \t]|\Z)|#{1,6}(?:[ \t]|\Z)|>|[|:~](?:[ \t]|\Z)")
 READINGS = 40  # how often pandoc is asked again, at most, to find the passage whose marks cannot be written
 
@@ -83,19 +85,30 @@ def _finding(alignment: Alignment, passage: int, offset: int, message: str) -> F
 
 
 def hunks(old: str, new: str) -> list[Edit] | None:
-    """The smallest edits that make `new` of `old`; None when more than marks, spaces and capitals differ. Linear."""
+    """The smallest edits that make `new` of `old`; None when more differs than marks, spaces, capitals, misread signs."""
     words = [(a, b) for a, b in zip(WORD.finditer(old), WORD.finditer(new), strict=False)]
     if len(WORD.findall(old)) != len(WORD.findall(new)):
-        return respell(old, new)  # somebody decided that two words are one, or one is two
+        return _respelt(old, new)  # somebody decided that two words are one, or one is two
     edits: list[Edit] = []
     here = there = 0
     for a, b in words:
         if a[0].casefold() != b[0].casefold() or len(a[0]) != len(b[0]):
-            return respell(old, new)
+            return _respelt(old, new)
         edits += _gap(old, new, here, a.start(), there, b.start())
         edits += [Edit(a.start() + k, a.start() + k + 1, y) for k, (x, y) in enumerate(zip(a[0], b[0], strict=True)) if x != y]
         here, there = a.end(), b.end()
     return edits + _gap(old, new, here, len(old), there, len(new))
+
+
+def _respelt(old: str, new: str) -> list[Edit] | None:
+    """The edits between spellings of the same letters; where signs were misread, whole words are put for whole words."""
+    edits = respell(old, new)
+    if edits is not None or WRONG.search(old) is None:
+        return edits
+    was, words = list(TOKEN.finditer(old)), TOKEN.findall(new)
+    spots = [*(token.start() for token in was), len(old)]
+    steps = SequenceMatcher(None, [token[0] for token in was], words, autojunk=False).get_opcodes()
+    return [Edit(spots[i], spots[j], "".join(words[k:m])) for step, i, j, k, m in steps if step != "equal"]
 
 
 def _gap(old: str, new: str, start: int, end: int, there: int, finish: int) -> list[Edit]:

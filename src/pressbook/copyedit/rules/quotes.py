@@ -8,16 +8,18 @@ from pressbook.copyedit.conventions import convention
 from pressbook.copyedit.doubts import doubt_between
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
+from pressbook.copyedit.quotation.parse import LEADING
 from pressbook.copyedit.quotation.study import Line, study
 from pressbook.copyedit.quotation.style import Styler, ways
 from pressbook.copyedit.setting import Doubt, Setting, house_quotes
-from pressbook.text.passages import Edit, Passage, Sort
+from pressbook.text.passages import Edit, Passage, Path, Sort
 
 # Natural logarithm of the odds below which a person is asked: one in eight is wrong there, one in four below 1.
 DOUBTFUL = 2.0
 UNLIKELY, UNPAIRED = 7.5, 4.5  # cost from which a reading is not likely, and that of a mark without a partner
 CLEAR = 4.5  # odds with which an unlikely reading is taken all the same: every other is worse
 CERTAIN = 0.99  # no rule for quotes is surer than that
+RUNNING = (Sort.PARAGRAPH, Sort.VERSE)  # what a speech may run on through
 ANGLES = frozenset("«»‹›")
 TYPED = re.compile("[″′＂＇\"'`´“”„‟«»‹›‘’‚‛「」『』]|,,|<<|>>")
 
@@ -52,17 +54,33 @@ def hear(passages: Sequence[Passage]) -> tuple[Evidence, list[str]]:
 
 
 def beginnings(passages: Sequence[Passage]) -> list[str]:
-    """For each paragraph how the next one begins that belongs to the same stream; notes interrupt none."""
-    last: dict[object, int] = {}
+    """For each paragraph or stanza how the next one begins that belongs to the same stream, on which its quotation may run on.
+
+    Notes interrupt none, headings end all. Behind a list, verse or a block quotation a paragraph that begins with a mark goes
+    on with the one before these.
+    """
     following = [""] * len(passages)
+    streams: dict[Path, dict[Path | None, int]] = {}
     for number, passage in enumerate(passages):
-        if passage.sort is not Sort.PARAGRAPH or passage.echo >= 0:
+        if passage.echo >= 0 or passage.sort not in (*RUNNING, Sort.HEADING):
             continue
-        before = last.get(passage.owner)
+        last = streams.setdefault(passage.owner, {})
+        if passage.sort is Sort.HEADING:
+            last.clear()
+            continue
+        begins, here = passage.seen[:16], blocks_of(passage)
+        before, beside = last.get(None), last.get(here)
         if before is not None:
-            following[before] = passage.seen[:16]
-        last[passage.owner] = number
+            following[before] = begins
+        if beside is not None and beside != before and LEADING.match(begins) and not LEADING.match(following[beside]):
+            following[beside] = begins
+        last[None] = last[here] = number
     return following
+
+
+def blocks_of(passage: Passage) -> Path:
+    """The list of blocks that a passage stands in; verse stands in a paragraph's sentence as a block quotation does."""
+    return passage.path if passage.sort is Sort.VERSE else passage.path[:-1]
 
 
 def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mapping[str, str]) -> Iterator[Edit | Doubt]:

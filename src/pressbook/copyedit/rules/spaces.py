@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pressbook.copyedit.conventions import NARROW, WIDE, Convention, Pair, convention
-from pressbook.copyedit.setting import Doubt, Setting, house_quotes
+from pressbook.copyedit.setting import Doubt, Setting, base, house_quotes
 from pressbook.text.passages import OPAQUE, Edit, Leaf, Passage, Sort
 
 BLANK = f" {WIDE}{NARROW}"
@@ -17,6 +17,21 @@ OPENING = re.compile(rf"(?<=[(\[])(?<![\w:;][(\[])(?<![:;]-\()[{BLANK}]+(?=[^\s)
 CLOSING = re.compile(rf"(?<=[^\s(\[)\]|])[{BLANK}]+(?=[)\]](?![(\w]))")
 MARK = re.compile("[“”„«»‹›‚‘’「」『』]")
 HIGH = re.compile(rf"(?:(?<=[\w)\]»›”’%…\"'°′″])([{BLANK}]*)|(?<={OPAQUE})([{BLANK}]+))([;!?:])(?=[\s?!»›”’\"…,)\]]|\Z)")
+# An apostrophe parted from the rest of its word; the English ones, and those of languages that elide before a vowel.
+PARTED = {
+    "en": re.compile(
+        rf"\b(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|must|need|ai|might)(?:n['’]([{BLANK}]+)t|([{BLANK}]+)n['’]t)\b"
+        rf"|\b(?:it|he|she|that|there|what|who|here|where|I|you|we|they)([{BLANK}]+)['’](?:s|ll|re|ve|d|m)\b(?!['’])",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        rf"\b(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)['’]([{BLANK}]+)(?=[aeiouyhàâäæéèêëîïôöœùûü])", re.IGNORECASE
+    ),
+    "it": re.compile(
+        rf"\b(?:[cdlmnstv]|un|gl|dell|all|dall|nell|sull|coll|quell|bell|sant|quest|anch)['’]([{BLANK}]+)(?=[aeiouhàèéìòù])",
+        re.IGNORECASE,
+    ),
+}
 SHORT_NAME = re.compile(r"(?<![\w:]):[a-z][\w+-]{1,30}\Z")  # of a picture: the second colon of :smile:
 NEVER_OUTSIDE = {True: ".,;:!?…)]}", False: "([{"}  # what does not stand before an opening mark, behind a closing one
 
@@ -44,11 +59,21 @@ def set_spaces(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
         marks = _convention(passage, match.start(1), setting)
         if marks is None or match[1] not in marks.high:
             yield Edit(match.start(), match.end(), "", 0.95)
+    yield from _parted(passage, prose)
     for match in COMMA.finditer(prose):
         yield Edit(match.start(), match.end(), ", ", 0.9)
     for pattern in (OPENING, CLOSING):
         for match in pattern.finditer(prose):
             yield Edit(match.start(), match.end(), "", 0.95)
+
+
+def _parted(passage: Passage, prose: str) -> Iterator[Edit]:
+    """The space inside a word that an apostrophe joins."""
+    for language in {base(piece.language) for piece in passage.pieces} & PARTED.keys() if "'" in prose or "’" in prose else ():
+        for match in PARTED[language].finditer(prose):
+            which = match.lastindex or 1
+            if base(passage.language_at(match.start(which))) == language:
+                yield Edit(*match.span(which), "", 0.9)
 
 
 def _all_there_is(passage: Passage, start: int, end: int) -> bool:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
-from pressbook.copyedit.rules.quotes import beginnings, line_of
+from pressbook.copyedit.rules.quotes import RUNNING, beginnings, blocks_of, line_of
 from pressbook.copyedit.setting import Doubt
 from pressbook.text.passages import OPAQUE, Passage, Path, Sort
 
-RUNNING = (Sort.PARAGRAPH, Sort.VERSE)  # what a speech may run on through
 UNCLOSED, UNOPENED, MISMATCHED = "unclosed-quotation", "unopened-quotation", "mismatched-quotation"
 OPENING = "\"'`´“”„‟«»‹›‘’‚‛ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 REACH = 12  # paragraphs through which a quotation that is not opened anew may run
@@ -26,11 +26,20 @@ WHO = r"(?:I|he|she|they|the \w+(?: \w+)?|[A-Z][\w.’]+(?: [A-Z][\w.’]+){0,2}
 SPOKEN = re.compile(rf"(?<![:;])[,!?] (?:(?:{VERBS}) {WHO}|{WHO} (?:{VERBS}))\b[^“”\"]{{0,80}}\.\Z")
 
 
+class _Open(NamedTuple):
+    """A quotation left open: in which passage, by which mark, in which list of blocks, and whether the next one opens with it."""
+
+    passage: int
+    mark: Mark
+    blocks: Path
+    goes_on: bool
+
+
 @dataclass(slots=True)
 class _Stream:
-    """What earlier paragraphs of a text, or of one note, have left open: the passage, the mark, the blocks it stands in."""
+    """What earlier paragraphs of a text, or of one note, have left open."""
 
-    waiting: list[tuple[int, Mark, Path]] = field(default_factory=list)
+    waiting: list["_Open"] = field(default_factory=list)
 
 
 def find_unpaired(passages: Sequence[Passage], evidence: Evidence) -> Iterator[tuple[int, Doubt]]:
@@ -49,8 +58,8 @@ def find_unpaired(passages: Sequence[Passage], evidence: Evidence) -> Iterator[t
         if passage.sort is Sort.HEADING:
             yield from _given_up(streams.pop(passage.owner, _Stream()).waiting)
         if running:
-            late = [one for one in stream.waiting if number - one[0] > REACH]
-            stream.waiting = [one for one in stream.waiting if number - one[0] <= REACH]
+            late = [one for one in stream.waiting if number - one.passage > REACH]
+            stream.waiting = [one for one in stream.waiting if number - one.passage <= REACH]
             yield from _given_up(late)
         if not MARKS & set(passage.text):
             continue
@@ -64,7 +73,7 @@ def find_unpaired(passages: Sequence[Passage], evidence: Evidence) -> Iterator[t
 
 def _loose(number: int, passage: Passage, marks: Sequence[Mark], stream: _Stream, following: str) -> Iterator[tuple[int, Doubt]]:
     """What cannot be paired in this passage; what may yet close waits in the stream."""
-    prose, here = passage.prose, passage.path[:-1]
+    prose, here = passage.prose, blocks_of(passage)
     opened: list[Mark] = []
     for mark in marks:
         if prose[mark.start] == OPAQUE or mark.role not in (Role.OPEN, Role.CLOSE):
@@ -86,18 +95,18 @@ def _loose(number: int, passage: Passage, marks: Sequence[Mark], stream: _Stream
             yield number, _unopened(mark)
     if opened and _is_over(passage, opened[-1]):
         yield number, _unclosed(opened[-1])
-    elif opened and not _goes_on(opened, following):
-        stream.waiting += [(number, one, here) for one in opened]
+    else:
+        stream.waiting += [_Open(number, one, here, _goes_on(following)) for one in opened]
 
 
 def _closed_by(stream: _Stream, mark: Mark) -> int:
     """Which of the quotations left open a mark closes, counted from 1; 0 for none."""
-    return next((at for at in range(len(stream.waiting), 0, -1) if stream.waiting[at - 1][1].double == mark.double), 0)
+    return next((at for at in range(len(stream.waiting), 0, -1) if stream.waiting[at - 1].mark.double == mark.double), 0)
 
 
 def _interrupted(stream: _Stream, mark: Mark, here: Path) -> Iterator[tuple[int, Doubt]]:
     """A quotation of the same level that opens in the same list of blocks, or around it: those that waited are given up."""
-    lost = [one for one in stream.waiting if one[1].double == mark.double and one[2][: len(here)] == here]
+    lost = [one for one in stream.waiting if one.mark.double == mark.double and one.blocks[: len(here)] == here]
     if lost:
         stream.waiting = [one for one in stream.waiting if one not in lost]
         yield from _given_up(lost)
@@ -108,14 +117,14 @@ def _is_over(passage: Passage, opener: Mark) -> bool:
     return opener.double and bool(SPOKEN.search(passage.prose, max(opener.end, len(passage.prose) - 160)))
 
 
-def _goes_on(opened: Sequence[Mark], following: str) -> bool:
+def _goes_on(following: str) -> bool:
     """Whether the next paragraph opens what is open here."""
     first = following[: len(following) - len(following.lstrip(OPENING))].strip()
     return len(first) >= 1 and first != "’"
 
 
-def _given_up(waiting: Sequence[tuple[int, Mark, Path]]) -> Iterator[tuple[int, Doubt]]:
-    yield from ((number, _unclosed(mark)) for number, mark, _ in waiting)
+def _given_up(waiting: Sequence[_Open]) -> Iterator[tuple[int, Doubt]]:
+    yield from ((one.passage, _unclosed(one.mark)) for one in waiting if not one.goes_on)
 
 
 def _unclosed(mark: Mark) -> Doubt:
