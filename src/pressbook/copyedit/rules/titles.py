@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from pressbook.copyedit.quotation.marks import Role
+from pressbook.copyedit.rules.quotes import line_of
 from pressbook.copyedit.setting import Doubt, Setting
 from pressbook.text.passages import Edit, Passage, Style
 
 LONGEST = 200
-OPENERS = re.compile("[“‘„‚«\"'](?=\\w)")
-CLOSERS = re.compile("[”’“‘»\"']")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -16,8 +16,11 @@ def set_titles(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
     """Capitals of titles that match their record in every letter but case; one word alone is too common to be sure."""
     if not setting.works:
         return
-    titles = {key: work.title for work in setting.works if len(key := _key(work.title)) > 1}
-    for start, end in _set_off(passage):
+    text = passage.text.casefold()
+    titles = {
+        key: work.title for work in setting.works if len(key := _key(work.title)) > 1 and key[0] in text and key[-1] in text
+    }
+    for start, end in _set_off(passage, setting) if titles else ():
         title = titles.get(_key(passage.text[start:end]))
         typed = passage.text[start:end]
         if title is None or typed.isupper() or title.isupper() or title.islower():
@@ -31,15 +34,11 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in WORD.findall(text))
 
 
-def _set_off(passage: Passage) -> Iterator[tuple[int, int]]:
-    """What stands between quotation marks (an apostrophe may stand inside), or is emphasised from end to end."""
-    prose = passage.prose
-    for opener in OPENERS.finditer(prose):
-        begin = opener.end()
-        for number, closer in enumerate(CLOSERS.finditer(prose, begin, begin + LONGEST)):
-            yield begin, closer.start()
-            if number == 4:
-                break
+def _set_off(passage: Passage, setting: Setting) -> Iterator[tuple[int, int]]:
+    """What stands between quotation marks, or is emphasised from end to end."""
+    for mark in line_of(passage, setting.following).read(setting.evidence):
+        if mark.role is Role.OPEN and mark.partner and mark.partner.start - mark.end <= LONGEST:
+            yield mark.end, mark.partner.start
     begin = -1
     for piece in passage.pieces:
         emphasised = Style.EMPHASIS in piece.style
