@@ -8,7 +8,8 @@ from math import exp, log
 from pressbook.copyedit.quotation.beside import following_word, preceding_word, set_off
 from pressbook.copyedit.quotation.evidence import Evidence, gather
 from pressbook.copyedit.quotation.marks import Mark, Role
-from pressbook.copyedit.quotation.parse import parse, read
+from pressbook.copyedit.quotation.parse import parse
+from pressbook.copyedit.quotation.reading import read
 
 READINGS = 2  # times that a text is read again with what it taught
 SETTLED = 6.0  # margin from which another reading would not change a mark

@@ -8,7 +8,7 @@ from pressbook.copyedit.conventions import convention
 from pressbook.copyedit.doubts import doubt_between
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
-from pressbook.copyedit.quotation.parse import LEADING
+from pressbook.copyedit.quotation.nesting import LEADING
 from pressbook.copyedit.quotation.study import Line, study
 from pressbook.copyedit.quotation.style import Styler, ways
 from pressbook.copyedit.setting import Doubt, Setting, house_quotes
