@@ -1,8 +1,5 @@
 """Laws of the copyeditor: letters stay, twice is once, unchanged lines keep their bytes, changes can be replayed."""
 
-import time
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -72,15 +69,3 @@ def test_a_line_without_a_change_keeps_every_byte(text: str) -> None:
         notes = {number for number, line in enumerate(was, 1) if line.startswith("[^")}
         for number, (old, new) in enumerate(zip(was, tidied, strict=True), 1):
             assert old == new or number in touched or number in notes or number - 1 in touched
-
-
-@pytest.mark.parametrize("piece", ['"', "'", "\"a 'b ", "a - ", ". ", "a\N{NO-BREAK SPACE} ", "“a "])
-def test_a_hostile_paragraph_takes_time_in_proportion(piece: str) -> None:
-    def seconds(size: int) -> float:
-        typed = session(piece * (size // len(piece)))
-        begin = time.process_time()
-        copyedit(typed, (), HouseStyle())
-        return time.process_time() - begin
-
-    small, large = seconds(4_000), seconds(32_000)
-    assert large < 8 * 4 * small + 0.5

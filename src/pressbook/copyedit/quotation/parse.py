@@ -12,6 +12,8 @@ from pressbook.copyedit.quotation.weigh import Choice, weigh_all
 KEPT, KEPT_IN_LONG = 12, 4  # readings carried along from mark to mark; fewer where there are very many marks
 FARTHEST = 12.0  # how much dearer than the best one a reading may be and still be carried along
 STRETCH, AHEAD = 400, 100  # marks of one passage that are settled at a time, and how many more are looked at for them
+# A passage of more marks than CROWD, and one in APART characters, is no prose: nobody can tell what its marks mean.
+CROWD, APART = 1000, 7
 ORNAMENT = 9  # marks in a row that are a rule or a flourish, and no quotation
 TWINS = frozenset({"''", "``", "´´", "’’", "‘‘", '""', "““", "””", '“"', '"“', '"”', '”"', "＂＂"})
 
@@ -27,6 +29,10 @@ def parse(marks: Sequence[Mark], text: str, evidence: Evidence, following: str =
     more marks than anybody writes is settled by stretches.
     """
     marks = [mark for mark in _without_ornaments(marks, text) if not inner(mark, text)]
+    if len(marks) > CROWD and len(marks) * APART > len(text):
+        for mark in marks:
+            mark.margin = 0.0
+        return
     options = weigh_all(marks, text, evidence)
     number, state = 0, START
     kept = KEPT if len(marks) <= STRETCH + AHEAD else KEPT_IN_LONG

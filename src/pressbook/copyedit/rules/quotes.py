@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
 from pressbook.copyedit.conventions import convention
-from pressbook.copyedit.doubts import doubt_between
+from pressbook.copyedit.doubts import FINDING, doubt_between
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
 from pressbook.copyedit.quotation.nesting import LEADING
@@ -20,6 +20,7 @@ UNLIKELY, UNPAIRED = 7.5, 4.5  # cost from which a reading is not likely, and th
 CLEAR = 4.5  # odds with which an unlikely reading is taken all the same: every other is worse
 CERTAIN = 0.99  # no rule for quotes is surer than that
 RUNNING = (Sort.PARAGRAPH, Sort.VERSE)  # what a speech may run on through
+MANY = 50  # doubtful marks in a passage: more are not shown one by one
 ANGLES = frozenset("«»‹›")
 TYPED = re.compile("[″′＂＇\"'`´“”„‟«»‹›‘’‚‛「」『』]|,,|<<|>>")
 
@@ -87,7 +88,7 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
     """What becomes of marks that have their roles."""
     styler = Styler(evidence, styles)
     styler.look(marks)
-    asked: set[int] = set()
+    asked: dict[int, tuple[Mark, list[str]]] = {}
     for mark in marks:
         if mark.start == mark.end or convention(styles.get(mark.language) or mark.language) is None:
             continue  # the second half of a mark; a language whose marks nobody knows
@@ -99,8 +100,7 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
             choice = ways(mark, evidence, styles)
             if len(choice) > 1 or mark.role is Role.LEAVE:
                 if id(mark.partner) not in asked:  # of a pair, the opening mark decides
-                    asked.add(id(mark))
-                    yield doubt_between(text, mark.start, mark.end, choice)
+                    asked[id(mark)] = mark, choice
                 if unlikely:
                     continue
         if right != mark.typed:
@@ -109,6 +109,13 @@ def edits_of(text: str, marks: Sequence[Mark], evidence: Evidence, styles: Mappi
             yield Edit(start, end, right, sureness)
             if mark.typed in ANGLES and right not in ANGLES:
                 yield from _space_inside(text, mark)
+    if len(asked) > MANY:
+        first, _ = next(iter(asked.values()))
+        message = f"it cannot be told how {len(asked)} marks of this paragraph are meant"
+        yield Doubt(first.start, first.end, FINDING, message, "part it into paragraphs; if it is no prose, make it code")
+        return
+    for mark, choice in asked.values():
+        yield doubt_between(text, mark.start, mark.end, choice)
 
 
 def _is_clear(mark: Mark) -> bool:
