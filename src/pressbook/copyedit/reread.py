@@ -23,8 +23,12 @@ class Reading:
         self.given = [passage.text for passage in passages]
 
     def expected(self, edits: Mapping[int, tuple[Edit, ...]]) -> list[str]:
-        """The texts of the passages with edits made."""
-        return [one.edited(edits[number]).text if number in edits else one.text for number, one in enumerate(self.passages)]
+        """The texts of the passages with edits made; one that echoes another has that one's."""
+        sources = [one.echo if one.echo >= 0 else number for number, one in enumerate(self.passages)]
+        return [
+            one.edited(edits[source]).text if source in edits else one.text
+            for one, source in zip(self.passages, sources, strict=True)
+        ]
 
 
 def read_again(reading: Reading, body: str, edits: Mapping[int, tuple[Edit, ...]]) -> set[int] | None:

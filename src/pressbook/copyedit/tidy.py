@@ -18,6 +18,7 @@ from pressbook.types import Finding, Outcome, Session, Severity
 
 WORD = re.compile(r"[^\W_]+")
 TOKEN = re.compile(r"\s+|\S+")
+SAME = str.maketrans("“”„«»‘’‚`´", '"' * 5 + "'" * 5)
 MARKER = re.compile(r"[-+*](?:[ \t]|\Z)|#{1,6}(?:[ \t]|\Z)|>|[|:~](?:[ \t]|\Z)")
 READINGS = 40  # how often pandoc is asked again, at most, to find the passage whose marks cannot be written
 
@@ -125,8 +126,15 @@ def _gap(old: str, new: str, start: int, end: int, there: int, finish: int) -> l
     left = next((k for k in range(least) if a[k] != b[k]), least)
     right = next((k for k in range(least - left) if a[-1 - k] != b[-1 - k]), least - left)
     a, b, start = a[left : len(a) - right], b[left : len(b) - right], start + left
-    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    return [Edit(start + i, start + j, b[k:m]) for step, i, j, k, m in steps if step != "equal"]
+    # A mark for a mark, so that it stays in its leaf: ..."ink" may have the ellipsis outside an emphasis and the mark inside.
+    steps = SequenceMatcher(None, a.translate(SAME), b.translate(SAME), autojunk=False).get_opcodes()
+    edits: list[Edit] = []
+    for step, i, j, k, m in steps:
+        if step != "equal":
+            edits.append(Edit(start + i, start + j, b[k:m]))
+        else:
+            edits += [Edit(start + i + n, start + i + n + 1, b[k + n]) for n in range(j - i) if a[i + n] != b[k + n]]
+    return edits
 
 
 def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> _Correction | None:

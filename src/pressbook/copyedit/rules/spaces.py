@@ -1,7 +1,9 @@
 """Spaces that a reader sees as too many: doubled, before a comma, inside brackets and marks; French ones where they belong."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pressbook.copyedit.conventions import NARROW, WIDE, Convention, Pair, convention
 from pressbook.copyedit.setting import Doubt, Setting, base, house_quotes
@@ -53,7 +55,7 @@ def set_spaces(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
     yield from told
     settled = {edit[:2] for edit in told}
     for match in RUN.finditer(prose):
-        if match.span() not in settled:
+        if match.span() not in settled and not _hides(passage, *match.span()):
             yield Edit(match.start(), match.end(), " ", 0.98)
     for match in BEFORE.finditer(prose):
         marks = _convention(passage, match.start(1), setting)
@@ -65,6 +67,12 @@ def set_spaces(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
     for pattern in (OPENING, CLOSING):
         for match in pattern.finditer(prose):
             yield Edit(match.start(), match.end(), "", 0.95)
+
+
+def _hides(passage: Passage, start: int, end: int) -> bool:
+    """Whether a note or a picture, which have no width, stands among the blanks of a range."""
+    after = bisect_left(passage.pieces, start, key=lambda piece: piece.start)
+    return any(start < one.start == one.end for one in takewhile(lambda one: one.start < end, passage.pieces[after:]))
 
 
 def _parted(passage: Passage, prose: str) -> Iterator[Edit]:
