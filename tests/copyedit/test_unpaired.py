@@ -21,7 +21,7 @@ def found(text: str, language: str = "en-US") -> list[tuple[str, int, int]]:
     [
         ('He called it "a small press and went on.\n', [("unclosed-quotation", 1, 14)]),
         ('He called it a small press" and went on.\n', [("unopened-quotation", 1, 27)]),
-        ('He called it "a small press\' and went on.\n', [("unclosed-quotation", 1, 14)]),
+        ("He called it \"a small press' and went on.\n", [("unclosed-quotation", 1, 14)]),
         ("He called it 'the small press\" and went on.\n", [("mismatched-quotation", 1, 14)]),
         ('"We know, he said, "but the ink is black."\n', [("unclosed-quotation", 1, 1)]),
         ('"We know, he said.\n\n"You do," she said.\n', [("unclosed-quotation", 1, 1)]),
