@@ -66,7 +66,7 @@ def choices(mark: Mark, text: str, evidence: Evidence) -> list[Choice]:
     if mark.language.startswith("tr") and mark.left == mark.right == "w":
         closes -= 4.0  # 'Kapital'i
     if mark.left == "b" and mark.right == "b":
-        opens = closes = 3.0
+        opens, closes = 3.0 if mark.end < len(text) else 7.0, 3.0 if mark.start else 7.0
     found: list[Choice] = []
     match typed[0]:
         case "″" if mark.left == "n":
@@ -78,7 +78,7 @@ def choices(mark: Mark, text: str, evidence: Evidence) -> list[Choice]:
         case "<" if mark.left in "wnem" and mark.right in "be":
             found = [(Role.CLOSE, closes), (Role.OPEN, opens + 3.0)]
         case "“" | "„" | "«" | "‹" | "‟" | "‛" | "‚" | "<" | "," | "「" | "『":
-            found = [(Role.OPEN, min(opens, 3.0)), (Role.CLOSE, closes + 3.0)]
+            found = [(Role.OPEN, opens if mark.end == len(text) else min(opens, 3.0)), (Role.CLOSE, closes + 3.0)]
         case "”" | "»" | "›" | ">" | "」" | "』":
             found = [(Role.CLOSE, min(closes, 3.0)), (Role.OPEN, opens + 3.0)]
         case "‘":

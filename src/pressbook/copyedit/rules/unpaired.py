@@ -13,6 +13,7 @@ from pressbook.text.passages import OPAQUE, Passage, Path, Sort
 
 UNCLOSED, UNOPENED, MISMATCHED = "unclosed-quotation", "unopened-quotation", "mismatched-quotation"
 OPENING = "\"'`´“”„‟«»‹›‘’‚‛ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+SHOWN, WORDS = 60, 5  # characters, and words among them, by which a quotation is shown
 REACH = 12  # paragraphs through which a quotation that is not opened anew may run
 MARKS = frozenset(OPENING) - {" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "’"}
 
@@ -27,12 +28,14 @@ SPOKEN = re.compile(rf"(?<![:;])[,!?] (?:(?:{VERBS}) {WHO}|{WHO} (?:{VERBS}))\b[
 
 
 class _Open(NamedTuple):
-    """A quotation left open: in which passage, by which mark, in which list of blocks, and whether the next one opens with it."""
+    """A quotation left open: in which passage, by which mark, in which list of blocks, whether the next one opens with it; and
+    the text."""
 
     passage: int
     mark: Mark
     blocks: Path
     goes_on: bool
+    text: str
 
 
 @dataclass(slots=True)
@@ -80,23 +83,23 @@ def _loose(number: int, passage: Passage, marks: Sequence[Mark], stream: _Stream
             continue
         if mark.role is Role.OPEN:
             yield from _interrupted(stream, mark, here)
-            yield from ((number, _unclosed(one)) for one in opened if one.depth >= mark.depth)
+            yield from ((number, _unclosed(one, passage.text)) for one in opened if one.depth >= mark.depth)
             opened = [one for one in opened if one.depth < mark.depth]
             if mark.partner is None:
                 opened.append(mark)
         elif mark.partner is not None:
-            yield from ((number, _unclosed(one)) for one in opened if one.start > mark.partner.start)
+            yield from ((number, _unclosed(one, passage.text)) for one in opened if one.start > mark.partner.start)
             opened = [one for one in opened if one.start < mark.partner.start]
         elif place := _closed_by(stream, mark):
             del stream.waiting[place - 1 :]
         elif opened:
             yield number, _mismatched(opened.pop(), mark)
         else:
-            yield number, _unopened(mark)
+            yield number, _unopened(mark, passage.text)
     if opened and _is_over(passage, opened[-1]):
-        yield number, _unclosed(opened[-1])
+        yield number, _unclosed(opened[-1], passage.text)
     else:
-        stream.waiting += [_Open(number, one, here, _goes_on(following)) for one in opened]
+        stream.waiting += [_Open(number, one, here, _goes_on(following), passage.text) for one in opened]
 
 
 def _closed_by(stream: _Stream, mark: Mark) -> int:
@@ -124,16 +127,18 @@ def _goes_on(following: str) -> bool:
 
 
 def _given_up(waiting: Sequence[_Open]) -> Iterator[tuple[int, Doubt]]:
-    yield from ((one.passage, _unclosed(one.mark)) for one in waiting if not one.goes_on)
+    yield from ((one.passage, _unclosed(one.mark, one.text)) for one in waiting if not one.goes_on)
 
 
-def _unclosed(mark: Mark) -> Doubt:
-    message, hint = "this quotation opens and does not close", "put the closing mark where the quotation ends"
+def _unclosed(mark: Mark, text: str) -> Doubt:
+    words = " ".join(text[mark.start : mark.end + SHOWN].split(" ")[:WORDS])
+    message, hint = f"this quotation opens and does not close: {words} …", "put the closing mark where the quotation ends"
     return Doubt(mark.start, mark.end, UNCLOSED, message, hint)
 
 
-def _unopened(mark: Mark) -> Doubt:
-    message, hint = "this mark closes a quotation that nothing opened", "put the opening mark where the quotation begins"
+def _unopened(mark: Mark, text: str) -> Doubt:
+    words = " ".join(text[max(0, mark.start - SHOWN) : mark.end].split(" ")[-WORDS:])
+    message, hint = f"this mark closes what nothing opened: … {words}", "put the opening mark where the quotation begins"
     return Doubt(mark.start, mark.end, UNOPENED, message, hint)
 
 
