@@ -14,8 +14,8 @@ from pressbook.copyedit.quotation.style import Styler, ways
 from pressbook.copyedit.setting import Doubt, Setting, house_quotes
 from pressbook.text.passages import Edit, Passage, Path, Sort
 
-# Natural logarithm of the odds below which a person is asked. Of the marks below it one in eight to one in twenty-five is wrong in
-# proofed books; each step of one asks twice as often.
+# Natural logarithm of the odds below which a person is asked. Of the marks below it one in eight to one in twenty-five is wrong
+# in proofed books; each step of one asks twice as often.
 DOUBTFUL = 2.0
 UNLIKELY, UNPAIRED = 7.5, 4.5  # cost from which a reading is not likely, and that of a mark without a partner
 CLEAR = 4.5  # odds with which an unlikely reading is taken all the same: every other is worse
