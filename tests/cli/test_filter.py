@@ -132,6 +132,13 @@ def test_doubts_have_line_and_column_and_both_readings(tmp_path: Path) -> None:
     assert run(b"", "--style", "us", "--doubts", "talk.txt", here=tmp_path).stderr.startswith(b"talk.txt:2:14: ")
 
 
+def test_a_quotation_that_does_not_pair_is_told_once() -> None:
+    done = run(b'He called it "a small press and went on.\n\nThen "tea."\n', "--style", "us", "--doubts")
+    assert done.stdout.decode() == "He called it “a small press and went on.\n\nThen “tea.”\n"
+    assert done.stderr.decode().count("\n") == 1
+    assert "1:14: this quotation opens and does not close" in done.stderr.decode()
+
+
 def test_where_nothing_is_doubtful_nothing_is_said() -> None:
     assert through(TALK, "--style", "us", "--doubts") == AMERICAN
 

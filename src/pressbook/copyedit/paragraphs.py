@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from typing import NamedTuple
 
 from pressbook.copyedit.conventions import CONVENTIONS, SINGLE, Convention, convention
+from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.study import study
 from pressbook.copyedit.record import changes_of
 from pressbook.copyedit.rules.quotes import edits_of, line_of
 from pressbook.copyedit.rules.spaces import inside_marks
+from pressbook.copyedit.rules.unpaired import find_unpaired
 from pressbook.copyedit.setting import Doubt, Setting
 from pressbook.errors import UsageError
 from pressbook.text.flatten import flatten_text
-from pressbook.text.passages import Edit, Passage, sound
+from pressbook.text.passages import Edit, Passage, Sort, sound
 from pressbook.text.sentences import around
 from pressbook.types import Change, Finding, Outcome, Place, Severity
 
@@ -45,12 +48,13 @@ def edit_paragraphs(
     """What `set_paragraphs` gives, with every change and every mark that is doubtful.
 
     A place has the name that is given, the number of the paragraph as its line, and the column in it as typed, both from 1. A
-    change says how sure it is; a finding (`doubtful-quote`) has the words as typed, and as each reading would set them.
+    change says how sure it is; a finding has the words as typed and as each reading would set them (`doubtful-quote`), or tells
+    of a quotation that does not pair (`unclosed-quotation`, `unopened-quotation`, `mismatched-quotation`).
     """
     texts: list[str] = []
     changes: list[Change] = []
     findings: list[Finding] = []
-    for number, one in enumerate(_set(paragraphs, style, source, language), 1):
+    for number, one in enumerate(_set(paragraphs, style, source, language, ask=True), 1):
         texts.append(one.text)
         place = partial(_place, name, number)
         made = changes_of(RULE, one.typed, one.edits, (), place)
@@ -79,7 +83,7 @@ class _Done(NamedTuple):
         return self.marked.edited(self.spaces).text
 
 
-def _set(paragraphs: Sequence[str], style: str, source: str, language: str) -> Iterator[_Done]:
+def _set(paragraphs: Sequence[str], style: str, source: str, language: str, ask: bool = False) -> Iterator[_Done]:
     style, marks = _known(style)
     if language and not TAG.fullmatch(language):
         raise UsageError(f"{language!r} is no tag of a language", hint="write it as in a manuscript: en, de, pt-BR")
@@ -93,7 +97,8 @@ def _set(paragraphs: Sequence[str], style: str, source: str, language: str) -> I
         # A speech of several paragraphs runs on over the empty lines between them.
         following = passage.text[:BEGINNING] if passage.text.strip() else following
     evidence, every = study(lines[::-1], outer)
-    for passage, found in zip(passages, every, strict=True):
+    unpaired = _unpaired(passages, evidence) if ask else {}
+    for number, (passage, found) in enumerate(zip(passages, every, strict=True)):
         said = list(edits_of(passage.prose, found, evidence, {language: style})) if found else []
         edits = sound(passage, (one for one in said if isinstance(one, Edit)))
         marked = passage.edited(edits)
@@ -101,7 +106,20 @@ def _set(paragraphs: Sequence[str], style: str, source: str, language: str) -> I
         if marks.space:
             marked = flatten_text(marked.text, style)
             spaces = sound(marked, inside_marks(marked, marked.prose, Setting()))
-        yield _Done(passage, edits, marked, spaces, [one for one in said if isinstance(one, Doubt)])
+        doubts = [one for one in said if isinstance(one, Doubt)]
+        asked = {one.start for one in doubts}
+        doubts += [one for one in unpaired.get(number, ()) if one.start not in asked]
+        yield _Done(passage, edits, marked, spaces, sorted(doubts))
+
+
+def _unpaired(passages: Sequence[Passage], evidence: Evidence) -> dict[int, list[Doubt]]:
+    """The quotations that do not pair, by number of the paragraph: every line that is not empty is one of a text."""
+    filled = [number for number, passage in enumerate(passages) if passage.text.strip()]
+    text = [replace(passages[number], sort=Sort.PARAGRAPH, path=("blocks", number)) for number in filled]
+    found: dict[int, list[Doubt]] = {}
+    for which, doubt in find_unpaired(text, evidence):
+        found.setdefault(filled[which], []).append(doubt)
+    return found
 
 
 def _known(style: str) -> tuple[str, Convention]:
@@ -127,4 +145,13 @@ def _place(name: str, number: int, offset: int) -> Place:
 
 def _finding(doubt: Doubt, text: str, place: Place) -> Finding:
     sentence = around(text, doubt.start, doubt.end) if doubt.typed else ""
-    return Finding(doubt.finding, Severity.NOTE, doubt.message, place, HINT, doubt.typed, doubt.readings, sentence)
+    return Finding(
+        doubt.finding,
+        Severity.NOTE,
+        doubt.message,
+        place,
+        HINT if doubt.typed else doubt.hint,
+        doubt.typed,
+        doubt.readings,
+        sentence,
+    )

@@ -76,6 +76,7 @@ class Styler:
                         pass
                     found = self.pairs.get(id(mark.partner))
                     return found[1] if found else mark.typed
+                self.open.clear()  # what closes and was not opened here stands in none of what is open
                 pair = self._pair(mark)
                 return pair[1] if pair else mark.typed
         return mark.typed
