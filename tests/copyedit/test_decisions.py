@@ -72,6 +72,68 @@ def test_what_is_decided_is_set_and_stays(typed: str, decided: tuple[str, str], 
     assert tidied(typed + "\n", HouseStyle(decided=(decided,))).rstrip("\n") == right.rstrip("\n")
 
 
+def settled(typed: str, style: str, language: str = "en-GB", **fields: Any) -> str:
+    """A manuscript's text when it has been copyedited in a house style and tidied: the second time changes nothing."""
+    one, house = session(typed, language, **fields), HouseStyle(quotes=(style,))
+    edited = copyedit(one, (), house)
+    assert copyedit(edited.value, (), house).changes == ()
+    done = tidy(one, edited)
+    assert copyedit(session(done.value, language, **fields), (), house).changes == ()
+    return done.value
+
+
+MIXED = """\
+"'Course not," he said, "it's so."
+
+'"So it is," she said, 'and 'so on.'
+
+“‘Course, today,” he said, “and ‘so’ it goes.”
+
+He said 'Course and 'so' and "so".
+
+"I read 'Ink' today," he said. 'Course he did, the 'so' man.
+
+‘’Course, today’ he said, ‘it is “so” here.’
+
+‘I said, ’Course, and “so” it is.’
+"""
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        ("'Course", "’Course"),
+        ("'Course", "‘Course"),
+        ("‘Course", "’Course"),
+        ("’Course", "‘Course"),
+        ("'so'", "“so”"),
+        ('"so"', "‘so’"),
+        ("today'", "today”"),
+        ('today,"', "today,’"),
+        ("'Ink'", "«Ink»"),
+        ("’Course, today’", "‘Course, today”"),
+    ],
+)
+@pytest.mark.parametrize("style", ["british", "american"])
+def test_a_house_style_goes_by_the_marks_that_are_decided(decided: tuple[str, str], style: str) -> None:
+    assert decided[0] not in settled(MIXED, style, decided=(decided,))
+    settled(MIXED, style, "en-US", decided=(decided,), keep=("'so",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "decided", "style", "right"),
+    [
+        ('So "ink" and "tea".', ('"ink', "‘ink"), "american", "So ‘ink’ and “tea”."),
+        ('So "ink" and "tea".', ('ink"', "ink’"), "american", "So ‘ink’ and “tea”."),
+        ("So \"ink, 'tea',\" it is.", ('"ink', "‘ink"), "american", "So ‘ink, “tea”,’ it is."),
+        ("So 'ink' and 'tea'.", ("'ink", "“ink"), "british", "So “ink” and ‘tea’."),
+        ("So 'ink' and 'tea'.", ("ink'", "ink»"), "british", "So «ink» and ‘tea’."),
+    ],
+)
+def test_the_partner_of_a_decided_mark_is_set_to_match(typed: str, decided: tuple[str, str], style: str, right: str) -> None:
+    assert settled(typed + "\n", style, decided=(decided,)) == right + "\n"
+
+
 def test_a_decision_is_a_change_that_is_certain_and_has_its_place() -> None:
     edited = copyedit(session("So.\n\nAnd *so* 'Course not.\n", decided=(("'Course not", "’Course not"),)), (), HouseStyle())
     place = Place("manuscripts/evening.md", 3, 10)

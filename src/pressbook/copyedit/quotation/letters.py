@@ -29,7 +29,7 @@ def is_letter(mark: Mark, text: str) -> bool:
         return False
     first, last = preceding_word(mark, text), following_word(mark, text)
     word = f"{first.rpartition(chr(39))[2]}'{last}".lower()
-    if mark.typed != "‘":
+    if mark.typed != "‘" or lexicon.foreign("haw", "inside", word):
         return bool(lexicon.foreign("haw", "inside", word))
     if not mark.language.startswith("en"):
         return bool(TYPED_AYN.search(word))

@@ -45,7 +45,7 @@ class Mark:
     "d" dash, "p" opening bracket, "m" ellipsis, "x" something no rule looks into. After the parse it has a role, for quotations a
     partner (none where the quotation runs on into the next paragraph or was never closed) and a depth from 0, `margin` (how
     much dearer the next best reading is, in logarithms of odds), `rival` (its role there) and `cost` (how odd its place is);
-    `letter` is true of an apostrophe that stands for ayn or okina.
+    `letter` is true of an apostrophe that stands for ayn or okina, `fixed` of a mark that a person has decided.
     """
 
     start: int
@@ -62,6 +62,7 @@ class Mark:
     rival: Role = Role.LEAVE
     cost: float = 0.0
     letter: bool = False
+    fixed: bool = False
 
     @property
     def straight(self) -> bool:

@@ -44,6 +44,10 @@ def study(lines: Sequence[Line], outer: str = "") -> tuple[Evidence, list[list[M
     """
     evidence = gather("\n".join(line.text for line in lines), outer)
     every = [line.read(evidence) for line in lines]
+    # In a tale told in quotation marks most quotations are inner ones: which stand outside, only the parse can tell.
+    if not outer and (nested := outermost(lines, every)) not in ("", evidence.outer):
+        evidence = replace(evidence, outer=nested)
+        every = [line.read(evidence) for line in lines]
     learned = evidence
     for _ in range(READINGS):
         learned = _learn(evidence, lines, every)
@@ -53,6 +57,18 @@ def study(lines: Sequence[Line], outer: str = "") -> tuple[Evidence, list[list[M
         if not again:
             break
     return learned, every
+
+
+def outermost(lines: Iterable[Line], every: Iterable[Sequence[Mark]]) -> str:
+    """Which marks a text has outside: "double", "single", or "" where it has no quotation; words set off count for little."""
+    double = single = 0
+    for line, marks in zip(lines, every, strict=True):
+        for mark in marks:
+            if mark.role is Role.OPEN and not mark.depth and mark.partner:
+                speech = line.text[mark.end : mark.end + 1].isupper() or line.text[mark.partner.start - 1] in ".,!?…—"
+                weight = 10 if speech else 1
+                double, single = (double + weight, single) if mark.double else (double, single + weight)
+    return "" if not double and not single else "double" if double >= single else "single"
 
 
 def _open_to_change(mark: Mark) -> bool:

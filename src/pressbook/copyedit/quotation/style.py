@@ -87,6 +87,8 @@ class Styler:
         marks = convention(style or mark.language)
         if marks is None:
             return None
+        if decided := _decided(mark, marks):
+            return decided
         if not style and (good := self._as_typed(mark, marks)) and not (self.open and self._same_inside(good)):
             return good
         if self.open:
@@ -147,6 +149,19 @@ class Styler:
         if not mark.straight and mark.typed in GOOD and mark.typed not in "“‘":
             return "", mark.typed
         return None
+
+
+def _decided(mark: Mark, marks: Convention) -> Pair | None:
+    """The pair of a quotation of which a person has set a mark: the one that mark belongs to."""
+    told = mark if mark.fixed else mark.partner if mark.partner and mark.partner.fixed else None
+    if told is None or len(told.typed) > 1:
+        return None
+    side = 0 if told.role is Role.OPEN else 1
+    if own := next((pair for pair in marks.pairs if pair[side] == told.typed), None):
+        return own
+    if not told.straight:
+        return next((pair for pair in PARTNERS.items() if pair[side] == told.typed), None)
+    return None if marks.fixed else DOUBLE if told.double else SINGLE
 
 
 def _matches(opener: str, closer: str) -> bool:

@@ -32,6 +32,8 @@ def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
     if not TYPED.search(line.text):
         return
     marks = line.read(setting.evidence)
+    for mark in marks if passage.decided else ():
+        mark.fixed = any(start <= mark.start and mark.end <= end for start, end in passage.decided)
     styles = {language: house_quotes(setting.house, language) for language in {mark.language for mark in marks}}
     yield from edits_of(line.text, marks, setting.evidence, styles)
 
