@@ -131,6 +131,8 @@ def _closing(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark, double: 
     at = len(stack)
     while at and _kind(marks, stack[at - 1])[0] != double:
         at -= 1
+    if not at and stack and (mark.fixed or opener_of(marks, stack[-1]).fixed):
+        at = len(stack)  # a person has turned one of the two into a mark of the other level
     if not at:
         return stack, Role.CLOSE, width, cost + (STRAY_CLOSE if not double else STRAY_AT_END if last else STRAY_DOUBLE)
     opener = _kind(marks, stack[at - 1])[1]

@@ -1,5 +1,6 @@
 """The paragraphs of a text are read together: what a first reading finds in one helps to read the others."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,12 +18,16 @@ SETTLED = 6.0  # margin from which another reading would not change a mark
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: its text and language, the ranges (start, end, tag) in other languages, how the next paragraph begins."""
+    """A paragraph: its text and language, the ranges (start, end, tag) in other languages, how the next paragraph begins.
+
+    `decided` are the ranges of words that a person has decided.
+    """
 
     text: str
     language: str
     foreign: tuple[tuple[int, int, str], ...] = ()
     following: str = ""
+    decided: tuple[tuple[int, int], ...] = ()
 
     def read(self, evidence: Evidence) -> list[Mark]:
         """The marks with their roles."""
@@ -33,6 +38,11 @@ class Line:
                 at += 1
             if at < len(self.foreign) and self.foreign[at][0] <= mark.start:
                 mark.language = self.foreign[at][2]
+        for start, end in self.decided:
+            for mark in marks[bisect_left(marks, start, key=lambda one: one.start) :]:
+                if mark.end > end:
+                    break
+                mark.fixed = True
         parse(marks, self.text, evidence, self.following)
         return marks
 

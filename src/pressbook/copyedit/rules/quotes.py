@@ -32,8 +32,6 @@ def set_quotes(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
     if not TYPED.search(line.text):
         return
     marks = line.read(setting.evidence)
-    for mark in marks if passage.decided else ():
-        mark.fixed = any(start <= mark.start and mark.end <= end for start, end in passage.decided)
     styles = {language: house_quotes(setting.house, language) for language in {mark.language for mark in marks}}
     yield from edits_of(line.text, marks, setting.evidence, styles)
 
@@ -43,7 +41,7 @@ def line_of(passage: Passage, following: str = "") -> Line:
     foreign = tuple(
         (one.start, one.end, one.language) for one in passage.pieces if one.language != passage.language and one.start < one.end
     )
-    return Line(passage.seen, passage.language, foreign, following)
+    return Line(passage.seen, passage.language, foreign, following, passage.decided)
 
 
 def hear(passages: Sequence[Passage]) -> tuple[Evidence, list[str]]:
