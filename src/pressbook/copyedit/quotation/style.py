@@ -97,11 +97,9 @@ class Styler:
             # Both orders of the levels are in good use, and the author has chosen.
             return marks.outer if mark.double == (marks.outer == DOUBLE) else marks.inner
         if style and not marks.fixed:
-            # In a text that nests as the house does, a mark of the other level that stands alone is a term or a title.
-            own = "double" if marks.outer == DOUBLE else "single"
-            if self.evidence.outer != own or mark.double == (own == "double") or not self._is_term(mark):
-                return marks.outer
-            return marks.inner
+            # Where double marks stand outside, as the house has them, a single one by itself sets off a term or a title.
+            term = marks.outer == DOUBLE and self.evidence.outer == "double" and not mark.double and self._is_term(mark)
+            return marks.inner if term else marks.outer
         return marks.outer if mark.double or style else marks.inner
 
     def _same_inside(self, pair: Pair) -> bool:
