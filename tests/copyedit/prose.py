@@ -85,3 +85,13 @@ block = st.one_of(
 manuscript = st.lists(block, min_size=1, max_size=5).map(
     lambda some: "\n\n".join([*some, "[^n]: It's 'so', \"so\".", "So."]) + "\n"
 )
+
+# What people type who make few mistakes: each quotation closes as it opened.
+SANE = [('"', '"'), ("'", "'"), ("“", "”"), ("‘", "’"), ("``", "''"), ("«", "»"), ("„", "“")]
+sane_words = st.lists(st.sampled_from([one for one in WORDS if len(one) > 1 and one[0] not in "‘6"]), min_size=1, max_size=6).map(
+    " ".join
+)
+sane = st.tuples(st.sampled_from(SANE), sane_words, sane_words, sane_words).map(
+    lambda one: f"{one[0][0]}So {one[1]},{one[0][1]} said Ines, {one[0][0]}{one[2]}.{one[0][1]} She read {one[3]}."
+)
+text_of_lines = st.lists(sane | sane_words.map("So {}.".format), min_size=1, max_size=6)

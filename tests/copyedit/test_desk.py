@@ -148,6 +148,12 @@ def test_a_mark_that_would_begin_a_list_is_escaped() -> None:
     assert not done.findings
 
 
+def test_a_mark_stays_in_its_span_when_a_space_before_it_goes() -> None:
+    one = session("So ! [\"mot\"]{lang=fr} and ... ['so'!]{lang=fr}\n")
+    done = tidy(one, copyedit(one, (), HOUSE)).value.replace("\N{NARROW NO-BREAK SPACE}", "_").replace("\N{NO-BREAK SPACE}", "_")
+    assert done == "So! [«_mot_»]{lang=fr} and … [“so”_!]{lang=fr}\n"
+
+
 def test_repeated_words_are_changed_where_they_stand() -> None:
     text = "[ink's](https://example.org/ink's/ink's \"ink's\") `ink's` ink's\n"
     one = session(text)

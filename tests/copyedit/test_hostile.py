@@ -59,7 +59,7 @@ def test_a_hostile_paragraph_takes_time_in_proportion(piece: str) -> None:
     assert large < 4 * 8 * small + 0.5
 
 
-@pytest.mark.parametrize("piece", ["\"'", "'a", "\"a bcdef 'b jhhkj "])
+@pytest.mark.parametrize("piece", ["\"'", "'a"])
 def test_a_mass_of_marks_is_set_in_little_memory(piece: str) -> None:
     size = 10_000
     set_paragraphs(["So."], "gb")  # what is read once stays out of it

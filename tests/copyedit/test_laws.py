@@ -11,7 +11,7 @@ from pressbook.text import tree
 from pressbook.text.flatten import flatten
 from pressbook.types import HouseStyle, Session
 from tests.copyedit.manuscripts import session
-from tests.copyedit.prose import DECIDED, HOUSES, LANGUAGES, WORDS, manuscript
+from tests.copyedit.prose import DECIDED, HOUSES, LANGUAGES, WORDS, manuscript, text_of_lines
 from tests.text.markdown import document
 
 QUIET = settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
@@ -105,6 +105,13 @@ def test_every_specimen_settles_in_every_house() -> None:
             edited = copyedit(typed, (), house)
             assert letters(edited.value) == letters(typed), path
             assert copyedit(edited.value, (), house).changes == (), path
+
+
+@settings(QUIET, max_examples=40)
+@given(text_of_lines, st.sampled_from(["us", "gb", "de", "fr", "sv"]))
+def test_paragraphs_that_are_set_stay_set(text: list[str], style: str) -> None:
+    once = set_paragraphs(text, style)
+    assert set_paragraphs(once, style, style) == once
 
 
 # Farrow tells, and nearly every quotation stands inside the marks of the tale.

@@ -1,7 +1,7 @@
 """Plain paragraphs in, plain paragraphs out: their quotation marks in the style asked for, with no press around them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pressbook.copyedit.conventions import CONVENTIONS, SINGLE, Convention, convention
 from pressbook.copyedit.quotation.evidence import Evidence
-from pressbook.copyedit.quotation.study import study
+from pressbook.copyedit.quotation.marks import Mark, Role
+from pressbook.copyedit.quotation.study import Line, study, study_again
 from pressbook.copyedit.record import changes_of
 from pressbook.copyedit.rules.quotes import edits_of, line_of
 from pressbook.copyedit.rules.spaces import inside_marks
@@ -26,6 +27,7 @@ LANGUAGES = {"american": "en-US", "british": "en-GB"}
 AUTO = "auto"
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 RULE = "quotes"
+SURE, TURNS = 3.0, 4  # odds from which a mark is not looked at again; times that a paragraph is
 BEGINNING = 16  # characters of the next paragraph that tell whether a quotation runs on
 HINT = "type the curly mark that is meant"
 
@@ -57,8 +59,10 @@ def edit_paragraphs(
     for number, one in enumerate(_set(paragraphs, style, source, language, ask=True), 1):
         texts.append(one.text)
         place = partial(_place, name, number)
-        made = changes_of(RULE, one.typed, one.edits, (), place)
-        made += changes_of(RULE, one.marked, one.spaces, (one.edits,), place)
+        passage, made = one.typed, []
+        for at, edits in enumerate(one.history):
+            made += changes_of(RULE, passage, edits, one.history[:at], place)
+            passage = passage.edited(edits)
         changes += sorted(made, key=lambda change: change.place)
         findings += [_finding(doubt, one.typed.text, place(doubt.start)) for doubt in one.doubts]
     return Outcome(tuple(texts), tuple(changes), tuple(findings))
@@ -70,46 +74,115 @@ def style_names() -> tuple[str, ...]:
 
 
 class _Done(NamedTuple):
-    """One paragraph: as typed, the edits of its marks, with them made, the edits of spaces then, and what is doubtful."""
+    """One paragraph: as typed, the edits that were made one after the other, what it is with them, and what is doubtful."""
 
     typed: Passage
-    edits: list[Edit]
-    marked: Passage
-    spaces: list[Edit]
+    history: list[list[Edit]]
+    text: str
     doubts: list[Doubt]
 
-    @property
-    def text(self) -> str:
-        return self.marked.edited(self.spaces).text
 
-
-def _set(paragraphs: Sequence[str], style: str, source: str, language: str, ask: bool = False) -> Iterator[_Done]:
+def _set(paragraphs: Sequence[str], style: str, source: str, language: str, ask: bool = False) -> list[_Done]:
     style, marks = _known(style)
     if language and not TAG.fullmatch(language):
         raise UsageError(f"{language!r} is no tag of a language", hint="write it as in a manuscript: en, de, pt-BR")
-    outer = "" if source == AUTO else "single" if _known(source)[1].outer == SINGLE else "double"
+    outer = "" if source == AUTO else _outer(_known(source)[1])
     language = STYLES.get(language.lower(), language) or style
     language = LANGUAGES.get(language, language)
     passages = [flatten_text(one, language) for one in paragraphs]
+    lines = _lines(passages)
+    evidence, every = study(lines, outer)
+    unpaired = _unpaired(passages, evidence) if ask else {}
+    styles = {language: style}
+    done: list[_Done] = []
+    unsure: list[int] = []
+    for number, (passage, found) in enumerate(zip(passages, every, strict=True)):
+        said = list(edits_of(passage.prose, found, evidence, styles)) if found else []
+        history = _turn(passage, said, style)
+        doubts = [one for one in said if isinstance(one, Doubt)]
+        asked = {one.start for one in doubts}
+        doubts += [one for one in unpaired.get(number, ()) if one.start not in asked]
+        done.append(_Done(passage, history, _made(passage, history), sorted(doubts)))
+        if any(map(_is_unsure, found)):
+            unsure.append(number)
+    _settle(done, unsure, lines, every, replace(evidence, outer=_outer(marks)), styles)
+    return done
+
+
+def _outer(marks: Convention) -> str:
+    """Which marks stand outside, as the parse wants it."""
+    return "single" if marks.outer == SINGLE else "double"
+
+
+def _lines(passages: Sequence[Passage]) -> list[Line]:
+    """Paragraphs as the parse wants them, each with the beginning of the next."""
     lines, following = [], ""
     for passage in reversed(passages):
         lines.append(line_of(passage, following))
         # A speech of several paragraphs runs on over the empty lines between them.
         following = passage.text[:BEGINNING] if passage.text.strip() else following
-    evidence, every = study(lines[::-1], outer)
-    unpaired = _unpaired(passages, evidence) if ask else {}
-    for number, (passage, found) in enumerate(zip(passages, every, strict=True)):
-        said = list(edits_of(passage.prose, found, evidence, {language: style})) if found else []
-        edits = sound(passage, (one for one in said if isinstance(one, Edit)))
-        marked = passage.edited(edits)
-        spaces: list[Edit] = []
-        if marks.space:
-            marked = flatten_text(marked.text, style)
-            spaces = sound(marked, inside_marks(marked, marked.prose, Setting()))
-        doubts = [one for one in said if isinstance(one, Doubt)]
-        asked = {one.start for one in doubts}
-        doubts += [one for one in unpaired.get(number, ()) if one.start not in asked]
-        yield _Done(passage, edits, marked, spaces, sorted(doubts))
+    return lines[::-1]
+
+
+def _made(passage: Passage, history: Sequence[list[Edit]]) -> str:
+    """A passage's text with edits made one after the other."""
+    for edits in history:
+        passage = passage.edited(edits)
+    return passage.text
+
+
+def _turn(passage: Passage, said: Sequence[Edit | Doubt], style: str) -> list[list[Edit]]:
+    """The edits of a passage's marks, and those of the spaces inside the marks when they are set."""
+    edits = sound(passage, (one for one in said if isinstance(one, Edit)))
+    marks = convention(style)
+    if marks is None or not marks.space:
+        return [edits] if edits else []
+    marked = flatten_text(passage.edited(edits).text, style)
+    spaces = sound(marked, inside_marks(marked, marked.prose, Setting()))
+    return [one for one in (edits, spaces) if one]
+
+
+def _is_unsure(mark: Mark) -> bool:
+    """Whether a mark may be read in another way when the others are set."""
+    return mark.margin < SURE or (mark.partner is None and mark.role in (Role.OPEN, Role.CLOSE))
+
+
+def _settle(
+    done: list[_Done],
+    unsure: Sequence[int],
+    lines: list[Line],
+    every: list[list[Mark]],
+    evidence: Evidence,
+    styles: Mapping[str, str],
+) -> None:
+    """Read the paragraphs that are set and yet unsure again until nothing changes; the sure ones are as they were read.
+
+    When a paragraph goes round in a circle, it stays where that began.
+    """
+    ((language, style),) = styles.items()
+    past = {number: {done[number].typed.text: 0, done[number].text: len(done[number].history)} for number in unsure}
+    for _ in range(TURNS):
+        if not unsure:
+            return
+        now = _lines([flatten_text(one.text, language) for one in done])
+        for number in unsure:
+            lines[number] = now[number]
+        evidence = study_again(evidence, lines, every, unsure)
+        moved: list[int] = []
+        for number in unsure:
+            passage = flatten_text(done[number].text, language)
+            turn = _turn(passage, list(edits_of(passage.prose, every[number], evidence, styles)), style)
+            if not turn:
+                continue
+            text, history = _made(passage, turn), [*done[number].history, *turn]
+            if text in past[number]:
+                del history[past[number][text] :]
+            else:
+                past[number][text] = len(history)
+                moved.append(number)
+            done[number] = done[number]._replace(history=history, text=text)
+        if not moved:
+            return
 
 
 def _unpaired(passages: Sequence[Passage], evidence: Evidence) -> dict[int, list[Doubt]]:

@@ -12,7 +12,7 @@ from pressbook.copyedit.rules.mojibake import WRONG
 from pressbook.text import tree
 from pressbook.text.align import Alignment, align
 from pressbook.text.flatten import flatten
-from pressbook.text.passages import Edit, Passage
+from pressbook.text.passages import Edit, Passage, Path
 from pressbook.text.respell import respell
 from pressbook.types import Finding, Outcome, Session, Severity
 
@@ -85,6 +85,35 @@ def _finding(alignment: Alignment, passage: int, offset: int, message: str) -> F
     return Finding("not-tidied", Severity.NOTE, message, alignment.place(passage, offset), hint)
 
 
+def _differences(old: Passage, new: Passage) -> list[Edit] | None:
+    """The smallest edits that make one passage of the other, each inside the emphasis, link or span that it was made in."""
+    before, after = _stretches(old), _stretches(new)
+    if len(before) != len(after):
+        return hunks(old.text, new.text)
+    found: list[Edit] = []
+    for (start, end), (begin, finish) in zip(before, after, strict=True):
+        edits = hunks(old.text[start:end], new.text[begin:finish])
+        if edits is None:
+            return hunks(old.text, new.text)
+        found += [Edit(start + edit.start, start + edit.end, edit.replacement) for edit in edits]
+    return found
+
+
+def _stretches(passage: Passage) -> list[tuple[int, int]]:
+    """The ranges of a passage that stand together in the same emphasis, link or span, or in none."""
+    found: list[tuple[int, int]] = []
+    inside: Path = ()
+    for piece in passage.pieces:
+        if piece.start == piece.end:
+            continue
+        if found and inside == piece.path[:-1]:
+            found[-1] = found[-1][0], piece.end
+        else:
+            found.append((piece.start, piece.end))
+        inside = piece.path[:-1]
+    return found
+
+
 def hunks(old: str, new: str) -> list[Edit] | None:
     """The smallest edits that make `new` of `old`; None when more differs than marks, spaces, capitals, misread signs."""
     words = [(a, b) for a, b in zip(WORD.finditer(old), WORD.finditer(new), strict=False)]
@@ -117,7 +146,8 @@ def _gap(old: str, new: str, start: int, end: int, there: int, finish: int) -> l
     a, b = old[start:end], new[there:finish]
     if a == b:
         return []
-    if len(a) == len(b):
+    # A space that goes and another that comes must not shift the mark between them into the next leaf.
+    if len(a) == len(b) and all(x.isspace() == y.isspace() for x, y in zip(a, b, strict=True)):
         return [Edit(start + k, start + k + 1, y) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(a) + len(b) > 200:
         return [Edit(start, end, b)]
@@ -138,7 +168,7 @@ def _gap(old: str, new: str, start: int, end: int, there: int, finish: int) -> l
 
 
 def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> _Correction | None:
-    edits = hunks(old.text, new.text)
+    edits = _differences(old, new)
     if edits is None:
         return None
     slices: list[tuple[int, int, str]] = []

@@ -58,15 +58,31 @@ def study(lines: Sequence[Line], outer: str = "") -> tuple[Evidence, list[list[M
     if not outer and (nested := outermost(lines, every)) not in ("", evidence.outer):
         evidence = replace(evidence, outer=nested)
         every = [line.read(evidence) for line in lines]
+    return _lessons(evidence, lines, every, range(len(lines))), every
+
+
+def study_again(evidence: Evidence, lines: Sequence[Line], every: list[list[Mark]], again: Sequence[int]) -> Evidence:
+    """What a text says when some of its lines were set and are read anew, as if nothing had been learned from it before.
+
+    `lines` are those that were set, by the numbers `again`, with the others as they were when `every` was read; it is renewed.
+    """
+    evidence = Evidence(evidence.outer, bare=evidence.bare)
+    for number in again:
+        every[number] = lines[number].read(evidence)
+    return _lessons(evidence, lines, every, again)
+
+
+def _lessons(evidence: Evidence, lines: Sequence[Line], every: list[list[Mark]], again: Iterable[int]) -> Evidence:
+    """What the marks of a text teach; those of the lines `again` that are open to change are read once more with that."""
     learned = evidence
     for _ in range(READINGS):
         learned = _learn(evidence, lines, every)
-        again = [number for number, marks in enumerate(every) if any(_open_to_change(mark) for mark in marks)]
+        again = [number for number in again if any(_open_to_change(mark) for mark in every[number])]
         for number in again:
             every[number] = lines[number].read(learned)
         if not again:
             break
-    return learned, every
+    return learned
 
 
 def outermost(lines: Iterable[Line], every: Iterable[Sequence[Mark]]) -> str:
