@@ -19,7 +19,9 @@ class Work:
     """One CSL-JSON item of the press's library.
 
     `csl` is the whole item as canonical JSON (sorted keys, no spaces), from which the other fields were read;
-    `kind` is a CSL type ("book", "article-journal", "motion_picture"); `year` is the year issued as typed.
+    `kind` is a CSL type ("book", "article-journal", "motion_picture"); `year` is the year issued as typed. `typed` is the
+    line of a list that the record was read from, "" where it comes from a library; `unsure` are the CSL variables that are
+    guesses there.
     """
 
     id: str
@@ -29,11 +31,15 @@ class Work:
     year: str
     csl: str
     place: Place
+    typed: str = ""
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One line of a reading list: a work of the library, or (`work` is None) a line as it was typed.
+    """One line of a reading list: a work of the library, or a line as it was `typed`.
+
+    A typed line has a `work` too where it names one of the library, or could be read as a record of its own.
 
     `minutes` is the reading time if the list gives one; `part` is free text ("chapters 1-3").
     """
