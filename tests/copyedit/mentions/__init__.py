@@ -1,0 +1,1 @@
+"""Tests of finding and linking mentions of works in prose."""
