@@ -1,0 +1,64 @@
+"""`pressbook filter`: the copyeditor as a Unix filter."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from pressbook.cli.group import Forgiving
+from pressbook.errors import UsageError
+
+
+@click.group("filter", cls=Forgiving)
+def filters() -> None:
+    """The copyeditor as a Unix filter: text in, text out, with no press around it.
+
+    A line is a paragraph. There are as many lines out as in, with their line ends; an empty line stays empty. What is read first
+    helps with what comes later and the other way round, so nothing is written before everything is read.
+    """
+
+
+@filters.command("quotes")
+@click.option(
+    "--style", metavar="us|gb|LANG", required=True, help="How marks come out: American, British, or a language's own (fr)."
+)
+@click.option(
+    "--from",
+    "source",
+    metavar="us|gb|LANG|auto",
+    default="auto",
+    show_default=True,
+    help="How the text nests its marks now; auto: as most of it says itself.",
+)
+@click.option("--lang", "language", metavar="LANG", default="", help="The text's own language, if it is not that of the style.")
+@click.option("--doubts", is_flag=True, help="Write each doubtful mark with its readings to standard error, as LINE:COLUMN.")
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+def filter_quotes(style: str, source: str, language: str, doubts: bool, files: tuple[str, ...]) -> None:
+    """Set quotation marks, apostrophes and primes; change no letter.
+
+    Marks may be typed straight, curly, ``as in TeX'', <<with angles>> or half of each. Without FILE, or where FILE is -, standard
+    input is read; each FILE is a text of its own. A mark that can be read in two ways is set by the likelier; one that cannot
+    be read is left as typed.
+
+    \b
+        pressbook filter quotes --style us < talk.txt > set.txt
+        pressbook filter quotes --style gb --from us --doubts talk.txt
+        pressbook filter quotes --style fr < exposé.txt
+    """
+    from pressbook import pipeline
+
+    texts = [("", _standard_input()) if file == "-" else (file, pipeline.read_text(Path(file))) for file in files or ("-",)]
+    for name, data in texts:
+        outcome = pipeline.filter_quotes(data, name, style, source, language, doubts)
+        sys.stdout.buffer.write(outcome.value)
+        sys.stdout.buffer.flush()
+        for finding in outcome.findings:
+            click.echo(f"{finding.place}: {finding.message}".removeprefix(":"), err=True)
+
+
+def _standard_input() -> bytes:
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise UsageError("there is no standard input", hint="name a file, or pipe a text in")
+    data: bytes = stream.read()
+    return data
