@@ -8,9 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pressbook.copyedit import copyedit, tidy
-from pressbook.copyedit.conventions import CONVENTIONS, convention
-from pressbook.copyedit.setting import house_quotes
 from pressbook.text import tree
+from pressbook.text.conventions import CONVENTIONS, convention, house_quotes
 from pressbook.text.flatten import flatten_text
 from pressbook.text.respell import is_letter, letters, respell
 from pressbook.types import QUOTES, Change, HouseStyle, Place, Severity

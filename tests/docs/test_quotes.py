@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from pressbook.copyedit.conventions import CONVENTIONS, Convention, convention
 from pressbook.copyedit.quotation.evidence import gather
 from pressbook.copyedit.quotation.marks import Role
 from pressbook.copyedit.quotation.parse import parse
 from pressbook.copyedit.quotation.reading import read
 from pressbook.copyedit.quotation.weigh import weigh_all
+from pressbook.text.conventions import CONVENTIONS, Convention, convention
 from tests.docs.pages import TOP, blocks
 
 MANUAL = TOP / "docs" / "quotes.md"

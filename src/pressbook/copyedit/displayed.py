@@ -12,9 +12,9 @@ from pressbook.copyedit.record import changes_of
 from pressbook.copyedit.rules.announced import ending, find_announced, opening
 from pressbook.copyedit.rules.block_quotations import NAME, Quotation, find_long, longest
 from pressbook.copyedit.rules.quotes import beginnings
-from pressbook.copyedit.setting import base
 from pressbook.text import tree
 from pressbook.text.carve import carve
+from pressbook.text.conventions import base
 from pressbook.text.flatten import flatten
 from pressbook.text.mend import mend
 from pressbook.text.passages import Edit, Passage, Path, shift

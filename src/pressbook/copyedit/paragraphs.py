@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from functools import partial
 from typing import NamedTuple
 
-from pressbook.copyedit.conventions import CONVENTIONS, SINGLE, Convention, convention
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
 from pressbook.copyedit.quotation.study import Line, study, study_again
@@ -17,6 +16,7 @@ from pressbook.copyedit.rules.spaces import inside_marks
 from pressbook.copyedit.rules.unpaired import find_unpaired
 from pressbook.copyedit.setting import Doubt, Setting
 from pressbook.errors import UsageError
+from pressbook.text.conventions import CONVENTIONS, SINGLE, Convention, convention
 from pressbook.text.flatten import flatten_text
 from pressbook.text.passages import Edit, Passage, Sort, sound
 from pressbook.text.sentences import around

@@ -8,9 +8,6 @@ from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.text.passages import Edit, Passage
 from pressbook.types import HouseStyle, Work
 
-ENGLISH = "en"
-BY_NAME = ("british", "american")  # styles of English; the others are named by the tag of their language
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -41,14 +38,3 @@ class Doubt(NamedTuple):
 
 
 Rule = Callable[[Passage, Setting], Iterator[Edit | Doubt]]
-
-
-def house_quotes(house: HouseStyle, language: str) -> str:
-    """The style of quotation marks that the house asks for in passages of a language; "" where it goes by the language."""
-    spoken = base(language)
-    return next((style for style in house.quotes if (ENGLISH if style in BY_NAME else base(style)) == spoken), "")
-
-
-def base(language: str) -> str:
-    """The first part of a language tag, in lower case."""
-    return language.split("-")[0].lower()

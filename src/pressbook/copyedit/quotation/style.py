@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from pressbook.copyedit.conventions import DOUBLE, NINES, SINGLE, Convention, Pair, convention
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
+from pressbook.text.conventions import DOUBLE, NINES, SINGLE, Convention, Pair, convention
 
 PRIMES = {False: "\N{PRIME}", True: "\N{DOUBLE PRIME}"}
 # What a curly mark that somebody typed is paired with, where its language does not tell.

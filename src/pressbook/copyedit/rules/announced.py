@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pressbook.copyedit.rules.block_quotations import SET_APART, count_words, longest
-from pressbook.copyedit.setting import Doubt, base
+from pressbook.copyedit.setting import Doubt
+from pressbook.text.conventions import base
 from pressbook.text.passages import Passage, Path, Sort
 from pressbook.text.sentences import ends
 from pressbook.types import HouseStyle

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
-from pressbook.copyedit.conventions import convention
 from pressbook.copyedit.doubts import FINDING, doubt_between
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quotation.marks import Mark, Role
 from pressbook.copyedit.quotation.nesting import LEADING
 from pressbook.copyedit.quotation.study import Line, study
 from pressbook.copyedit.quotation.style import Styler, ways
-from pressbook.copyedit.setting import Doubt, Setting, house_quotes
+from pressbook.copyedit.setting import Doubt, Setting
+from pressbook.text.conventions import convention, house_quotes
 from pressbook.text.passages import Edit, Passage, Path, Sort
 
 # Natural logarithm of the odds below which a person is asked. Of the marks below it one in eight to one in twenty-five is wrong

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from pressbook.copyedit.conventions import NARROW, WIDE, Convention, Pair, convention
-from pressbook.copyedit.setting import Doubt, Setting, base, house_quotes
+from pressbook.copyedit.setting import Doubt, Setting
+from pressbook.text.conventions import NARROW, WIDE, Convention, Pair, base, convention, house_quotes
 from pressbook.text.passages import OPAQUE, Edit, Leaf, Passage, Sort
 
 BLANK = f" {WIDE}{NARROW}"

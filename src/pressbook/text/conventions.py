@@ -7,6 +7,8 @@ or more (a third level, spaces), the row follows that and names it; "CLDR 46" al
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pressbook.types import HouseStyle
+
 Pair = tuple[str, str]
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -127,6 +129,7 @@ CONVENTIONS = {
     "zh-hant": Convention("Traditional Chinese", CORNER, CORNER_WHITE, None, "重訂標點符號手冊 (Taiwan); CLDR 46", solid=True),
 }
 
+# Styles of English that have a name; the others are named by the tag of their language.
 _BY_NAME = {"british": "en-gb", "american": "en-us"}
 # Tags that go by the row of another, as CLDR's parent locales have it: Austria by German itself, Australia by Britain.
 _NEAREST = {
@@ -162,3 +165,14 @@ def convention(language: str) -> Convention | None:
             return found
         tag = tag.rpartition("-")[0]
     return None
+
+
+def house_quotes(house: HouseStyle, language: str) -> str:
+    """The style of quotation marks that the house asks for in passages of a language; "" where it goes by the language."""
+    spoken = base(language)
+    return next((style for style in house.quotes if base(_BY_NAME.get(style, style)) == spoken), "")
+
+
+def base(language: str) -> str:
+    """The first part of a language tag, in lower case."""
+    return language.split("-")[0].lower()
