@@ -46,6 +46,7 @@ READING = (
     Field("optional", Shape.FLAG, "Whether it may be left unread.", also=("recommended",)),
     Field("note", Shape.TEXT, "A remark for readers.", also=("comment", "notes")),
     Field("minutes", Shape.WHOLE, "How long reading it takes, in minutes.", also=("time",)),
+    Field("where", Shape.TEXT, "Where to find it: a shelf, a library, an address.", also=("find", "available")),
 )
 
 DECISIONS = (

@@ -61,6 +61,7 @@ def _reading(node: Node, shelf: Shelf, findings: list[Finding]) -> Reading | Non
         optional=values.flag("optional"),
         note=values.text("note"),
         minutes=values.whole("minutes"),
+        where=values.text("where"),
     )
 
 

@@ -21,7 +21,7 @@ class Work:
     `csl` is the whole item as canonical JSON (sorted keys, no spaces), from which the other fields were read;
     `kind` is a CSL type ("book", "article-journal", "motion_picture"); `year` is the year issued as typed. `typed` is the
     line of a list that the record was read from, "" where it comes from a library; `unsure` are the CSL variables that are
-    guesses there.
+    guesses there. `also` are other ids under which the library has this very work.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Work:
     place: Place
     typed: str = ""
     unsure: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Reading:
 
     A typed line has a `work` too where it names one of the library, or could be read as a record of its own.
 
-    `minutes` is the reading time if the list gives one; `part` is free text ("chapters 1-3").
+    `minutes` is the reading time if the list gives one; `part` is free text ("chapters 1-3"), and so are `note`, why to read
+    it, and `where` it is to be found ("two copies at the town library").
     """
 
     place: Place
@@ -51,6 +53,7 @@ class Reading:
     optional: bool = False
     note: str = ""
     minutes: int | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
