@@ -2,18 +2,22 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from pressbook.collect.csl_words import DATES, NAMES, TYPES
 from pressbook.collect.nearest import did_you_mean
+from pressbook.collect.numbers import settle_numbers
 from pressbook.types import Finding, Name, Place, Severity, Work
 
 # CSL 1.0.2, appendix III: types.
 EDTF = re.compile(r"-?\d{1,4}(?:-\d{2}(?:-\d{2})?)?")
 
 
-def make_work(item: dict[str, Any], place: Place, findings: list[Finding]) -> Work | None:
-    """Build a Work; None, with a finding, for an item without an id."""
+def make_work(
+    item: dict[str, Any], place: Place, findings: list[Finding], *, typed: str = "", unsure: tuple[str, ...] = ()
+) -> Work | None:
+    """Build a Work; None, with a finding, for an item without an id. `typed` and `unsure` are those of a line that was read."""
     item = {key: value for key, value in item.items() if value not in (None, "", [], {})}
     id_ = str(item.get("id", "")).strip()
     if not id_ or any(letter.isspace() for letter in id_):
@@ -26,12 +30,20 @@ def make_work(item: dict[str, Any], place: Place, findings: list[Finding]) -> Wo
         item[key] = names(item[key])
     for key in sorted(DATES & item.keys()):
         item[key] = date(item[key])
+    settle_numbers(item, place, findings)
     title = " ".join(str(item.get("title", "")).split())
     if not title:
         findings.append(Finding("bad-work", Severity.WARNING, f"the work `{id_}` has no title", place, "add `title: ...`"))
+    return rebuild(item, Work(id_, item["type"], title, (), "", "", place, typed, unsure))
+
+
+def rebuild(item: dict[str, Any], work: Work) -> Work:
+    """A work with another item, whose names and dates are in CSL-JSON's form; id, place and the line it was read from stay."""
+    item = {**item, "id": work.id}
     people = tuple(Name(*(name.get(key, "") for key in ("family", "given", "literal"))) for name in item.get("author", []))
     csl = json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Work(id_, item["type"], title, people, _year(item.get("issued", {})), csl, place)
+    title = " ".join(str(item.get("title", "")).split())
+    return replace(work, kind=item["type"], title=title, authors=people, year=year(item.get("issued", {})), csl=csl)
 
 
 def _type(kind: str, id_: str, place: Place, findings: list[Finding]) -> str:
@@ -99,7 +111,8 @@ def _number(part: Any) -> Any:
     return int(part) if isinstance(part, str) and re.fullmatch(r"-?\d+", part) else part
 
 
-def _year(issued: dict[str, Any]) -> str:
+def year(issued: dict[str, Any]) -> str:
+    """The year of a CSL date as words: "1951", "1951–1953", or what was written for it."""
     parts = [str(span[0]) for span in issued.get("date-parts", []) if span]
     if parts:
         return "\N{EN DASH}".join(dict.fromkeys(parts))
