@@ -9,7 +9,8 @@ from pressbook.text import tree
 from pressbook.types import Press, Recipe, Session, Work
 
 # What a library says about its copy, not about the work: two items that differ only here are one work.
-PRIVATE = {"id", "citation-key", "note", "abstract", "keyword", "annote", "accessed", "source", "shortTitle", "categories"}
+PRIVATE = {"id", "citation-key", "note", "abstract", "keyword", "annote", "accessed", "source", "shortTitle", "categories",
+           "custom"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,17 @@ def csl(work: Work) -> dict[str, Any]:
 def gather(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Works:
     """Collect what the sessions of an edition cite or read, each work once.
 
-    Two works are the same when their ids are, or when their CSL items say the same about the work itself.
+    Two works are the same when their ids are, or when their CSL items say the same about the work itself. A work that the
+    library has under several ids answers to each.
     """
-    library = {work.id: work for work in press.library}
+    library = {id_: work for work in press.library for id_ in (work.id, *work.also)}
     lists = [session.readings for session in sessions] + [recipe.readings]
     wanted = {reading.work.id: reading.work for one in lists for reading in one.readings if reading.work}
     for session in (*sessions, *([recipe.letter] if recipe.letter else [])):
         wanted |= {key: library[key] for key in cited_ids(session) if key in library and key not in wanted}
+    wanted |= {work.id: work for work in wanted.values()}
     first: dict[str, str] = {}
-    same = {key: first.setdefault(_fingerprint(wanted[key]), key) for key in sorted(wanted)}
+    same = {key: first.setdefault(_fingerprint(work), work.id) for key, work in sorted(wanted.items())}
     return Works(tuple(wanted[key] for key in sorted(set(same.values()))), same)
 
 
