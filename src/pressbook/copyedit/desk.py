@@ -1,5 +1,6 @@
 """A session comes to the desk, every rule goes over it in order, and it leaves with its changes and findings listed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,6 +9,7 @@ from pressbook.copyedit.decisions import RULE, decisions_for, unused
 from pressbook.copyedit.displayed import set_block_quotations
 from pressbook.copyedit.fields import field_place, fields
 from pressbook.copyedit.galley import SETTERS, Galley, is_decided, set_alone, set_galleys
+from pressbook.copyedit.linking import MENTIONS, link_mentions
 from pressbook.copyedit.quotation.evidence import outer_of
 from pressbook.copyedit.rules.block_quotations import NAME
 from pressbook.copyedit.rules.citations import untargeted
@@ -19,10 +21,10 @@ from pressbook.text import tree
 from pressbook.text.align import align
 from pressbook.text.flatten import flatten, flatten_text
 from pressbook.text.mend import mend
-from pressbook.text.passages import Leaf
+from pressbook.text.passages import Leaf, Passage
 from pressbook.types import Finding, HouseStyle, Outcome, Place, Session, Severity, Work
 
-RULES: tuple[str, ...] = ("citations", RULE, *(name for name, _ in SETTERS), "holes", NAME)
+RULES: tuple[str, ...] = ("citations", RULE, *(name for name, _ in SETTERS), "holes", MENTIONS, NAME)
 
 
 def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> Outcome[Session]:
@@ -37,7 +39,7 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
     alignment = align(before, session.manuscript, session.text, session.first_line)
     findings: list[Finding] = []
     if "citations" not in house.off and any(piece.leaf is Leaf.CITATION for one in before for piece in one.pieces):
-        found = untargeted(document, before, frozenset(work.id for work in setting.works))
+        found = untargeted(document, before, frozenset(id_ for work in setting.works for id_ in (work.id, *work.also)))
         for number, offset, keys in found:
             findings += [_without_target(key, alignment.place(number, offset)) for key in keys]
         if found:
@@ -48,7 +50,7 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
     galleys = [Galley(one, partial(alignment.place, number)) for number, one in enumerate(before)]
     typed, evidence = set_galleys(galleys, setting, decisions)
     setting = replace(setting, evidence=evidence)
-    after = [one.passage for one in galleys]
+    after: Sequence[Passage] = [one.passage for one in galleys]
     changes = [change for one in galleys if one.passage.echo < 0 for change in one.changes]
     # What was typed may have told quotations and apostrophes apart that look alike in the style of the house.
     heard = replace(typed, outer=outer_of("\n".join(one.text for one in after)))
@@ -67,6 +69,9 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
         if not decisions.cover(before[number].text, doubt.start, doubt.end):
             findings += findings_of([ask(doubt, ())], partial(alignment.place, number))
     mend(document, before, tuple(after))
+    after, made, told = link_mentions(document, galleys, setting.works, house, session.language, heard)
+    changes += made
+    findings += told
     if NAME not in house.off:
         made, proposed = set_block_quotations(document, before, after, house, session.language, alignment.place, heard)
         changes += made

@@ -1,0 +1,144 @@
+"""Citations as people type them, "(see Serge 2012: 45; Marx 1852)", become citations as pandoc knows them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pressbook.copyedit.mentions import Form, Mention
+from pressbook.text import compose, tree
+from pressbook.text.passages import Leaf, Passage
+
+CITING = frozenset({Form.AUTHOR_YEAR, Form.AUTHOR_TITLE, Form.YEAR})
+SURE = 0.8
+LONGEST = 400  # characters of a parenthesis of citations
+BRACKETS = {"(": ")", "[": "]"}
+YEAR = r"\[?\(?\d{4}[a-z]?\]?\)?(?:\s*[/–-]\s*\d{2,4}|\s*\[\d{4}\])?"
+ONLY_YEAR = re.compile(rf"\s*{YEAR}\s*")
+AND = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b)?\s*(?:\band\b|&)?\s*$")
+
+
+class Cited(NamedTuple):
+    """text[start:end] of a passage becomes one citation of these: (work, prefix, suffix, mode) each."""
+
+    start: int
+    end: int
+    works: tuple[tuple[str, str, str, str], ...]
+
+
+def find_cited(passage: Passage, mentions: Sequence[Mention], in_notes: bool) -> Iterator[Cited]:
+    """The stretches of a passage that are citations and nothing else, in order.
+
+    A parenthesis must hold nothing but citations of works on the shelf, with words before them ("see also") and after ("my
+    emphasis"). With `in_notes`, where the house's style writes notes, the sentence of a note may be one too.
+    """
+    brackets = _brackets(passage.text) if any(one.form in CITING for one in mentions) else []
+    done = -1
+    for mention in mentions:
+        if mention.start < done:
+            continue
+        found = None
+        if mention.form is Form.NARRATIVE:
+            found = _narrative(passage.text, mention)
+        elif mention.form in CITING:
+            around = next(((a, b) for a, b in brackets if a < mention.start and mention.end <= b), None)
+            if around:
+                inside = [one for one in mentions if around[0] < one.start and one.end <= around[1]]
+                found = _parenthesis(passage.text, around, inside)
+        if found is None and in_notes and "Note" in passage.within and mention.form in CITING | {Form.BACK}:
+            found = _bare(mention)
+        if found and _is_free(passage, found):
+            done = found.end
+            yield found
+
+
+def cite(cited: Cited, typed: list[tree.Element]) -> tree.Element:
+    """pandoc's citation: rendered later, in the house's style; until then it reads as typed."""
+    citations = [
+        {
+            "citationId": work,
+            "citationPrefix": compose.inlines(prefix),
+            "citationSuffix": compose.inlines(suffix),
+            "citationMode": {"t": mode},
+            "citationNoteNum": 1,
+            "citationHash": 0,
+        }
+        for work, prefix, suffix, mode in cited.works
+    ]
+    return {"t": "Cite", "c": [citations, typed]}
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Pairs of round and square brackets whose ends are near enough to each other, inner ones first: offsets of both."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for match in re.finditer(r"[()\[\]]", text):
+        if match[0] in BRACKETS:
+            opened.append(match.start())
+        elif opened and BRACKETS[text[opened[-1]]] == match[0]:
+            if match.start() - opened[-1] <= LONGEST:
+                found.append((opened[-1], match.start()))
+            opened.pop()
+    return found
+
+
+def _usable(mention: Mention) -> bool:
+    return mention.work is not None and not mention.rivals and mention.sureness >= SURE
+
+
+def _suffix(mention: Mention, tail: str = "") -> str:
+    tail = tail.strip()
+    if tail and tail[0] not in ",;:.":
+        tail = f", {tail}"
+    return (f", {mention.locator}" if mention.locator else "") + tail
+
+
+def _narrative(text: str, mention: Mention) -> Cited | None:
+    """ "Serge (2012, p. 45)": the name stays as it was typed, the parenthesis is the citation."""
+    opened = text.rfind("(", mention.start, mention.end)
+    closed = text.find(")", opened, mention.end + 1) if opened >= 0 else -1
+    if closed < 0 or not _usable(mention) or mention.work is None:
+        return None
+    year = ONLY_YEAR.match(text, opened + 1, closed)
+    rest = text[year.end() : closed].strip() if year else "?"
+    if rest and not mention.locator:
+        return None
+    return Cited(opened, closed + 1, ((mention.work, "", _suffix(mention), "SuppressAuthor"),))
+
+
+def _parenthesis(text: str, around: tuple[int, int], inside: Sequence[Mention]) -> Cited | None:
+    first, last = around
+    works: list[tuple[str, str, str, str]] = []
+    at = first + 1
+    for number, mention in enumerate(inside):
+        if mention.form not in CITING or not _usable(mention) or mention.work is None:
+            return None
+        before = text[at : mention.start]
+        if number:
+            parted = re.match(r"\s*;\s*(.*)$", before, re.DOTALL)
+            if parted is None and not AND.fullmatch(before):
+                return None
+            prefix = parted[1].strip() if parted else ""
+        else:
+            prefix = before.strip()
+        mode = "SuppressAuthor" if mention.form is Form.YEAR and not number else "NormalCitation"
+        tail = text[mention.end : last] if number == len(inside) - 1 else ""
+        works.append((mention.work, prefix, _suffix(mention, tail), mode))
+        at = mention.end
+    return Cited(first, last + 1, tuple(works))
+
+
+def _bare(mention: Mention) -> Cited | None:
+    if not _usable(mention) or mention.work is None:
+        return None
+    return Cited(mention.start, mention.end, ((mention.work, "", _suffix(mention), "NormalCitation"),))
+
+
+def _is_free(passage: Passage, cited: Cited) -> bool:
+    """Whether nothing in the stretch would be lost: no note, picture, code, address, or words that a person has decided."""
+    fixed = {Leaf.NOTE, Leaf.PICTURE, Leaf.CODE, Leaf.MATH, Leaf.CITATION, Leaf.BREAK}
+    pieces = (
+        one for one in passage.pieces if (one.start < cited.end and one.end > cited.start) or cited.start < one.start < cited.end
+    )
+    if any(one.leaf in fixed for one in pieces):
+        return False
+    return all(end <= cited.start or start >= cited.end for start, end in passage.protected)

@@ -1,0 +1,67 @@
+"""What the linking of mentions cannot settle by itself: works that are on no list, and mentions that fit two works."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from pressbook.copyedit.mentions import Form, Mention
+from pressbook.text.passages import Passage
+from pressbook.types import Finding, Place, Severity, Work
+
+UNLISTED, RIVALS = "unlisted-work", "which-work"
+POSSESSIVE = re.compile(r"((?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w-]+)['’]s\s+(?:[\w-]+\s+){0,3}[\"“‘„«*]?$")
+TITLED = re.compile(r"(?:\b[A-Z][\w.’'-]*\s+)*\b[A-Z][\w’'-]*$")
+LOCATOR = re.compile(
+    r"[,:;\s]+(?:pp?|S|pág|págs|ch|chap|chapter|Kap|page|pages|vol)?\.?\s*[\divxlc]+(?:\s*[-–]\s*\d+)?\s*$", re.IGNORECASE
+)
+
+
+def questions(
+    passages: Sequence[Passage],
+    found: Sequence[Sequence[Mention]],
+    works: Mapping[str, Work],
+    place: Callable[[int, int], Place],
+) -> list[Finding]:
+    """A finding for each work that is named and on no list, and for each mention that may mean another work."""
+    findings: list[Finding] = []
+    told: set[str] = set()
+    for number, (passage, mentions) in enumerate(zip(passages, found, strict=True)):
+        for mention in mentions if passage.echo < 0 else ():
+            if mention.work is None:
+                line = _line(passage, mention)
+                if (key := re.sub(r"\W+", " ", line).casefold()) not in told:
+                    told.add(key)
+                    findings.append(_unlisted(passage, mention, line, place(number, mention.start)))
+            elif mention.rivals:
+                findings.append(_rivals(passage, mention, works, place(number, mention.start)))
+    return findings
+
+
+def _unlisted(passage: Passage, mention: Mention, line: str, place: Place) -> Finding:
+    words = passage.text[mention.start : mention.end]
+    hint = f"if it is a work, put it under `readings:` in the front matter, or in manuscripts/library.yaml: - {_yaml(line)}"
+    return Finding(UNLISTED, Severity.NOTE, f"{words} is on no list", place, hint)
+
+
+def _rivals(passage: Passage, mention: Mention, works: Mapping[str, Work], place: Place) -> Finding:
+    words = passage.text[mention.start : mention.end]
+    ids = [one for one in (mention.work or "", *mention.rivals) if one in works]
+    named = " or ".join(f"{works[one].title} ({one})" for one in ids)
+    hint = f"say which: [{words}]{{.mention cites={ids[0] if ids else 'ID'}}}"
+    return Finding(RIVALS, Severity.WARNING, f"{words} may be {named}", place, hint)
+
+
+def _line(passage: Passage, mention: Mention) -> str:
+    """A reading as people type it, made of the words of a mention: author, title, year."""
+    text = passage.text
+    words = " ".join(text[mention.start : mention.end].split())
+    if mention.form is Form.TITLE and mention.title:
+        title = " ".join(text[slice(*mention.title)].split())
+        before = POSSESSIVE.search(text[max(0, mention.start - 80) : mention.start])
+        author = TITLED.search(before[1]) if before else None
+        return f"{author[0]}, {title}" if author else title
+    return LOCATOR.sub("", words).strip("()[] ")
+
+
+def _yaml(line: str) -> str:
+    """A line as YAML takes it."""
+    return f'"{line}"' if '"' not in line else f"'{line}'" if "'" not in line else '"' + line.replace('"', r"\"") + '"'
