@@ -56,6 +56,31 @@ def filter_quotes(style: str, source: str, language: str, doubts: bool, files: t
             click.echo(f"{finding.place}: {finding.message}".removeprefix(":"), err=True)
 
 
+@filters.command("references")
+@click.option("--lang", "language", metavar="LANG", default="", help="The language of the list, written into each record.")
+@click.option("--doubts", is_flag=True, help="Write what is unsure or left over in a line to standard error, as LINE.")
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+def filter_references(language: str, doubts: bool, files: tuple[str, ...]) -> None:
+    """Read works typed one a line, anyhow, as CSL-JSON: one object a line, in order; an empty line is {}.
+
+    What is read: authors, editors, translators, titles, journals and books, publishers and places, dates, volumes, pages,
+    editions, DOI, ISBN and addresses. Without FILE, or where FILE is -, standard input is read.
+
+    \b
+        pressbook filter references < readings.txt > readings.jsonl
+        pressbook filter references --doubts readings.txt
+    """
+    from pressbook import pipeline
+
+    texts = [("", _standard_input()) if file == "-" else (file, pipeline.read_text(Path(file))) for file in files or ("-",)]
+    for name, data in texts:
+        outcome = pipeline.filter_references(data, name, language, doubts)
+        sys.stdout.buffer.write(outcome.value)
+        sys.stdout.buffer.flush()
+        for finding in outcome.findings:
+            click.echo(f"{finding.place}: {finding.message}".removeprefix(":"), err=True)
+
+
 def _standard_input() -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:

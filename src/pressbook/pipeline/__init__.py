@@ -6,7 +6,7 @@ the hash of them, so that only what changed is made again, in as many processes 
 
 from pressbook.pipeline.build import build, failed
 from pressbook.pipeline.desk import add, clean, init, inspect, plan, read, schema, tidy, write_manuscript
-from pressbook.pipeline.filters import filter_quotes, read_text
+from pressbook.pipeline.filters import filter_quotes, filter_references, read_text
 from pressbook.pipeline.orders import TARGETS, Built, Order
 from pressbook.pipeline.sessions import edit, letters
 
@@ -20,6 +20,7 @@ __all__ = [
     "edit",
     "failed",
     "filter_quotes",
+    "filter_references",
     "init",
     "inspect",
     "letters",

@@ -1,10 +1,11 @@
 """The copyeditor as a Unix filter: bytes in, bytes out, a paragraph a line, and no press around them."""
 
 import codecs
+import json
 from pathlib import Path
 
 from pressbook.errors import DiskError, ManuscriptError, disk_error
-from pressbook.types import Finding, Outcome, Place
+from pressbook.types import Finding, Outcome, Place, Severity
 
 STREAM = "standard input"
 
@@ -43,6 +44,37 @@ def filter_quotes(data: bytes, name: str, style: str, source: str, language: str
     else:
         done = set_paragraphs(paragraphs, style, source, language)
     return Outcome(mark + "\n".join(map(str.__add__, done, ends)).encode(), findings=findings)
+
+
+def filter_references(data: bytes, name: str, language: str = "", doubts: bool = False) -> Outcome[bytes]:
+    """A list of works, one a line, as CSL-JSON, one object a line; an empty line becomes {}.
+
+    `name` is the file's, or "". Findings (unsure-reference, left-over) are given only where `doubts` are asked for. Raises
+    ManuscriptError where the bytes are not UTF-8.
+    """
+    from pressbook.collect.references import read_references
+
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(error.object, error.start, name) from error
+    lines = text.split("\n")
+    if not lines[-1]:
+        del lines[-1]
+    found = read_references([line.removesuffix("\r") for line in lines], language)
+    written = "".join(json.dumps(one.item, ensure_ascii=False, sort_keys=True) + "\n" for one in found)
+    findings: list[Finding] = []
+    if doubts:
+        for number, one in enumerate(found, 1):
+            place = Place(name, number)
+            if one.unsure:
+                message = (
+                    f"unsure: {', '.join(f'{key} {json.dumps(one.item.get(key), ensure_ascii=False)}' for key in one.unsure)}"
+                )
+                findings.append(Finding("unsure-reference", Severity.WARNING, message, place))
+            if one.rest:
+                findings.append(Finding("left-over", Severity.NOTE, f"in no field: {one.rest}", place))
+    return Outcome(written.encode(), findings=tuple(findings))
 
 
 def _not_utf8(data: bytes, at: int, name: str) -> ManuscriptError:

@@ -1,0 +1,5 @@
+"""References typed by hand become CSL-JSON: a line in, a record out, and what is unsure or left over beside it."""
+
+from pressbook.collect.references.read import Reference, read_references
+
+__all__ = ["Reference", "read_references"]

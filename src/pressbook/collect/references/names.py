@@ -1,0 +1,262 @@
+"""Names as typed become CSL names: inverted or not, initials before or behind, particles, suffixes, bodies."""
+
+import re
+
+from pressbook.collect.references.words import classes_of
+
+NON_DROPPING = {
+    "von",
+    "van",
+    "vom",
+    "zu",
+    "zum",
+    "zur",
+    "ten",
+    "ter",
+    "der",
+    "den",
+    "af",
+    "av",
+    "de",
+    "du",
+    "del",
+    "dos",
+    "das",
+    "do",
+    "da",
+    "e",
+    "y",
+}
+INITIALS = re.compile(r"(?:[^\W\d_]\.?[- ]?){1,4}|[^\W\d_]{1,3}\.(?:[- ]?[^\W\d_]{1,2}\.)*")
+SUFFIX = re.compile(r"[, ]+(Jr|Sr|II|III|IV|jr|sr)\b\.?$")
+TITLES = re.compile(r"^(?:Prof|Dr|Sir|Dame|Mr|Mrs|Ms|Rev)\b\.?\s+(?:Dr\.\s+)?")
+OTHERS = re.compile(
+    r"[,;&\s]*\b(?:(?:and|und|et|y|e|&)\s+)?"
+    r"(?:et\.?\s*al(?:ii|\b\.?)|u\.\s*a\.|(?:and|und|y|e) (?:others|andere|otros|outros|altri)|&\s*others|ua\.)"
+    r"|\s*(?:\.\.\.|…)(?=\s*[,&])",
+    re.IGNORECASE,
+)
+EDITED = (
+    r"(?:general\s+)?(?:eds?|editors?)|edited by|edited|hrsgg?|hgg?|herausgeber|herausgegeben von|dirs?"
+    r"|sous la dir(?:ection|\.)? de|sous la direction d['’]|(?:ed\. )?a cura di|a c\. di|coords?|orgs?|comps?|compilers?"
+    r"|compiled by|red|uitg|onder redactie van"
+)
+TRANSLATED = (
+    r"trans(?:l|lators?|lated by)?|translated from the \w+ by|translated|translators?"
+    r"|trad(?:uit par|ucción de|uzione di|ução de)?|übers(?:etzt von|\.)?"
+)
+WRITTEN = r"in:?|authors?|auteurs?|autoren|dir|directed by|directors?|written by|by|von|par|por"
+ROLE = re.compile(rf"[\s,(\[]*\b(?:{EDITED}|{TRANSLATED}|{WRITTEN})\b[.:)\],]*\s*", re.IGNORECASE)
+TAIL = re.compile(
+    r"[\s,(\[]+(?:eds?|editors?|hrsgg?|hgg?|dirs?|coords?|orgs?|comps?|trans|transl|translators?|trad|übers|red|ed\. lit"
+    r"|a cura di|director|author)\b[.:)\], ]*$",
+    re.IGNORECASE,
+)
+AND = re.compile(
+    r"\s*(?:,\s*)?(?:\s|^)(?:and|und|et|y|e|i|en|og|och|with|con|avec|&|\+)(?:\s+|$)|\s*[&+]\s*|\s*[;/|]\s*(?:and |& )?",
+    re.IGNORECASE,
+)
+
+
+def names(text: str) -> list[dict[str, str]]:
+    """The people of a field, in order; a body is one literal name. Roles ("eds.", "hg. von") and "et al." are left out."""
+    text = clean(text)
+    if not text:
+        return []
+    if is_body(text):
+        return [{"literal": text}]
+    people: list[dict[str, str]] = []
+    for part in AND.split(text):
+        pieces = [
+            piece
+            for piece in (
+                piece.strip(" .;:-–—") if len(piece.strip()) < 2 else piece.strip(" ,;:–—") for piece in part.split(",")
+            )
+            if piece
+        ]
+        at = 0
+        while at < len(pieces):
+            piece = pieces[at]
+            after = pieces[at + 1] if at + 1 < len(pieces) else ""
+            if after and _family_alone(piece) and _given_alone(after, last=at + 2 >= len(pieces)):
+                people.append(person(piece, after))
+                at += 2
+                if at < len(pieces) and re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", pieces[at]):
+                    people[-1]["suffix"] = pieces[at]
+                    at += 1
+                continue
+            if re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", piece) and people:
+                people[-1]["suffix"] = piece
+            elif _initials(piece) and people and "given" not in people[-1]:
+                people[-1]["given"] = piece
+            else:
+                people.append(whole(piece))
+            at += 1
+    return [one for one in people if any(one.values())]
+
+
+def clean(text: str) -> str:
+    """The names without marks, roles and "et al."."""
+    text = " ".join(text.split()).strip(" ,;:-–—=|/*_\"“”„‘’'«»[]")
+    text = OTHERS.sub(" ", text)
+    for _ in range(2):
+        match = ROLE.match(text)
+        if match and match.end() < len(text):
+            text = text[match.end() :]
+        text = TAIL.sub("", text)
+    text = re.sub(r"['’]s?$", "", text) if re.search(r"\w['’]s?$", text) and not re.search(r"s['’]?s$", text[:-2] + "x") else text
+    text = re.sub(r"\s*\((?:eds?|hrsg|hg|dir|coord|org|trans|comp)s?\.?\)", "", text, flags=re.IGNORECASE)
+    text = text.strip(' ,;:-–—=|/*_"“”„‘«»()[]')
+    return text if re.search(r"\b[^\W\d_]\.$|\b(?:Jr|Sr)\.$", text) else text.rstrip(". ")
+
+
+def is_body(text: str) -> bool:
+    """Whether a name is that of a body: its words say so, and none of them is a given name in front or an initial."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if len(words) < 2 or re.search(r"\b[^\W\d_]\.", text):
+        return False
+    kinds = [classes_of(word) for word in words]
+    if "given" in kinds[0] and len(words) <= 3:
+        return False
+    inverted = re.match(r"[^\W\d_]+, ", text)
+    return any("body" in one for one in kinds) and not (inverted and "given" in classes_of(words[1]))
+
+
+def person(family: str, given: str) -> dict[str, str]:
+    """A name of two parts that are known."""
+    suffix = SUFFIX.search(given) or SUFFIX.search(family)
+    given, family = SUFFIX.sub("", given), SUFFIX.sub("", family)
+    given = given.strip(" ,")
+    particle = re.search(
+        r"(?:^|\s)((?:von|van|de|der|den|du|la|zu|zur|del|della|di|da|dos)(?:\s+(?:der|den|la|le|het|'t))*)$", given
+    )
+    found = {"family": family.strip(" ,.") or family, "given": given}
+    if particle:
+        found["given"] = given[: particle.start()].strip()
+        found["dropping-particle"] = particle[1]
+    _part_particle(found)
+    if suffix:
+        found["suffix"] = suffix[1]
+    return {key: value for key, value in found.items() if value}
+
+
+def whole(text: str) -> dict[str, str]:
+    """A name of which the parts are to be told: given name first, or family name first with initials or in capitals."""
+    suffix = SUFFIX.search(text)
+    text = TITLES.sub("", SUFFIX.sub("", text)).strip(" ,")
+    if is_body(text):
+        return {"literal": text}
+    words = re.sub(r"(?<=\.)(?=[^\W\d_-])", " ", text).split()
+    if len(words) < 2:
+        return {"family": text.rstrip(".") if len(text) > 2 else text}
+    split = len(words) - 1
+    while split > 1 and classes_of(words[split - 1])[:1] == ("particle",) and words[split - 1].lower() in PARTICLES:
+        split -= 1
+    given, family = " ".join(words[:split]), " ".join(words[split:])
+    if _behind(words):
+        last = next(at for at in range(1, len(words)) if _short(words[at]))
+        family, given = " ".join(words[:last]), " ".join(words[last:])
+    elif words[0].isupper() and len(words[0]) > 2 and not words[-1].isupper():
+        last = next(at for at, word in enumerate(words) if not word.isupper())
+        family, given = " ".join(words[:last]), " ".join(words[last:])
+    found = {"family": family, "given": given}
+    _part_particle(found)
+    if suffix:
+        found["suffix"] = suffix[1]
+    return found
+
+
+PARTICLES = {
+    "von",
+    "van",
+    "vom",
+    "zu",
+    "zur",
+    "ten",
+    "ter",
+    "der",
+    "den",
+    "de",
+    "du",
+    "del",
+    "della",
+    "di",
+    "da",
+    "dos",
+    "das",
+    "do",
+    "la",
+    "le",
+    "el",
+    "al",
+    "bin",
+    "ibn",
+    "af",
+    "av",
+    "st.",
+    "st",
+    "het",
+    "'t",
+}
+
+
+def _part_particle(found: dict[str, str]) -> None:
+    """Lower-case van, von, de in front of a family name are particles; with a capital they are part of it."""
+    words = found["family"].split()
+    kept = 0
+    while kept < len(words) - 1 and words[kept] in NON_DROPPING:
+        kept += 1
+    if kept:
+        found["non-dropping-particle"] = " ".join(words[:kept])
+        found["family"] = " ".join(words[kept:])
+
+
+def _short(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:[^\W\d_]\.?-?){1,2}|[A-Z]{1,3}", word)) and word[0].isupper()
+
+
+def _behind(words: list[str]) -> bool:
+    """Family name first, then initials: "Fine GA", "Meyer H.-J."; "J. S. Mill" is not."""
+    return (
+        _short(words[-1])
+        and not _short(words[0])
+        and len(words) <= 4
+        and not (
+            words[-1] == "X"
+            or ("given" in classes_of(words[0]) and len(words) == 2 and "." not in words[-1] and len(words[-1]) == 1)
+        )
+    )
+
+
+def _initials(text: str) -> bool:
+    return bool(INITIALS.fullmatch(text)) and text[0].isupper() and (len(text) <= 3 or "." in text or " " in text)
+
+
+def _family_alone(text: str) -> bool:
+    """Whether a piece may be a family name by itself."""
+    words = text.split()
+    if not words or _initials(text):
+        return False
+    if len(words) == 1:
+        return True
+    if any(word.endswith(".") for word in words if len(word) == 2):
+        return False
+    if all(word.lower().rstrip(".") in PARTICLES for word in words[:-1]):
+        return True
+    return len(words) <= 3 and "given" not in classes_of(words[0])
+
+
+def _given_alone(text: str, *, last: bool) -> bool:
+    """Whether a piece may be the given names that follow a family name."""
+    if _initials(text) or _initials(SUFFIX.sub("", text)):
+        return True
+    words = text.split()
+    if len(words) > 4 or not words[0][0].isupper():
+        return False
+    if len(words) == 1:
+        return last or "given" in classes_of(words[0])
+    if all(_short(word) or word.lower() in PARTICLES for word in words[1:]):
+        return True
+    return (last or "given" in classes_of(words[0])) and all(
+        "given" in classes_of(word) or _short(word) or word.lower() in PARTICLES for word in words[1:]
+    )

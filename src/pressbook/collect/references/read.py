@@ -1,0 +1,52 @@
+"""Lines of a list of works, typed anyhow, become CSL-JSON records: rules where rules are sure, the model for the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pressbook.collect.references.addresses import Address, find_addresses
+from pressbook.collect.references.clean import clean
+from pressbook.collect.references.lead import find_lead
+from pressbook.collect.references.settle import runs, settle
+from pressbook.collect.references.tagger import label
+from pressbook.collect.references.tokens import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A line as typed; its CSL-JSON without an id; the variables that are guesses; what was typed and is in no field."""
+
+    typed: str
+    item: dict[str, Any]
+    unsure: tuple[str, ...]
+    rest: str
+
+
+def read_references(lines: Sequence[str], language: str = "") -> tuple[Reference, ...]:
+    """Read each line by itself; never raises. An empty line is an empty record. `language` goes into the records."""
+    return tuple(_read(line, language) for line in lines)
+
+
+def _read(typed: str, language: str) -> Reference:
+    line = clean(typed)
+    start = find_lead(line)
+    lead, line = line[:start].strip(), line[start:]
+    if not any(letter.isalnum() for letter in line):
+        return Reference(typed, {}, (), " ".join(typed.split()))
+    addresses = find_addresses(line)
+    tokens = tokenise(line, addresses)
+    found = runs(line, tokens, label(tokens)) if any(not token.address and token.text[0].isalnum() for token in tokens) else []
+    item, unsure, rest = settle(found)
+    for address in addresses:
+        _put(item, address, line, rest)
+    if language and item:
+        item["language"] = language
+    return Reference(typed, item, unsure, " ".join([part for part in (lead, *rest) if any(letter.isalnum() for letter in part)]))
+
+
+def _put(item: dict[str, Any], address: Address, line: str, rest: list[str]) -> None:
+    """An address goes into its variable; a second one of a kind is left over."""
+    if address.kind in item:
+        rest.append(line[address.start : address.end])
+    else:
+        item[address.kind] = address.value

@@ -1,0 +1,81 @@
+"""Tokens and their fields become one CSL-JSON item, what is unsure in it, and what is left over."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pressbook.collect.references import values
+from pressbook.collect.references.kinds import kind
+from pressbook.collect.references.names import names
+from pressbook.collect.references.tokens import Token
+
+TRUST = 0.7
+PEOPLE = {"author": "author", "editor": "editor", "translator": "translator"}
+TEXTS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "title": ("title", values.title),
+    "container": ("container-title", values.container),
+    "series": ("collection-title", values.container),
+    "publisher": ("publisher", values.publisher),
+    "place": ("publisher-place", values.publisher),
+    "date": ("issued", values.date),
+    "origdate": ("original-date", values.date),
+    "pages": ("page", values.pages),
+    "volume": ("volume", values.number),
+    "issue": ("issue", values.number),
+    "edition": ("edition", values.edition),
+    "genre": ("genre", values.title),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens in a row that are of one field: its name, its text as typed, how sure."""
+
+    name: str
+    text: str
+    sure: float
+
+
+def runs(line: str, tokens: list[Token], labels: list[tuple[str, float]]) -> list[Run]:
+    """The runs of a line in order; addresses are left out."""
+    found: list[Run] = []
+    start = 0
+    for at in range(1, len(tokens) + 1):
+        if at < len(tokens) and labels[at][0] == labels[start][0] and not tokens[at].address and not tokens[start].address:
+            continue
+        if not tokens[start].address:
+            words = [p for (_, p), token in zip(labels[start:at], tokens[start:at], strict=True) if token.text[0].isalnum()]
+            end = tokens[at - 1].end
+            found.append(Run(labels[start][0], line[tokens[start].start : end], sum(words) / len(words) if words else 1.0))
+        start = at
+    return found
+
+
+def settle(found: list[Run]) -> tuple[dict[str, Any], tuple[str, ...], list[str]]:
+    """The item without its addresses, its unsure variables, and the texts that are in no field."""
+    item: dict[str, Any] = {}
+    sure: dict[str, float] = {}
+    rest: list[str] = []
+    for run in found:
+        if run.name in PEOPLE:
+            variable, value = PEOPLE[run.name], names(run.text)
+        elif run.name in TEXTS:
+            variable, read = TEXTS[run.name]
+            value = read(run.text)
+        else:
+            variable, value = "", None
+        if not value:
+            if re.search(r"\w", run.text):
+                rest.append(run.text)
+            continue
+        if variable in item and run.name in PEOPLE:
+            item[variable] += [one for one in value if one not in item[variable]]
+        elif variable in item:
+            rest.append(run.text)
+            continue
+        else:
+            item[variable] = value
+        sure[variable] = min(sure.get(variable, 1.0), run.sure)
+    item["type"] = kind(item, found)
+    return item, tuple(sorted(name for name, one in sure.items() if one < TRUST)), rest

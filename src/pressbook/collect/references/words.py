@@ -1,0 +1,44 @@
+"""What a word says of the field it stands in: the classes of words.txt, given names, and places of publication."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@cache
+def classes() -> dict[str, tuple[str, ...]]:
+    """Each word of words.txt and given.txt, lower-cased, with its classes in the order of the files."""
+    found: dict[str, dict[str, None]] = {}
+    for line in _lines("words.txt"):
+        name, _, words = line.partition(":")
+        for word in words.split():
+            found.setdefault(word, {})[name] = None
+    for line in _lines("given.txt"):
+        for word in line.split():
+            found.setdefault(word, {})["given"] = None
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Places of publication, in lower case."""
+    return frozenset(place.strip() for line in _lines("places.txt") for place in line.split(","))
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """The words of the places, but for those that say little."""
+    return frozenset(word for place in places() for word in re.findall(r"\w+", place) if len(word) > 2)
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in (HERE / name).read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def classes_of(word: str) -> tuple[str, ...]:
+    """The classes of a word as typed; a word with hyphens has those of the whole, or of its first part."""
+    low = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    known = classes()
+    return known.get(low) or known.get(low.rstrip(".")) or known.get(low.partition("-")[0], ())

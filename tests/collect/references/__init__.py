@@ -1,0 +1,1 @@
+"""Typed references become records."""
