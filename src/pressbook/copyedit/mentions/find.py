@@ -1,11 +1,85 @@
 """Passages and a shelf go in; every mention of a work comes out, linked to its record or said to have none."""
 
+import re
 from collections.abc import Sequence
+from functools import partial
 
-from pressbook.copyedit.mentions.mention import Mention, Prose
-from pressbook.copyedit.mentions.shelf import Shelf
+from pressbook.copyedit.mentions.acronyms import find_acronyms, learn_acronym
+from pressbook.copyedit.mentions.bare import find_bare
+from pressbook.copyedit.mentions.cites import find_citations
+from pressbook.copyedit.mentions.finding import Found, Page
+from pressbook.copyedit.mentions.keys import Words
+from pressbook.copyedit.mentions.marks import stretches
+from pressbook.copyedit.mentions.memory import Memory
+from pressbook.copyedit.mentions.mention import Form, Mention, Prose
+from pressbook.copyedit.mentions.owned import find_owned
+from pressbook.copyedit.mentions.set_off import settle_stretch
+from pressbook.copyedit.mentions.shelf import Shelf, bare_address
+
+ADDRESS = re.compile(r"https?://[^\s<>\"“”«»|{}\\^`]+|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.I)
+BRACKET = re.compile(r"[()\[\]]")
+LONGEST_BRACKET = 600
 
 
 def find_mentions(prose: Sequence[Prose], shelf: Shelf) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each passage, sorted by start and not overlapping; passages are in reading order."""
-    return tuple(() for _ in prose)
+    memory = Memory()
+    return tuple(_passage(one, shelf, memory) for one in prose)
+
+
+def _passage(prose: Prose, shelf: Shelf, memory: Memory) -> tuple[Mention, ...]:
+    page = Page(prose, shelf, Words(prose.text))
+    find_citations(page, brackets(prose.text))
+    for stretch in stretches(prose):
+        page.add(stretch.start, stretch.end, partial(settle_stretch, page, stretch))
+    find_owned(page)
+    find_bare(page)
+    find_acronyms(page)
+    _find_addresses(page)
+    done: list[Mention] = []
+    end = 0
+    for spot in sorted(page.spots, key=lambda spot: (spot.start, -spot.end)):
+        if spot.start < end or _closed(prose, spot.start, spot.end):
+            continue
+        found = spot.settle(memory)
+        if found is None or found.mention.start < end:
+            continue
+        done.append(found.mention)
+        memory.note(found.mention, found.names)
+        end = max(found.end, found.mention.end)
+        if found.mention.form is Form.TITLE:
+            end = max(end, learn_acronym(page, found, memory))
+    return tuple(done)
+
+
+def _closed(prose: Prose, start: int, end: int) -> bool:
+    return any(start < last and first < end for first, last in prose.closed)
+
+
+def brackets(text: str) -> list[tuple[int, int]]:
+    """Parentheses and brackets, outermost first where they are short enough to be a citation; none inside another."""
+    open_: list[tuple[str, int]] = []
+    found: list[tuple[int, int]] = []
+    for match in BRACKET.finditer(text):
+        if match[0] in "([":
+            open_.append((match[0], match.start()))
+            continue
+        while open_:
+            mark, start = open_.pop()
+            if (mark == "(") == (match[0] == ")"):
+                if match.end() - start <= LONGEST_BRACKET:
+                    while found and found[-1][0] > start:
+                        found.pop()
+                    found.append((start, match.end()))
+                break
+    return found
+
+
+def _find_addresses(page: Page) -> None:
+    if page.shelf.addresses:
+        for match in ADDRESS.finditer(page.text):
+            number = page.shelf.addresses.get(bare_address(match[0]))
+            if number is not None:
+                end = match.start() + len(match[0].rstrip(".,;:)]"))
+                mention = Mention(match.start(), end, page.shelf.entries[number].id, "", Form.ADDRESS, 0.99)
+                page.add(match.start(), end, lambda _, mention=mention: Found(mention, mention.end))  # type: ignore[misc]

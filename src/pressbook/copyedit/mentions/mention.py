@@ -7,9 +7,9 @@ from enum import StrEnum
 class Form(StrEnum):
     """How a mention is written.
 
-    TITLE: a whole or short title, however it is set off. AUTHOR_YEAR: "Serge 2012: 45" in a parenthesis or note. NARRATIVE:
-    "Serge (2012, p. 45)", the name with it. YEAR: "(2012, p. 45)" of an author named before. AUTHOR_TITLE: "Serge, Memoirs, p. 45".
-    PAGE: a bare "(p. 45)". BACK: ibid., op. cit., "the same author's". DATED: "Radek (April 1918)". ADDRESS: a URL or a DOI.
+    TITLE: a whole or short title, however it is set off. AUTHOR_YEAR: "Serge 2012: 45". NARRATIVE: "Serge (2012, p. 45)", the
+    name with it. YEAR: "(2012, p. 45)" of an author named before. AUTHOR_TITLE: "Serge, Memoirs, p. 45". PAGE: a bare "(p. 45)".
+    BACK: ibid., op. cit., "the same author's". DATED: "Radek (April 1918)". ADDRESS: a URL or a DOI.
     """
 
     TITLE = "title"
@@ -26,7 +26,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention: text[start:end] of its passage, marks included.
+    """One mention: text[start:end] of its passage, marks included; of a TITLE without the "(p. 45)" behind it.
 
     `work` is the id of a work on the shelf, None for a work that is not there; `locator` is "p. 45", "pp. 45–47", "ch. 3" or
     ""; `sureness` is from 0 (a guess) to 1 (certain); `title` is the range of the title's own words without marks, where the

@@ -1,12 +1,142 @@
 """The index over a library: works go in once, and every word, name, year and address that may name one leads to it."""
 
-from collections.abc import Sequence
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from pressbook.copyedit.mentions.keys import function_words, keys_of
+from pressbook.copyedit.mentions.spelling import Spelling
 from pressbook.types import Work
+
+# What parts a title from its subtitle; a full stop only where a word of some length stands before it ("vol. 1" is no end).
+SUBTITLE = re.compile(r"\s*[:;]\s+|\s+[-–—]\s+|(?<=[^\W\d_]{4})[.]\s+|(?<=[?!])\s+(?=\S)|,\s+or,?\s+|\s+/\s+")
+TITLES = ("title", "title-short", "shortTitle", "original-title", "translated-title", "reviewed-title")
+YEAR = re.compile(r"\d{3,4}")
+ARTICLES = frozenset({
+    *("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "el", "los", "las", "una"),
+    *("il", "lo", "gli", "i", "o", "os", "as", "um", "uma"),
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title of a work as keys; the first `main` of them are the main title, which the subtitle follows."""
+
+    entry: int
+    words: tuple[str, ...]
+    main: int
+    container: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author as keys: the words of the family name, and those of the given names."""
+
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A work on the shelf: its id, its people, its years, its titles."""
+
+    id: str
+    people: tuple[Person, ...]
+    others: tuple[Person, ...]
+    years: frozenset[str]
+    titles: tuple[Title, ...]
 
 
 class Shelf:
-    """Works, ready to be looked up; built once and read only."""
+    """Works, ready to be looked up; built once and read only.
+
+    `words` leads from a word to the titles that hold it, `openings` from the first two words of a main title (its article left
+    out), `names` from the last word of a family name to entries, `addresses` from a bare URL or DOI.
+    """
 
     def __init__(self, works: Sequence[Work]) -> None:
         self.works = tuple(works)
+        self.entries: list[Entry] = []
+        self.titles: list[Title] = []
+        self.words: dict[str, list[int]] = defaultdict(list)
+        self.openings: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.names: dict[str, list[int]] = defaultdict(list)
+        self.addresses: dict[str, int] = {}
+        self.index = {work.id: number for number, work in enumerate(self.works)}
+        for number, work in enumerate(self.works):
+            self._add(number, work)
+        self.spelling = Spelling(word for word in self.words if word not in function_words())
+        self.name_spelling = Spelling(self.names)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def _add(self, number: int, work: Work) -> None:
+        item: dict[str, Any] = json.loads(work.csl) if work.csl else {}
+        people = persons(item.get("author", ())) or persons(
+            {"family": name.family, "given": name.given, "literal": name.literal} for name in work.authors
+        )
+        others = persons(name for role in ("editor", "translator", "container-author") for name in item.get(role, ()))
+        titles = tuple(dict.fromkeys(self._titles(number, work, item)))
+        self.entries.append(Entry(work.id, people or others, others if people else (), years(work, item), titles))
+        for title in titles:
+            at = len(self.titles)
+            self.titles.append(title)
+            for word in dict.fromkeys(title.words):
+                self.words[word].append(at)
+            first = 1 if title.main > 1 and title.words[0] in ARTICLES else 0
+            if title.main - first > 1:
+                self.openings[title.words[first], title.words[first + 1]].append(at)
+        for person in (*people, *others):
+            if person.family and number not in self.names[person.family[-1]][-1:]:
+                self.names[person.family[-1]].append(number)
+        for address in ("URL", "DOI"):
+            if item.get(address):
+                self.addresses.setdefault(bare_address(str(item[address])), number)
+
+    def _titles(self, number: int, work: Work, item: Mapping[str, Any]) -> Iterable[Title]:
+        for variable in TITLES:
+            text = str(item.get(variable) or (work.title if variable == "title" else ""))
+            if words := keys_of(text):
+                yield Title(number, words, len(keys_of(SUBTITLE.split(text, maxsplit=1)[0])) or len(words))
+        container = str(item.get("container-title", ""))
+        if container and work.kind in ("chapter", "entry-encyclopedia", "paper-conference") and (words := keys_of(container)):
+            yield Title(number, words, len(keys_of(SUBTITLE.split(container, maxsplit=1)[0])) or len(words), container=True)
+
+
+def persons(names: Iterable[Any]) -> tuple[Person, ...]:
+    """People from CSL names; a literal's last word is its family name."""
+    out = []
+    for name in names:
+        if not isinstance(name, Mapping):
+            continue
+        literal = keys_of(str(name.get("literal", "")))
+        particle = str(name.get("non-dropping-particle", ""))
+        family = keys_of(f"{particle} {name.get('family', '')}") or literal[-1:]
+        given = keys_of(str(name.get("given", ""))) if not literal else literal[:-1]
+        if family:
+            out.append(Person(family, given))
+    return tuple(out)
+
+
+def years(work: Work, item: Mapping[str, Any]) -> frozenset[str]:
+    """The years by which a work may be cited: issued, original, and those that a reprint names."""
+    found = set(YEAR.findall(work.year))
+    for variable in ("issued", "original-date", "event-date", "submitted"):
+        date = item.get(variable)
+        if isinstance(date, Mapping):
+            for parts in date.get("date-parts", ()):
+                found.update(str(part) for part in parts[:1])
+            found.update(YEAR.findall(f"{date.get('literal', '')} {date.get('raw', '')}"))
+        elif date:
+            found.update(YEAR.findall(str(date)))
+    return frozenset(found)
+
+
+def bare_address(text: str) -> str:
+    """A URL or DOI without what changes nothing: scheme, www, the resolver of DOIs, case, a last slash."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?(?:(?:dx\.)?doi\.org/|doi:\s*)?", "", text.strip().casefold())
+    return bare.rstrip("/.,;)")

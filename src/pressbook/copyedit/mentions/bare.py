@@ -1,0 +1,57 @@
+"""Titles of the shelf that stand in the text without marks, with their capitals."""
+
+from functools import partial
+
+from pressbook.copyedit.mentions.beside import locator_beside
+from pressbook.copyedit.mentions.evidence import weigh_place
+from pressbook.copyedit.mentions.finding import Found, Page
+from pressbook.copyedit.mentions.keys import function_words
+from pressbook.copyedit.mentions.memory import Memory
+from pressbook.copyedit.mentions.mention import Form, Mention
+from pressbook.copyedit.mentions.set_off import likelier
+
+
+def find_bare(page: Page) -> None:
+    """Titles of the shelf that stand in the text without marks but with capitals."""
+    words, shelf, text = page.words, page.shelf, page.text
+    keys, openings = words.keys, shelf.openings
+    for at in range(len(keys) - 1):
+        pair = (keys[at], keys[at + 1])
+        if pair in openings:
+            for number in openings[pair]:
+                title = shelf.titles[number]
+                skip = 1 if title.words[:2] != pair else 0
+                size = title.main - skip
+                if tuple(keys[at : at + size]) == title.words[skip : title.main]:
+                    whole = len(title.words) - skip
+                    if whole > size and tuple(keys[at : at + whole]) == title.words[skip:]:
+                        size = whole
+                    start = (
+                        at - 1 if skip and at and keys[at - 1] == title.words[0] and text[words.starts[at - 1]].isupper() else at
+                    )
+                    page.add(words.starts[start], words.ends[at + size - 1], partial(_bare, page, start, at + size, number))
+
+
+def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Found | None:
+    words, text, shelf = page.words, page.text, page.shelf
+    start, end = words.starts[first], words.ends[last - 1]
+    content = [at for at in range(first, last) if words.keys[at] not in function_words()]
+    capital = [at for at in content if not text[words.starts[at]].islower()]
+    if len(content) < 2 or len(capital) < 0.7 * len(content):
+        return None
+    if text[start:end].count("\n") > 1:
+        return None
+    title = shelf.titles[number]
+    same = [
+        other
+        for at in shelf.openings.get((words.keys[first], words.keys[first + 1]), ())
+        if (other := shelf.titles[at]).words[: other.main] == title.words[: title.main]
+    ]
+    id_ = shelf.entries[title.entry].id
+    rivals = tuple(dict.fromkeys(shelf.entries[other.entry].id for other in same if other.entry != title.entry))
+    if weigh_place(words, start, end) + 0.8 * len(content) + (1.0 if id_ in memory.seen else 0.0) < 0.5:
+        return None
+    if rivals:
+        id_, rivals = likelier(id_, rivals, memory)
+    locator, used = locator_beside(page, start, end)
+    return Found(Mention(start, end, id_, locator, Form.TITLE, 0.5 if rivals else 0.85, (start, end), rivals), used, ())

@@ -1,0 +1,60 @@
+"""What stands beside a title: whose it is said to be, and where in it."""
+
+import re
+
+from pressbook.copyedit.mentions.finding import Page
+from pressbook.copyedit.mentions.locators import read_locator
+from pressbook.copyedit.mentions.marks import Stretch
+from pressbook.copyedit.mentions.names import Names, entries_of, names_at, names_before
+from pressbook.copyedit.mentions.years import YEAR, read_tail
+
+OWNS = re.compile(r"(?:['’]s|(?<=[sxz])['’])\s+((?:[^\W\d_A-Z][\w-]*,?\s+){0,3})$")
+BY = re.compile(r"\s*,?\s+(?:by|von|par|por|di|de|da)\s+")
+OF = re.compile(r"\s+(?:of|von|de|di|do|da|del)\s+")
+CHAPTER = re.compile(
+    r"(?P<locator>[^\W_]+\.?\s*[\dIVXLC]+)\s+(?:of|in|from|von|aus|in|de|du|del|di|do|da|dans)\s+(?:(?:the|la|el|le|dem|der)\s+)?$",
+    re.I,
+)
+
+
+def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
+    """Whose title it is said to be, and where the mention begins with that name before it."""
+    text = page.text
+    low = max(0, stretch.start - 70)
+    if owns := OWNS.search(text[low : stretch.start]):
+        names = names_before(text, low + owns.start(), low)
+        if names:
+            return names, names.start
+    before = text[max(0, stretch.start - 3) : stretch.start]
+    if gap := re.search(r"(?:,|:|\s[–—-])\s$", before):
+        names = names_before(text, stretch.start - len(gap[0]), low)
+        if names and (entries_of(names, page.shelf) or len(names.people) > 1 or len(names.people[0]) > 1):
+            return names, names.start
+    for sign in (BY, OF):
+        if match := sign.match(text, stretch.end, stretch.end + 8):
+            names = names_at(text, match.end(), len(text))
+            if names and names.start == match.end() and (sign is BY or entries_of(names, page.shelf)):
+                return names, stretch.start
+    return None, stretch.start
+
+
+def locator_beside(page: Page, start: int, end: int) -> tuple[str, int]:
+    """Where in the work, as it says beside a title, and how far that reaches."""
+    text = page.text
+    if match := re.compile(rf"\s*\((?:{YEAR}\s*[,:]\s*)?").match(text, end, end + 12):
+        found = read_locator(text, match.end())
+        if found and text[found.end : found.end + 1] == ")":
+            return found.text, found.end + 1
+    if match := re.compile(rf"\s*\((?:[^()\d]{{0,40}},\s*)?{YEAR}(?P<more>[^()]{{0,30}})\)").match(text, end, end + 90):
+        tail = read_tail(text, match.start("more"), match.end("more"))
+        return (tail.text if tail else ""), match.end()
+    if match := re.compile(r",\s+").match(text, end, end + 4):
+        found = read_locator(text, match.end())
+        if found:
+            return found.text, found.end
+    before = text[max(0, start - 40) : start]
+    if match := CHAPTER.search(before):
+        read = read_locator(match["locator"])
+        if read:
+            return read.text, end
+    return "", end

@@ -1,0 +1,129 @@
+"""Years behind an author: "Serge 2012", "Serge (2012)", "(2012, p. 45)", "Radek (April 1918)"."""
+
+import re
+from functools import partial
+
+from pressbook.copyedit.mentions.evidence import kinds_of
+from pressbook.copyedit.mentions.finding import Found, Page
+from pressbook.copyedit.mentions.keys import fold, keys_of
+from pressbook.copyedit.mentions.locators import read_locator
+from pressbook.copyedit.mentions.memory import Memory
+from pressbook.copyedit.mentions.mention import Form, Mention
+from pressbook.copyedit.mentions.names import Names, entries_of, names_before
+from pressbook.copyedit.mentions.years import YEAR, cited_by, read_tail, read_years
+
+
+def settle_author_year(page: Page, names: Names, years: tuple[str, ...], stop: int, end: int, memory: Memory) -> Found | None:
+    """Decide "Serge 2012: 45"."""
+    text = page.text
+    tail = read_tail(text, stop, end)
+    work, rivals, sure = cited_by(names, years, page.shelf, memory)
+    if work is None and not tail and not _plausible(page, names, text[stop:end]):
+        return None
+    last = tail.end if tail else stop
+    mention = Mention(names.start, last, work, tail.text if tail else "", Form.AUTHOR_YEAR, sure, None, rivals)
+    return Found(mention, last, _keys(names))
+
+
+def _plausible(page: Page, names: Names, rest: str) -> bool:
+    """Whether unknown names before a year can be an author's: no month, no "in Paris, 1968"."""
+    key = names.people[0][-1]
+    return "month" not in kinds_of(key) and not rest.strip(" .,)") and len(names.people) < 5
+
+
+def settle_loose_year(page: Page, names: Names, at: int, memory: Memory) -> Found | None:
+    """Decide "Serge 2012, p. 45" outside of parentheses."""
+    text = page.text
+    years = read_years(text, at, len(text))
+    if years is None:
+        return None
+    tail = read_tail(text, years[1], len(text))
+    if tail and text[years[1] : tail.start].strip() == ":" and not read_locator(text, tail.start) and text[years[1]] != ":":
+        tail = None
+    work, rivals, sure = cited_by(names, years[0], page.shelf, memory)
+    if work is None and (not tail or "month" in kinds_of(names.people[0][-1])):
+        return None
+    if work is not None and not tail and len(names.people) == 1 and text[names.end : at].strip() == "," and not names.more:
+        return None
+    last = tail.end if tail else years[1]
+    return Found(
+        Mention(names.start, last, work, tail.text if tail else "", Form.AUTHOR_YEAR, sure * 0.97, None, rivals),
+        last,
+        _keys(names),
+    )
+
+
+def put_month(page: Page, bracket: int, at: int, end: int) -> None:
+    """A dated piece: "Radek (April 1918)"."""
+    match = re.match(rf"(?:\d{{1,2}}\.?\s+)?([^\W\d_]+)\.?,?\s+(?:\d{{1,2}},?\s+)?({YEAR})$", page.text[at:end].strip())
+    if match and "month" in kinds_of(fold(match[1])) and (names := names_before(page.text, bracket)):
+        page.add(names.start, end + 1, partial(_dated, page, names, (match[2],), end + 1))
+
+
+def _dated(page: Page, names: Names, years: tuple[str, ...], end: int, memory: Memory) -> Found | None:
+    work, rivals, sure = cited_by(names, years, page.shelf, memory)
+    return Found(Mention(names.start, end, work, "", Form.DATED, sure * 0.9, None, rivals), end, _keys(names))
+
+
+def put_year(page: Page, bracket: int, at: int, stop: int, years: tuple[str, ...], locator: str) -> None:
+    """Put down "(2012, p. 45)", with a name right before it and without."""
+    text = page.text
+    close = stop + 1 if text[stop : stop + 1] == ")" else stop
+    if bracket >= 0 and (names := names_before(text, bracket)):
+        page.add(names.start, close, partial(_narrative, page, names, years, locator, close))
+    page.add(at, stop, partial(_year_only, page, at, stop, years, locator))
+
+
+def _narrative(page: Page, names: Names, years: tuple[str, ...], locator: str, end: int, memory: Memory) -> Found | None:
+    work, rivals, sure = cited_by(names, years, page.shelf, memory)
+    if work is None and not locator and not _speaks(page, names, end):
+        return None
+    return Found(Mention(names.start, end, work, locator, Form.NARRATIVE, sure, None, rivals), end, _keys(names))
+
+
+def _speaks(page: Page, names: Names, end: int) -> bool:
+    """Whether a name before a bare (1917) is somebody who writes: known to the shelf, or beside a verb of saying."""
+    if entries_of(names, page.shelf) or names.more or len(names.people) > 1:
+        return True
+    after = keys_of(page.text[end : end + 40])[:3]
+    before = keys_of(page.text[max(0, names.start - 40) : names.start])[-2:]
+    return bool(after[:1] and kinds_of(after[0]) & {"said", "read", "judge"}) or any(
+        word in ("as", "here", "according", "quote", "passage", "laut", "nach", "selon", "segun", "secondo", "segundo")
+        for word in before
+    )
+
+
+def _year_only(page: Page, at: int, stop: int, years: tuple[str, ...], locator: str, memory: Memory) -> Found | None:
+    """The author stands earlier in the sentence."""
+    text = page.text
+    numbers, named = _authors_before(page, at)
+    from pressbook.copyedit.mentions.years import among
+
+    for group in numbers:
+        work, rivals, sure = among(group, years, page.shelf, memory, 0.9)
+        if work is not None:
+            return Found(Mention(at, stop, work, locator, Form.YEAR, sure, None, rivals), stop, named)
+    if not locator:
+        return None
+    del text
+    return Found(Mention(at, stop, None, locator, Form.YEAR, 0.8), stop)
+
+
+def _authors_before(page: Page, at: int) -> tuple[list[list[int]], tuple[str, ...]]:
+    """Entries of the people named before an offset, the nearest first, within about two sentences."""
+    words, shelf = page.words, page.shelf
+    from bisect import bisect_left
+
+    place = bisect_left(words.starts, at)
+    groups: list[list[int]] = []
+    for number in range(place - 1, max(-1, place - 60), -1):
+        key = words.keys[number]
+        if key in shelf.names and page.text[words.starts[number]].isupper():
+            names = names_before(page.text, words.ends[number])
+            found = entries_of(names, shelf) if names else []
+            groups.append(found or entries_of(Names(0, 0, ((key,),)), shelf))
+    return groups, ()
+
+
+def _keys(names: Names) -> tuple[str, ...]:
+    return (names.people[0][-1],)

@@ -1,0 +1,61 @@
+"""Text becomes words with keys by which two spellings are one: case, accents and the sign & make no difference."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+COMBINING = re.compile("[\u0300-\u036f]")
+WORD = re.compile(r"[^\W_]+|&")
+# Only a text with combining marks pays for looking at them.
+COMBINED_WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+|&")
+
+
+def fold(word: str) -> str:
+    """The key of a word: case folded, without accents; & is and."""
+    if word.isascii():
+        return "and" if word == "&" else word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+class Words:
+    """The words of a text in order: where each starts and ends, and its key."""
+
+    __slots__ = ("ends", "keys", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = list((COMBINED_WORD if COMBINING.search(text) else WORD).finditer(text))
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        known: dict[str, str] = {}
+        self.keys = [known.get(word) or known.setdefault(word, fold(word)) for word in (match[0] for match in found)]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """The keys of a text's words; the s of a possessive and of a contraction is a word."""
+    return tuple(fold(match[0]) for match in (COMBINED_WORD if COMBINING.search(text) else WORD).finditer(text))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The words of grammar of several languages, as keys."""
+    return frozenset(word for line in lines_of("function.txt") for word in line.split()[1:])
+
+
+def lines_of(name: str) -> Sequence[str]:
+    """The lines of a file of words that are no comment."""
+    text = files("pressbook.copyedit").joinpath("mentions", "words", name).read_text("utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+def weight(key: str) -> float:
+    """How much a word says of a title: little where it is of grammar or short, more where it is long."""
+    if key in function_words():
+        return 0.15
+    return 0.6 if len(key) < 4 else 1.0

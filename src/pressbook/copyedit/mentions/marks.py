@@ -1,0 +1,102 @@
+"""What is set off in a passage: between quotation marks, or emphasised by its style or by the signs of Markdown."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pressbook.copyedit.mentions.mention import Prose
+
+# Closing marks for each opening one. The pairs are not read with the copyeditor's grammar of quotation: a title is short, and
+# where two readings are possible both are tried against the shelf.
+CLOSING = {
+    "“": '”"“',
+    '"': '"”',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’'",
+    "'": "'’",
+    "‚": "‘’'",
+    "「": "」",
+    "『": "』",
+    "`": "'’`",
+    "＂": "＂",
+}
+OPENING = re.compile(r"``|,,|<<|(?<![\w*_])(?:\*\*|\*|__|_)(?=[^\s*_])|[“\"„«»‹›‘'‚「『`＂]")
+SIGN = re.compile(r"(?<=[^\s*_])(?:\*\*|\*|__|_)(?![\w*_])")
+CLOSERS = re.compile(r"''|>>|[”\"“»«›‹’'‘」』`＂]")
+LONGEST = 300
+
+
+class Stretch(NamedTuple):
+    """text[start:end] with its marks, text[first:last] without them; `quoted` is false of emphasis; `other` is a later end."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    quoted: bool
+    other: "Stretch | None" = None
+
+
+def stretches(prose: Prose) -> list[Stretch]:
+    """What is set off, by start, outer before inner."""
+    found = [Stretch(start, end, start, end, quoted=False) for start, end in prose.set_off if 0 < end - start <= LONGEST]
+    found += _quoted(prose.text)
+    return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
+
+
+def _quoted(text: str) -> Iterator[Stretch]:
+    closers: dict[str, list[int]] = {}
+    for match in CLOSERS.finditer(text):
+        closers.setdefault(match[0], []).append(match.start())
+    for match in SIGN.finditer(text):
+        closers.setdefault(match[0], []).append(match.start())
+    for match in OPENING.finditer(text):
+        mark, first = match[0], match.end()
+        before, after = text[match.start() - 1 : match.start()], text[first : first + 1]
+        if before.isalnum() or (not after) or (before == mark and mark != "'"):
+            continue
+        ends = (
+            ["''", '"', "”"]
+            if mark == "``"
+            else ["“", "”", '"']
+            if mark == ",,"
+            else [">>"]
+            if mark == "<<"
+            else [mark]
+            if mark[0] in "*_"
+            else list(CLOSING[mark])
+        )
+        loose = after.isspace() and mark in "“„«»‘‹›"
+        if after.isspace() and not loose:
+            continue
+        found = _ends(text, first, ends, closers, loose)
+        if not found:
+            continue
+        made = [Stretch(match.start(), at + size, first, at, mark[0] not in "*_") for at, size in found]
+        yield made[0]._replace(other=made[1]) if len(made) > 1 else made[0]
+
+
+def _ends(text: str, first: int, marks: list[str], closers: dict[str, list[int]], loose: bool) -> list[tuple[int, int]]:
+    """The first place where a stretch may end; behind an s, where the mark may be an apostrophe, the next one too."""
+    found: list[tuple[int, int]] = []
+    for mark in marks:
+        places = closers.get(mark, [])
+        at, tries = bisect_left(places, first), 0
+        while at < len(places) and places[at] - first <= LONGEST and tries < 8:
+            place = places[at]
+            at, tries = at + 1, tries + 1
+            after = text[place + len(mark) : place + len(mark) + 1]
+            if place == first or after.isalnum() or (text[place - 1].isspace() and not loose):
+                continue
+            found.append((place, len(mark)))
+            if not (mark in "'’" and text[place - 1] in "sS" and after == " "):
+                break
+    found.sort()
+    if found and not (text[found[0][0]] in "'’" and text[found[0][0] - 1] in "sS"):
+        return found[:1]
+    return found[:2]

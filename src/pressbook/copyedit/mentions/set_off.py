@@ -1,0 +1,110 @@
+"""What is set off is a title of the shelf, a title that is not there, or a phrase."""
+
+from pressbook.copyedit.mentions.beside import locator_beside, owner_of
+from pressbook.copyedit.mentions.evidence import weigh_place, weigh_shape
+from pressbook.copyedit.mentions.finding import Found, Page
+from pressbook.copyedit.mentions.keys import keys_of
+from pressbook.copyedit.mentions.marks import Stretch
+from pressbook.copyedit.mentions.memory import Memory
+from pressbook.copyedit.mentions.mention import Form, Mention
+from pressbook.copyedit.mentions.names import Names, entries_of
+from pressbook.copyedit.mentions.titles import Match, match_titles
+
+
+def settle_stretch(page: Page, stretch: Stretch, memory: Memory) -> Found | None:
+    """Decide whether a stretch is a title, and of which work."""
+    tries = [stretch, *([stretch.other] if stretch.other else [])]
+    for one in tries:
+        found = _settle(page, one, memory, known_only=one is not tries[-1])
+        if found:
+            return found
+    return _settle(page, stretch, memory, known_only=False) if stretch.other else None
+
+
+def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> Found | None:
+    text = page.text
+    typed = text[stretch.first : stretch.last]
+    words = keys_of(typed)
+    if not words or len(words) > 45:
+        return None
+    owner, start = owner_of(page, stretch)
+    place = weigh_place(page.words, stretch.start, stretch.end)
+    shape = weigh_shape(typed)
+    locator, used = locator_beside(page, start, stretch.end)
+    if locator and used > stretch.end:
+        place += 2.0
+    own: list[int] | None = None
+    if owner is not None:
+        own = entries_of(owner, page.shelf) or entries_of(owner, page.shelf, misspelt=True)
+    matches = match_titles(words, page.shelf)
+    if own:
+        seen = {match.entry for match in matches}
+        matches += [match for match in match_titles(words, page.shelf, own) if match.entry not in seen]
+    scored = sorted(
+        ((_score(page, match, own, owner, memory), match) for match in matches[:8]), key=lambda pair: (-pair[0], pair[1].entry)
+    )
+    title = _trim(text, stretch.first, stretch.last)
+    if scored:
+        score, best = scored[0]
+        if score + place + shape >= 2.0 and score > 0.5:
+            rivals = tuple(page.shelf.entries[match.entry].id for other, match in scored[1:] if score - other < 0.3)
+            id_ = page.shelf.entries[best.entry].id
+            if rivals:
+                id_, rivals = likelier(id_, rivals, memory)
+            sure = 0.5 if rivals else min(0.99, 0.6 + 0.08 * (score + place + shape - 2.0))
+            return Found(
+                Mention(stretch.start, stretch.end, id_, locator, Form.TITLE, sure, title, rivals), used, _names(page, best)
+            )
+    if known_only:
+        return None
+    total = place + shape + _owned(owner, own, typed)
+    if total >= 1.4:
+        return Found(
+            Mention(stretch.start, stretch.end, None, locator, Form.TITLE, min(0.95, 0.5 + 0.08 * total), title),
+            used,
+            (owner.people[0][-1],) if owner else (),
+        )
+    return None
+
+
+def _score(page: Page, match: Match, own: list[int] | None, owner: Names | None, memory: Memory) -> float:
+    if match.whole:
+        score = (0.0, 1.2, 3.0, 4.0)[min(3, match.content)]
+    elif match.leading:
+        score = (0.0, 0.4, 2.2, 3.0)[min(3, match.content)] + match.cover
+    else:
+        score = (0.0, 0.2, 1.5, 2.5)[min(3, match.content)] + match.cover
+    score -= 4.0 * (1.0 - match.fit)
+    if owner is not None:
+        if own and match.entry in own:
+            score += 2.5
+        elif own:
+            score -= 3.0
+        else:
+            score -= 0.8
+    return score + (0.8 if page.shelf.entries[match.entry].id in memory.seen else 0.0)
+
+
+def _owned(owner: Names | None, own: list[int] | None, typed: str) -> float:
+    if owner is None:
+        return 0.0
+    return 2.0 if not typed.islower() else 0.3
+
+
+def likelier(id_: str, rivals: tuple[str, ...], memory: Memory) -> tuple[str, tuple[str, ...]]:
+    """Of works that fit as well, the one spoken of last, and the others."""
+    every = (id_, *rivals)
+    best = max(every, key=lambda one: memory.seen.get(one, 0))
+    return best, tuple(one for one in every if one != best)
+
+
+def _names(page: Page, match: Match) -> tuple[str, ...]:
+    return tuple(person.family[-1] for person in page.shelf.entries[match.entry].people[:1])
+
+
+def _trim(text: str, first: int, last: int) -> tuple[int, int]:
+    while first < last and text[first] in " \n“‘\"'*_":
+        first += 1
+    while last > first and text[last - 1] in " \n.,;:”’\"'*_":
+        last -= 1
+    return first, last
