@@ -22,7 +22,8 @@ def test_a_new_press_is_read_without_a_finding(tmp_path: Path) -> None:
     ]
     assert sorted(path for path in root.rglob("*") if path.is_file()) == sorted(written)
     outcome = read_press(root)
-    assert not outcome.findings
+    # A line of its list may be typed so that a name or a title in it is asked about: that is a note.
+    assert not [finding for finding in outcome.findings if finding.rule != "unsure-reading"]
     (session,), (pack,) = outcome.value.sessions, outcome.value.recipes
     assert pack.letter is not None
     assert pack.sessions == ()  # all

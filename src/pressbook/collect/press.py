@@ -9,6 +9,7 @@ from pathlib import Path
 from pressbook.collect.disk import name_in_press
 from pressbook.collect.editions import Known, read_recipes
 from pressbook.collect.library import read_library
+from pressbook.collect.lines import settle_lines
 from pressbook.collect.manuscript import read_session
 from pressbook.collect.reading import Shelf
 from pressbook.collect.settings import LANGUAGE, house_style, read_settings
@@ -33,13 +34,15 @@ def read_press(root: Path) -> Outcome[Press]:
     shelf = Shelf(library.value, whole=whole)
     sessions, left_out = _sessions(root, language, shelf, findings)
     known = Known(root, language, tuple(session.slug for session in sessions), left_out, shelf)
+    recipes = read_recipes(settings.value, known, findings)
+    sessions, recipes = settle_lines(sessions, recipes, library.value, language, findings)
     press = Press(
         root=str(root),
         group=settings.value.text("group"),
         language=language,
         sessions=sessions,
         library=library.value,
-        recipes=read_recipes(settings.value, known, findings),
+        recipes=recipes,
         house=house_style(settings.value, root, findings),
         style=settings.value.text("style", "classic"),
         colour=settings.value.text("colour"),

@@ -4,8 +4,10 @@ import re
 
 from pressbook.collect import door
 from pressbook.collect.fields import READING
+from pressbook.collect.library.same import card, fold_title
 from pressbook.collect.nearest import did_you_mean, nearest
 from pressbook.collect.nodes import Items, Mapping, Node, Scalar
+from pressbook.collect.numbers import canonical_doi, canonical_isbn
 from pressbook.types import Finding, Place, Reading, ReadingList, Severity, Work
 
 KEYS = {field.name for field in READING}
@@ -16,8 +18,15 @@ class Shelf:
     """The library by id; `whole` is false when a part of it could not be read, so that a missing id proves nothing."""
 
     def __init__(self, works: tuple[Work, ...], *, whole: bool = True) -> None:
-        self.works = {work.id: work for work in works}
+        self.works = {id_: work for work in works for id_ in (work.id, *work.also)}
         self.whole = whole
+        self._titles: set[str] | None = None
+
+    def is_title(self, typed: str) -> bool:
+        """Whether one word typed is the title of a work and not an id."""
+        if self._titles is None:
+            self._titles = {title for work in self.works.values() for title in card(work).titles}
+        return fold_title(typed) in self._titles
 
 
 def read_list(node: Node, shelf: Shelf, findings: list[Finding]) -> ReadingList:
@@ -73,11 +82,16 @@ def _is_a_line(node: Mapping) -> bool:
     return key not in KEYS and not nearest(key, KEYS)
 
 
+def _is_number(typed: str) -> bool:
+    """Whether a word typed is an address or a number by which a work is known everywhere."""
+    return typed.startswith(("http:", "https:")) or bool(canonical_doi(typed) or canonical_isbn(typed))
+
+
 def _line(typed: str, place: Place, shelf: Shelf, findings: list[Finding]) -> Reading:
     work = shelf.works.get(typed) or shelf.works.get(typed.removeprefix("@"))
     if work:
         return Reading(place, work=work)
-    if ID.fullmatch(typed) and shelf.whole and not typed.startswith(("http:", "https:")):
+    if ID.fullmatch(typed) and shelf.whole and not _is_number(typed) and not shelf.is_title(typed):
         hint = did_you_mean(typed, shelf.works, 3)
         hint = hint or "add it to manuscripts/library.yaml, or type the reading in full: author, title (year)"
         findings.append(Finding("missing-work", Severity.ERROR, f"there is no work `{typed}` in the library", place, hint))

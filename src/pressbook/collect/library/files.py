@@ -11,7 +11,7 @@ from pressbook.collect.library.bibtex import read_bibtex
 from pressbook.collect.library.endnote import read_endnote
 from pressbook.collect.library.entries_json import read_json
 from pressbook.collect.library.entries_yaml import read_yaml
-from pressbook.collect.library.ids import free_id, readable_id
+from pressbook.collect.library.ids import readable_id
 from pressbook.collect.library.merge import merge
 from pressbook.collect.library.ris import read_ris
 from pressbook.errors import PressbookError, ToolError
@@ -107,7 +107,7 @@ def _works(items: list[tuple[dict[str, Any], Place]], taken: set[str] | None, fi
         id_ = str(item.get("id", "")).strip()
         if taken is not None and (not id_ or "://" in id_ or any(letter.isspace() for letter in id_)):
             key = str(item.get("citation-key") or "").strip()
-            item["id"] = id_ = key if key and not re.search(r"\s", key) else free_id(readable_id(item), taken)
+            item["id"] = id_ = key if key and not re.search(r"\s", key) else readable_id(item, taken)
         if taken is not None:
             taken.add(id_)
         work = csl.make_work(dict(item), place, findings)

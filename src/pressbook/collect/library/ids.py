@@ -13,22 +13,26 @@ _EMPTY = (
     "dem ein eine einen zur zum über von het een en et y e und"
 )
 EMPTY = frozenset(_EMPTY.split())
+LONGEST = 40
 ROLES = ("author", "director", "editor", "translator", "composer", "interviewer", "speaker")
 
 
-def readable_id(item: dict[str, Any]) -> str:
-    """As `serge-2012-memoirs`: the first family name, the year, the title's first word that tells; `work` at the worst."""
+def readable_id(item: dict[str, Any], taken: Collection[str] = ()) -> str:
+    """As `serge-2012-memoirs`: the first family name, the year, the title's first word that tells; `work` at the worst.
+
+    Where it is taken, more of the title's words are added, and a number at last.
+    """
     people = next((found for role in ROLES if (found := csl.names(item.get(role) or []))), [])
     who = people[0].get("family") or people[0].get("literal", "") if people else ""
     issued = csl.date(item["issued"]) if item.get("issued") else {}
     year = re.search(r"\d{3,4}", csl.year(issued))
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", str(item.get("title", "")))
     telling = [word for word in words if word.casefold() not in EMPTY] or words
-    shown = telling[:1] if who else telling[:3]
-    parts = [slug(part, "work") for part in (who, *([year[0]] if year else []), *shown) if part]
-    return "-".join(parts) or "work"
-
-
-def free_id(wanted: str, taken: Collection[str]) -> str:
-    """The id itself, or numbered from 2 where it is taken."""
-    return free(wanted, taken)
+    made = "work"
+    for many in range(1 if who else 3, 6):
+        parts = [slug(part, "work") for part in (who, year[0] if year else "", *telling[:many]) if part]
+        longer = "-".join(parts) or "work"
+        made = longer if many < 4 or len(longer) <= LONGEST else made
+        if made not in taken:
+            return made
+    return free(made, taken)

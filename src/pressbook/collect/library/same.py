@@ -78,10 +78,7 @@ def make_card(item: dict[str, Any]) -> Card:
     """The card of a CSL item whose names and dates are in CSL-JSON's form."""
     whole = " ".join(str(item.get("title", "")).split())
     folded = _fold(whole)
-    volume = _number(str(item.get("volume") or "")) if item.get("type") not in ARTICLES else str(item.get("volume") or "")
-    typed_volume = COUNTED.search(folded) or LAST.search(folded)
-    if typed_volume:
-        volume = volume or _number(typed_volume[1])
+    volume = _number(str(item.get("volume") or "")) or volume_of(folded)
     titles = [whole, *(str(item[key]) for key in ("title-short", "shortTitle", "original-title") if item.get(key))]
     makers: list[Any] = next((item[role] for role in MAKERS if item.get(role)), [])
     edition = ORDINALS.search(str(item.get("edition") or ""))
@@ -116,6 +113,12 @@ def fold_title(title: str) -> str:
     return re.sub(r"^(?:the|a|an|le|la|les|der|die|das|il|lo|el|los|las|o|os|as) (?=\S)", "", folded.replace(" and ", " "))
 
 
+def volume_of(folded: str) -> str:
+    """Which volume or part words name ("capital vol 2", "memoirs ii"), as a number; "" for none."""
+    found = COUNTED.search(folded) or LAST.search(folded)
+    return _number(found[1]) if found else ""
+
+
 def _number(typed: str) -> str:
     folded = _fold(typed)
     digits = ORDINALS.search(folded)
@@ -135,7 +138,7 @@ def compare(one: Card, other: Card) -> Sameness:
     """Whether two records are of one work, in one edition of it."""
     if one.doi and other.doi:
         return Sameness.SAME if one.doi == other.doi else Sameness.APART
-    if _apart(one, other):
+    if apart(one, other):
         return Sameness.APART
     title = like_title(one, other)
     names = like_names(one, other)
@@ -157,7 +160,7 @@ def compare(one: Card, other: Card) -> Sameness:
     return Sameness.UNSURE if names == 2 or " " in one.titles[0] else Sameness.APART
 
 
-def _apart(one: Card, other: Card) -> bool:
+def apart(one: Card, other: Card) -> bool:
     """Whether something that both records say is different: volume, edition, language, translator, sort."""
     pairs = ((one.volume, other.volume), (one.edition, other.edition), (one.language, other.language))
     if any(left and right and left != right for left, right in pairs) or _sort(one) != _sort(other):

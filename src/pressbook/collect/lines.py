@@ -1,0 +1,184 @@
+"""The typed lines of all reading lists, read together: each names a work, is a record of its own, or stays a line."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pressbook.collect import csl
+from pressbook.collect.csl_words import DATES, NAMES
+from pressbook.collect.library.entry import scalar, write_entry
+from pressbook.collect.library.ids import readable_id
+from pressbook.collect.library.merge import Index, join
+from pressbook.collect.library.naming import Named, Names
+from pressbook.collect.library.same import Sameness
+from pressbook.collect.parts import find_part
+from pressbook.types import Finding, Place, Reading, ReadingList, Recipe, Session, Severity, Work
+
+# With a title, any of these makes a record of a line; a title alone is words.
+TELLING = ("author", "editor", "translator", "director", "issued", "publisher", "container-title", "DOI", "ISBN", "URL")
+WITH_PAGES = {"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a list: what was read from it, the work that it names, and the part of it."""
+
+    typed: str
+    place: Place
+    item: dict[str, Any]
+    unsure: tuple[str, ...]
+    part: str = ""
+    work: Work | None = None
+
+
+def settle_lines(
+    sessions: tuple[Session, ...], recipes: tuple[Recipe, ...], library: tuple[Work, ...], language: str, findings: list[Finding]
+) -> tuple[tuple[Session, ...], tuple[Recipe, ...]]:
+    """Sessions and recipes with a work in every reading whose typed line names one or could be read as a record."""
+    asked = [(reading, session.language) for session in sessions for reading in session.readings.readings]
+    for recipe in recipes:
+        asked += [(reading, language) for reading in recipe.readings.readings]
+        if recipe.letter:
+            asked += [(reading, recipe.letter.language) for reading in recipe.letter.readings.readings]
+    lines = read_lines([(reading.typed, tongue, reading.place) for reading, tongue in asked if _is_open(reading)])
+    if not lines:
+        return sessions, recipes
+    settle(lines.values(), library, findings)
+
+    def done(asked: ReadingList, tongue: str) -> ReadingList:
+        return replace(asked, readings=tuple(_settled(reading, lines.get((reading.typed, tongue))) for reading in asked.readings))
+
+    def dealt(session: Session) -> Session:
+        return replace(session, readings=done(session.readings, session.language))
+
+    return tuple(map(dealt, sessions)), tuple(
+        replace(recipe, readings=done(recipe.readings, language), letter=dealt(recipe.letter) if recipe.letter else None)
+        for recipe in recipes
+    )
+
+
+def _is_open(reading: Reading) -> bool:
+    return bool(reading.typed) and reading.work is None
+
+
+def _settled(reading: Reading, line: Line | None) -> Reading:
+    if line is None or not _is_open(reading):
+        return reading
+    return replace(reading, work=line.work, part=reading.part or (line.part if line.work else ""))
+
+
+def read_lines(typed: Iterable[tuple[str, str, Place]]) -> dict[tuple[str, str], Line]:
+    """Lines with their languages and places, each read once, by line and language; the first place stays."""
+    from pressbook.collect.references import read_references  # the model is loaded where there is a line to read
+
+    wanted: dict[tuple[str, str], Place] = {}
+    for line, tongue, place in typed:
+        wanted.setdefault((line, tongue), place)
+    lines: dict[tuple[str, str], Line] = {}
+    for tongue in dict.fromkeys(tongue for _, tongue in wanted):
+        of_one = [line for line, other in wanted if other == tongue]
+        for line, read in zip(of_one, read_references(of_one, tongue), strict=True):
+            lines[line, tongue] = _line(line, wanted[line, tongue], read.item, read.unsure, read.rest)
+    return {key: lines[key] for key in wanted}
+
+
+def _line(typed: str, place: Place, read: dict[str, Any], unsure: tuple[str, ...], rest: str) -> Line:
+    """A line with names and dates in CSL-JSON's form; the pages of a whole book are the part to read and not the record's."""
+    # A list's language is not its works': a French group reads English books, and types their titles so.
+    item = {key: value for key, value in read.items() if value and key != "language"}
+    item |= {key: csl.names(item[key]) for key in sorted(NAMES & item.keys())}
+    item |= {key: csl.date(item[key]) for key in sorted(DATES & item.keys())}
+    part = find_part(rest)
+    kind = str(item.get("type") or "book")
+    if "page" in item and kind not in WITH_PAGES and not kind.startswith("article"):
+        first = re.escape(str(item.pop("page")).split("-")[0])
+        pages = re.search(rf"(?:\b\w{{1,5}}\.?\s*)?(?<!\d){first}[^\s,;)]*", typed)
+        part = part or find_part(typed) or (pages[0] if pages else "")
+    return Line(typed, place, item, tuple(name for name in unsure if name in item), part)
+
+
+def settle(lines: Iterable[Line], library: tuple[Work, ...], findings: list[Finding]) -> tuple[Work, ...]:
+    """Give each line its work; the works that the library has not, each once, are the answer.
+
+    What is unsure about a work, and a line that may name one of the library, is a finding, one for a line.
+    """
+    names = Names(library)
+    index = Index()
+    groups: dict[str, list[Line]] = {}
+    rivals: dict[str, Named] = {}
+    for number, line in enumerate(lines):
+        named = names.find(line.typed, line.item)
+        if named and named.sure:
+            line.work = named.work
+            continue
+        made = _record(line, f"line-{number}", findings)
+        if made is None:
+            findings += [_which(line, named)] if named else []
+            continue
+        double = next((one for one, how in index.find(made) if how is Sameness.SAME), None)
+        index.put(_join(double, made) if double else made, instead=double)
+        group = double.id if double else made.id
+        groups.setdefault(group, []).append(line)
+        if named:
+            rivals.setdefault(group, named)
+    return tuple(_name(index.works, groups, rivals, names.index.ids, findings))
+
+
+def _record(line: Line, id_: str, findings: list[Finding]) -> Work | None:
+    """A line's own record; None where it has no title, or nothing beside it."""
+    if not line.item.get("title") or not any(line.item.get(key) for key in TELLING):
+        return None
+    return csl.make_work({**line.item, "id": id_}, line.place, findings, typed=line.typed, unsure=line.unsure)
+
+
+def _join(first: Work, second: Work) -> Work:
+    """Two lines of one work: each field from the line that is sure of it, the first where both are."""
+    doubtful = set(first.unsure) - set(second.unsure)
+    sure = {key: value for key, value in json.loads(second.csl).items() if key in doubtful}
+    made = join(csl.rebuild({**json.loads(first.csl), **sure}, first), second)
+    unsure = [key for key in (*first.unsure, *second.unsure) if key not in sure]
+    kept = [key for key in unsure if key in first.unsure or f'"{key}":' not in first.csl]
+    return replace(made, unsure=tuple(dict.fromkeys(kept)), also=())
+
+
+def _name(
+    works: dict[str, Work], groups: dict[str, list[Line]], rivals: dict[str, Named], taken: Iterable[str], findings: list[Finding]
+) -> Iterator[Work]:
+    """Give every new work its id, and its lines the work."""
+    ids = set(taken)
+    for key, work in works.items():
+        item = {name: value for name, value in json.loads(work.csl).items() if name != "id"}
+        id_ = readable_id(item, ids)
+        ids.add(id_)
+        named = csl.rebuild(item, replace(work, id=id_))
+        for line in groups[key]:
+            line.work = named
+        if key in rivals:
+            findings.append(_which(groups[key][0], rivals[key]))
+        elif named.unsure:
+            findings.append(_unsure(named))
+        yield named
+
+
+def entry(work: Work) -> str:
+    """A work as an entry of library.yaml, with the line that it was read from."""
+    item = json.loads(work.csl)
+    return write_entry({**item, "custom": {"typed": work.typed}} if work.typed else item, indent=2)
+
+
+def _unsure(work: Work) -> Finding:
+    message = f"not sure of {', '.join(work.unsure)} in {work.typed!r}"
+    hint = f"it was read as below; mend it and put it into manuscripts/library.yaml, under `references:`\n{entry(work)}"
+    return Finding("unsure-reading", Severity.NOTE, message, work.place, hint.rstrip())
+
+
+def _which(line: Line, named: Named) -> Finding:
+    ids = [f"`{work.id}`" for work in (named.work, *named.rivals[:3])]
+    part = f", part: {scalar(line.part)}" if line.part else ""
+    message = f"{line.typed!r} may be {' or '.join(ids)} in {named.work.place.manuscript}"
+    hint = f"if it is, write `{{work: {named.work.id}{part}}}`"
+    if line.work:
+        hint += f"; if not, put this into manuscripts/library.yaml, under `references:`\n{entry(line.work)}"
+    return Finding("same-work", Severity.NOTE, message, line.place, hint.rstrip())
