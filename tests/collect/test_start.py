@@ -31,7 +31,7 @@ def test_a_new_press_is_read_without_a_finding(tmp_path: Path) -> None:
         assert not parse(manuscript, root).findings
     kinds = {element["t"] for element in walk(load(parse(session, root).value.body)["blocks"])}
     assert kinds >= {"Note", "BlockQuote", "Cite", "Header"}
-    assert [reading.work is not None for reading in session.readings.readings] == [True, True, False]
+    assert [bool(reading.typed) for reading in session.readings.readings] == [False, False, True]
 
 
 def test_a_press_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
