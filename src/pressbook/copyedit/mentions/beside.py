@@ -33,7 +33,7 @@ def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
     for sign in (BY, OF):
         if match := sign.match(text, stretch.end, stretch.end + 8):
             names = names_at(text, match.end(), len(text))
-            if names and names.start == match.end() and (sign is BY or entries_of(names, page.shelf)):
+            if names and names.start == match.end():
                 return names, stretch.start
     return None, stretch.start
 

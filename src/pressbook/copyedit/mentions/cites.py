@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from pressbook.copyedit.mentions.author_title import put_title_before, settle_author_title
+from pressbook.copyedit.mentions.author_title import put_author_title, put_title_before
 from pressbook.copyedit.mentions.back import (
     BACK,
     LOOSE_BACK,
@@ -42,9 +42,8 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
     for match in LOOSE_BACK.finditer(text):
         if not inside(match.start()):
             page.add(match.start(), match.end(), partial(settle_loose_back, page, match.start(), match.end()))
-            if (
-                names := names_before(text, match.start() - (text[match.start() - 2 : match.start()] == ", "))
-            ) and "cit" in match[0] + "O":
+            before = len(text[max(0, match.start() - 3) : match.start()].rstrip(" ,")) + max(0, match.start() - 3)
+            if before < match.start() and (names := names_before(text, before)):
                 page.add(names.start, match.end(), partial(settle_work_cited, page, names, match.end(), len(text)))
     for match in LOOSE_YEAR.finditer(text):
         if inside(match.start()):
@@ -54,8 +53,8 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
         if names:
             page.add(names.start, match.end(), partial(settle_loose_year, page, names, match.start()))
     for match in LOOSE_LOCATOR.finditer(text):
-        if not inside(match.start()):
-            put_title_before(page, match.start(), match.end())
+        if not inside(match.start()) and (locator := read_locator(text, match.end())):
+            put_title_before(page, match.start(), locator.end)
 
 
 class _Inside:
@@ -98,6 +97,8 @@ def _part(page: Page, at: int, end: int, bracket: int, close: int) -> None:
             partial(settle_back, at, tail.end if tail else back.end(), tail.text if tail else ""),
         )
         return
+    if bracket >= 0 and put_month(page, bracket, at, end):
+        return
     names = names_at(text, at, end)
     if names is None:
         if years := read_years(text, at, end):
@@ -105,8 +106,6 @@ def _part(page: Page, at: int, end: int, bracket: int, close: int) -> None:
             stop = tail.end if tail else years[1]
             if not text[stop:end].strip(" .,") or tail:
                 put_year(page, bracket, at, stop, years[0], tail.text if tail else "")
-        elif bracket >= 0:
-            put_month(page, bracket, at, end)
         return
     _named(page, names, end)
 
@@ -120,5 +119,5 @@ def _named(page: Page, names: Names, end: int) -> None:
         page.add(names.start, years[1], partial(settle_author_year, page, names, years[0], years[1], end))
     elif WORK_CITED.match(text, at, end):
         page.add(names.start, end, partial(settle_work_cited, page, names, WORK_CITED.match(text, at, end).end(), end))  # type: ignore[union-attr]
-    elif "," in text[names.end : at] or ":" in text[names.end : at + 1]:
-        page.add(names.start, end, partial(settle_author_title, page, names, at, end))
+    else:
+        put_author_title(page, names.start, end)

@@ -3,6 +3,7 @@
 import re
 from functools import partial
 
+from pressbook.copyedit.mentions.author_title import put_title_before
 from pressbook.copyedit.mentions.evidence import kinds_of
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import fold, keys_of
@@ -53,11 +54,14 @@ def settle_loose_year(page: Page, names: Names, at: int, memory: Memory) -> Foun
     )
 
 
-def put_month(page: Page, bracket: int, at: int, end: int) -> None:
-    """A dated piece: "Radek (April 1918)"."""
+def put_month(page: Page, bracket: int, at: int, end: int) -> bool:
+    """Put down a dated piece, "Radek (April 1918)"; whether it is a date."""
     match = re.match(rf"(?:\d{{1,2}}\.?\s+)?([^\W\d_]+)\.?,?\s+(?:\d{{1,2}},?\s+)?({YEAR})$", page.text[at:end].strip())
-    if match and "month" in kinds_of(fold(match[1])) and (names := names_before(page.text, bracket)):
+    if match is None or "month" not in kinds_of(fold(match[1])):
+        return False
+    if names := names_before(page.text, bracket):
         page.add(names.start, end + 1, partial(_dated, page, names, (match[2],), end + 1))
+    return True
 
 
 def _dated(page: Page, names: Names, years: tuple[str, ...], end: int, memory: Memory) -> Found | None:
@@ -69,6 +73,8 @@ def put_year(page: Page, bracket: int, at: int, stop: int, years: tuple[str, ...
     """Put down "(2012, p. 45)", with a name right before it and without."""
     text = page.text
     close = stop + 1 if text[stop : stop + 1] == ")" else stop
+    if bracket >= 0:
+        put_title_before(page, bracket, close, dated=True)
     if bracket >= 0 and (names := names_before(text, bracket)):
         page.add(names.start, close, partial(_narrative, page, names, years, locator, close))
     page.add(at, stop, partial(_year_only, page, at, stop, years, locator))

@@ -6,6 +6,13 @@ from functools import cache
 
 from pressbook.copyedit.mentions.keys import Words, fold, function_words, lines_of
 
+THAT = frozenset(
+    {"that", "dass", "que", "che", "because", "weil", "denn", "but", "aber", "mais", "pero", "ma", "mas", "if", "when"}
+)
+# Words that lead into a text more than into a thing said.
+SURE_INTO = frozenset(
+    {"in", "into", "from", "with", "than", "mit", "aus", "im", "dans", "avec", "en", "con", "nel", "dal", "em", "com", "no"}
+)
 REACH = 7  # words looked at on either side
 BREAK = re.compile(r"[.!?;\n](?=\s|$)|[.!?;]\s|\n\n")
 DASH = re.compile(r"[–—]|\s-\s|:")
@@ -61,12 +68,15 @@ def _before(words: Words, text: str, start: int) -> float:
     score = -1.0 if DASH.search(gap) else 0.0
     near = [kinds_of(key) for key in keys]
     last = near[-1]
+    if keys[-1] in THAT:
+        # "said that 'X' had": the stretch begins a clause of its own, and what is said of it decides.
+        return score
     if "the" in last or keys[-1] in ("all", "what", "so", "as"):
         score -= 2.0
     if keys[-1] in ("and", "und", "et", "y", "e", "or"):
         score += 0.2
     if "into" in last and not score:
-        score += 0.7
+        score += 1.0 if keys[-1] in SURE_INTO else 0.5
     for distance, kind in enumerate(reversed(near)):
         share = (1.0, 1.0, 0.8, 0.4, 0.3, 0.3, 0.3)[distance]
         if "said" in kind and distance < 3 and "read" not in kind:
@@ -112,7 +122,8 @@ def _after(words: Words, text: str, end: int) -> float:
 
 def weigh_shape(text: str) -> float:
     """Evidence from how the words themselves are written."""
-    bare = text.strip(" \t\n.,;:")
+    colon = re.search(r"\w[?!]?[:;] +\w", text)
+    bare = text[: colon.end() - 1 if colon else len(text)].strip(" \t\n.,;:")
     typed = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", bare)
     if not typed:
         return -9.0
@@ -127,10 +138,10 @@ def weigh_shape(text: str) -> float:
     elif share > 0.75 and len(content) > 1:
         score += 0.6 if len(typed) == 2 else 1.2 if len(typed) < 5 else 1.7
     elif typed[0][0].isupper() and len(typed) > 2:
-        score += 0.3
+        score += 0.6 if len(content) > 3 else 0.3
     if re.search(r"(?:…|\.\.\.)$", text.strip()) and len(typed) < 8:
         score += 1.5
-    if re.search(r"\w: \w", text) and share > 0.7:
+    if colon and share > 0.7:
         score += 1.0
     if any(word.lower() in ("i", "we", "you", "us", "ich", "wir", "nous", "je", "nosotros", "noi") for word in typed):
         score -= 0.8

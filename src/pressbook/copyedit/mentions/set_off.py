@@ -41,7 +41,8 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
         seen = {match.entry for match in matches}
         matches += [match for match in match_titles(words, page.shelf, own) if match.entry not in seen]
     scored = sorted(
-        ((_score(page, match, own, owner, memory), match) for match in matches[:8]), key=lambda pair: (-pair[0], pair[1].entry)
+        ((_score(page, match, len(words), own, owner, memory), match) for match in matches[:8]),
+        key=lambda pair: (-pair[0], pair[1].entry),
     )
     title = _trim(text, stretch.first, stretch.last)
     if scored:
@@ -67,13 +68,16 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     return None
 
 
-def _score(page: Page, match: Match, own: list[int] | None, owner: Names | None, memory: Memory) -> float:
+def _score(page: Page, match: Match, size: int, own: list[int] | None, owner: Names | None, memory: Memory) -> float:
     if match.whole:
-        score = (0.0, 1.2, 3.0, 4.0)[min(3, match.content)]
-    elif match.leading:
-        score = (0.0, 0.4, 2.2, 3.0)[min(3, match.content)] + match.cover
-    else:
+        score = (0.5, 1.2, 3.0, 4.0)[min(3, match.content)]
+    elif match.leading and match.run:
+        # "Why do some", "The Theory Behind": words of grammar count too where they are just those that begin the title.
+        score = (0.4, 1.0, 2.2, 3.0)[min(3, match.content)] + match.cover + 0.5 * max(0, min(3, size - match.content))
+    elif match.run:
         score = (0.0, 0.2, 1.5, 2.5)[min(3, match.content)] + match.cover
+    else:
+        score = (-2.0, -1.0, 1.5, 2.5)[min(3, match.content)] + match.cover
     score -= 4.0 * (1.0 - match.fit)
     if owner is not None:
         if own and match.entry in own:

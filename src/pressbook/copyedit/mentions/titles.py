@@ -1,7 +1,7 @@
 """A run of words is held against the titles of the shelf: which work it names, how much of its title it is, and how surely."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -16,7 +16,11 @@ ALIKE = 74.0  # how alike, of 100, two words are of which one is misspelt
 
 
 class Match(NamedTuple):
-    """A title that fits: its entry, how well the words fit it (0 to 1), how much of its main title they are, content words."""
+    """A title that fits: its entry, how well the words fit it (0 to 1), how much of its main title they are.
+
+    `content` are the words of it that carry meaning, `run` says that all the words are a run of the title's, `leading` that
+    they begin it (an article may be left out), `whole` that they are all of the main title.
+    """
 
     entry: int
     fit: float
@@ -24,6 +28,7 @@ class Match(NamedTuple):
     content: int
     leading: bool
     whole: bool
+    run: bool
 
 
 def match_titles(words: Sequence[str], shelf: Shelf, among: Iterable[int] | None = None) -> list[Match]:
@@ -58,7 +63,7 @@ def compare(words: tuple[str, ...], title: Title) -> Match | None:
     """How well a run of words fits one title; None where it does not."""
     main = title.words[: title.main]
     if _bare(words) in (_bare(main), _bare(title.words)):
-        return Match(title.entry, 1.0 if not title.container else 0.8, 1.0, _content(words), True, True)
+        return Match(title.entry, 1.0 if not title.container else 0.8, 1.0, _content(words), True, True, True)
     typed, known = list(words), title.words
     found: list[tuple[int, int, float]] = []
     for step in LCSseq.opcodes(typed, known):
@@ -75,7 +80,7 @@ def compare(words: tuple[str, ...], title: Title) -> Match | None:
     fit = there / total if total else 0.0
     content = sum(1 for i in matched if weight(words[i]) >= 0.5)
     places = [j for _, j, _ in found]
-    if not places:
+    if not places or _numbered(words, matched, known):
         return None
     of_main = sum(weight(main[j]) for j in set(places) if j < title.main) / (sum(map(weight, main)) or 1.0)
     if fit < 0.75:
@@ -88,7 +93,14 @@ def compare(words: tuple[str, ...], title: Title) -> Match | None:
     first = min(places)
     leading = first == 0 or all(word in ARTICLES for word in known[:first])
     whole = of_main > 0.95
-    return Match(title.entry, min(fit, 0.99), of_main, content, leading, whole)
+    run = len(matched) == len(words) and max(places) - first == len(words) - 1
+    return Match(title.entry, min(fit, 0.99), of_main, content, leading, whole, run)
+
+
+def _numbered(words: Sequence[str], matched: Container[int], known: Sequence[str]) -> bool:
+    """Whether the words give a number that the title has otherwise: volume 2 is not volume 1."""
+    alien = any(word.isdigit() and at not in matched for at, word in enumerate(words))
+    return alien and any(word.isdigit() for word in known)
 
 
 def _alike(typed: Sequence[str], known: Sequence[str], i: int, i_end: int, j: int, j_end: int) -> list[tuple[int, int, float]]:
