@@ -36,7 +36,7 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
     setting = Setting(house, (*library, *(one.work for one in session.readings.readings if one.work)))
     document = tree.load(session.body)
     before = flatten(document, session.language)
-    alignment = align(before, session.manuscript, session.text, session.first_line)
+    alignment = align(before, session.manuscript, session.text, session.first_line, session.retyped)
     findings: list[Finding] = []
     if "citations" not in house.off and any(piece.leaf is Leaf.CITATION for one in before for piece in one.pieces):
         found = untargeted(document, before, frozenset(id_ for work in setting.works for id_ in (work.id, *work.also)))
@@ -44,7 +44,7 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
             findings += [_without_target(key, alignment.place(number, offset)) for key in keys]
         if found:
             before = flatten(document, session.language)
-            alignment = align(before, session.manuscript, session.text, session.first_line)
+            alignment = align(before, session.manuscript, session.text, session.first_line, session.retyped)
     prose = fields(session)
     decisions = decisions_for(session, house, (*(one.text for one in before), *(value for _, value in prose)))
     galleys = [Galley(one, partial(alignment.place, number)) for number, one in enumerate(before)]

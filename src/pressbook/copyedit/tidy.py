@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pressbook.copyedit.front import tidy_front
 from pressbook.copyedit.reread import Reading, read_again
 from pressbook.copyedit.rules.citations import untargeted
 from pressbook.copyedit.rules.mojibake import WRONG
+from pressbook.copyedit.sheet import Correction, Sheet
 from pressbook.text import tree
 from pressbook.text.align import Alignment, align
 from pressbook.text.flatten import flatten
@@ -23,15 +23,6 @@ MARKER = re.compile(r"[-+*](?:[ \t]|\Z)|#{1,6}(?:[ \t]|\Z)|>|[|:~](?:[ \t]|\Z)")
 READINGS = 40  # how often pandoc is asked again, at most, to find the passage whose marks cannot be written
 
 
-@dataclass(frozen=True, slots=True)
-class _Correction:
-    """What is to be written for one passage: its edits, and the same as slices of the manuscript."""
-
-    passage: int
-    edits: tuple[Edit, ...]
-    slices: tuple[tuple[int, int, str], ...]
-
-
 def tidy(session: Session, edited: Outcome[Session]) -> Outcome[str]:
     """The whole text of the manuscript with the changes of `edited` written in; lines without a change keep every byte.
 
@@ -44,13 +35,13 @@ def tidy(session: Session, edited: Outcome[Session]) -> Outcome[str]:
         document = tree.load(tree.dump(document))
     before = flatten(document, session.language)
     after = flatten(tree.load(edited.value.body), session.language)
-    alignment = align(before, session.manuscript, session.text, session.first_line)
+    alignment = align(before, session.manuscript, session.text, session.first_line, session.retyped)
     text, findings = tidy_front(session, edited.value)
     begin = _line(session.text, session.first_line)
     if len(before) != len(after):
         findings.append(_finding(alignment, 0, 0, "the copyedited text has another shape than the manuscript"))
         return Outcome(session.text, edited.changes, tuple(findings))
-    corrections: list[_Correction] = []
+    corrections: list[Correction] = []
     for number, (old, new) in enumerate(zip(before, after, strict=True)):
         if old.text == new.text or old.echo >= 0:
             continue
@@ -60,12 +51,12 @@ def tidy(session: Session, edited: Outcome[Session]) -> Outcome[str]:
             findings.append(_finding(alignment, number, first, "the changes of this passage have no place in the manuscript"))
         else:
             corrections.append(correction)
-    good, bad = _prove(session.text[begin:], begin, corrections, Reading(session.text[begin:], before, kept))
+    sheet = Sheet(session.text[begin:], begin, session.retyped)
+    good, bad = _prove(sheet, corrections, Reading(sheet.write(()), before, kept))
     for correction in bad:
         start = correction.edits[0].start
         findings.append(_finding(alignment, correction.passage, start, "pandoc would read these changes in another way"))
-    body = _write(session.text[begin:], begin, good)
-    return Outcome(text + body, edited.changes, tuple(sorted(findings, key=lambda finding: finding.place)))
+    return Outcome(text + sheet.write(good), edited.changes, tuple(sorted(findings, key=lambda finding: finding.place)))
 
 
 def _keys(document: tree.Element) -> frozenset[str]:
@@ -167,7 +158,7 @@ def _gap(old: str, new: str, start: int, end: int, there: int, finish: int) -> l
     return edits
 
 
-def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> _Correction | None:
+def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> Correction | None:
     edits = _differences(old, new)
     if edits is None:
         return None
@@ -191,7 +182,7 @@ def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> _
         # What led the line is gone: without a backslash the next mark would begin a list, a heading, a quotation.
         first = min(slices)
         slices[slices.index(first)] = (first[0], first[1], _escaped(first[2]))
-    return _Correction(number, tuple(edits), tuple(slices))
+    return Correction(number, tuple(edits), tuple(slices))
 
 
 def _escaped(replacement: str) -> str:
@@ -208,22 +199,10 @@ def _joined(slots: Sequence[tuple[int, int] | None]) -> list[tuple[int, int] | N
     return out
 
 
-def _write(body: str, begin: int, corrections: Sequence[_Correction]) -> str:
-    parts, at = [], 0
-    for start, end, replacement in sorted({one for correction in corrections for one in correction.slices}):
-        if start - begin < at:
-            continue
-        parts += [body[at : start - begin], replacement]
-        at = end - begin
-    return "".join([*parts, body[at:]])
-
-
-def _prove(
-    body: str, begin: int, corrections: list[_Correction], reading: Reading
-) -> tuple[list[_Correction], list[_Correction]]:
+def _prove(sheet: Sheet, corrections: list[Correction], reading: Reading) -> tuple[list[Correction], list[Correction]]:
     """The corrections that pandoc reads as they are meant, and the others: halves are tried until the culprit stands alone."""
-    good: list[_Correction] = []
-    bad: list[_Correction] = []
+    good: list[Correction] = []
+    bad: list[Correction] = []
     waiting = [corrections] if corrections else []
     tries = READINGS
     while waiting:
@@ -233,7 +212,7 @@ def _prove(
         if tries < 0:
             bad += some
             continue
-        wrong = read_again(reading, _write(body, begin, trial), {one.passage: one.edits for one in trial})
+        wrong = read_again(reading, sheet.write(trial), {one.passage: one.edits for one in trial})
         if wrong is None:
             good = trial
         elif len(some) == 1:

@@ -82,8 +82,9 @@ def edit_session(session: Session, root: str, press: Press) -> Outcome[Session]:
         place = error.place or Place(session.manuscript)
         return Outcome(session, findings=(Finding(UNREAD, Severity.ERROR, error.what, place, error.hint),))
     edited = copyedit(parsed.value, press.library, press.house)
+    edited = replace(edited, changes=tuple(sorted(parsed.changes + edited.changes, key=lambda change: change.place)))
     proof = prove_session(session, edited)
-    return replace(edited, findings=parsed.findings + edited.findings + proof, changes=parsed.changes + edited.changes)
+    return replace(edited, findings=parsed.findings + edited.findings + proof)
 
 
 def _is_unread(outcome: Outcome[Session]) -> bool:

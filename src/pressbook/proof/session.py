@@ -6,6 +6,7 @@ from pressbook.proof.body import read_session
 from pressbook.proof.changes import apply_changes, line_starts
 from pressbook.proof.manuscript import read_manuscript
 from pressbook.proof.report import Locate, compare, pair, report, report_lost
+from pressbook.proof.retyped import as_recorded, in_source
 from pressbook.proof.streams import Piece, Stream, Streams
 from pressbook.types import Finding, Outcome, Place, Session
 
@@ -16,10 +17,12 @@ ORPHAN = "refer to it in the text as {label}, or take the definition out"
 def prove_session(source: Session, edited: Outcome[Session]) -> tuple[Finding, ...]:
     """Hold a manuscript's words against its edited body, in order within the text and within each note.
 
+    Notes that were typed by hand stand in their own streams on both sides, where each mark that was read as another is recorded.
     Rules: lost-word, added-word, moved-word, joined-word, lost-note (errors), renumbered-list (a warning).
     """
-    manuscript = read_manuscript(source.text, source.first_line)
     starts = line_starts(source.text)
+    read, changes = as_recorded(source.text, edited, starts)
+    manuscript = in_source(read_manuscript(read.text, source.first_line), read)
 
     def locate(piece: Piece | None) -> Place:
         if piece is None:
@@ -27,7 +30,7 @@ def prove_session(source: Session, edited: Outcome[Session]) -> tuple[Finding, .
         line = bisect.bisect_right(starts, piece.at)
         return Place(source.manuscript, line, piece.at - starts[line - 1] + 1)
 
-    streams = apply_changes((manuscript.streams.body, *manuscript.streams.notes), edited.changes, starts)
+    streams = apply_changes((manuscript.streams.body, *manuscript.streams.notes), changes, starts)
     before = Streams(streams[0], streams[1:])
     after = read_session(edited.value)
     findings = _compare(before, after, locate)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from pressbook.text.passages import Leaf, Passage, Path, Sort
+from pressbook.text.retyped import Retyped, Slice
 from pressbook.text.scan import Scanner
 from pressbook.text.source import Stream, streams
 from pressbook.text.units import Found
@@ -78,15 +79,37 @@ class Alignment:
         return (positions[inside], after) if after > positions[inside] else (positions[inside], positions[inside] + 1)
 
 
-def align(passages: tuple[Passage, ...], manuscript: str, text: str, first_line: int = 1) -> Alignment:
-    """Find the passages of a document in the text it was read from; linear in the length of the text."""
-    main, notes = streams(text, first_line)
+def align(
+    passages: tuple[Passage, ...], manuscript: str, text: str, first_line: int = 1, retyped: tuple[Slice, ...] = ()
+) -> Alignment:
+    """Find the passages of a document in the text it was read from; linear in the length of the text.
+
+    `retyped` are slices of the text that were read as other words; offsets are those of the text as it was typed.
+    """
+    read = Retyped(text, retyped)
+    main, notes = streams(read.text, first_line)
     work = _Aligner(passages, main, notes)
     work.run()
     lines = [0]
     while (end := text.find("\n", lines[-1])) >= 0:
         lines.append(end + 1)
-    return Alignment(manuscript, text, tuple(lines), tuple(work.spots), passages)
+    spots = work.spots
+    if retyped:
+        spots = [tuple(_typed(spot, read) for spot in some) for some in spots]
+    return Alignment(manuscript, text, tuple(lines), tuple(spots), passages)
+
+
+def _typed(spot: Spot, read: Retyped) -> Spot:
+    """A spot in the text as it was read as one in the text as it was typed."""
+    if spot is None:
+        return None
+    start, end, positions = spot
+    first, last = read.origin(start), read.origin(end - 1) + 1 if end > start else read.origin(start)
+    if positions is not None:
+        return first, last, tuple(read.origin(place) if place >= 0 else -1 for place in positions)
+    if last - first != end - start:
+        return first, last, tuple(read.origin(place) for place in range(start, end))
+    return first, last, None
 
 
 class _Aligner:

@@ -55,6 +55,8 @@ class Session:
     `first_line` the line (from 1) on which its Markdown begins after the front matter.
     `keep` are words that are left as typed, `decided` pairs of words as typed and as they are to stand.
     `body` is pandoc JSON as bytes, hashable and ready for any process; b"" until `collect.parse` has read the text.
+    `retyped` are the slices of `text`, in order, (start, end, words), that `collect.parse` has read as other words: notes that
+    were typed by hand.
     """
 
     slug: str
@@ -77,3 +79,4 @@ class Session:
     decided: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     pictures: tuple[Picture, ...] = ()
+    retyped: tuple[tuple[int, int, str], ...] = ()

@@ -3,31 +3,47 @@
 import re
 from bisect import bisect_right
 
+from pressbook.text.retyped import Retyped
 from pressbook.types import Finding, Place, Session, Severity
 
 
 class Ledger:
-    """Findings of one body. Repeated causes of one kind are gathered into one finding with their number."""
+    """Findings of one body. Repeated causes of one kind are gathered into one finding with their number.
+
+    `text` is the body as it is read, `session.retyped` done; places are those of the text as it was typed.
+    """
 
     def __init__(self, session: Session) -> None:
         self.manuscript = session.manuscript
         self.source = session.source
         self.first_line = session.first_line
-        self.text = "\n".join(session.text.split("\n")[session.first_line - 1 :])
+        self.begin = 0
+        for _ in range(session.first_line - 1):
+            self.begin = session.text.find("\n", self.begin) + 1
+        self._read = Retyped(session.text, session.retyped)
+        self.text = self._read.text[self.begin :]
         self.folded = self.text.casefold()
         self.findings: list[Finding] = []
-        self._starts = [0, *(place + 1 for place, letter in enumerate(self.text) if letter == "\n")]
+        self._lines = _line_starts(self.text)
+        self._typed = _line_starts(session.text) if session.retyped else [self.begin + start for start in self._lines]
+        self._first = 1 if session.retyped else session.first_line
         self._passed: dict[str, int] = {}
         self._counts: dict[tuple[str, str], tuple[int, Place, Severity, str]] = {}
 
     def at(self, offset: int) -> Place:
         """The place of a character of the body."""
-        line = bisect_right(self._starts, offset) - 1
-        return Place(self.manuscript, self.first_line + line, offset - self._starts[line] + 1)
+        return self.typed(self._read.origin(self.begin + offset))
+
+    def typed(self, offset: int) -> Place:
+        """The place of a character of the whole file, as it was typed."""
+        line = bisect_right(self._typed, offset) - 1
+        return Place(self.manuscript, self._first + line, offset - self._typed[line] + 1)
 
     def line(self, number: int, column: int = 0) -> Place:
         """The place of a line of the body, counted from 1, as pandoc counts."""
-        return Place(self.manuscript, self.first_line + number - 1, column)
+        if self._first == self.first_line or number > len(self._lines):
+            return Place(self.manuscript, self.first_line + number - 1, column)
+        return Place(self.manuscript, self.at(self._lines[max(number, 1) - 1]).line, column)
 
     def find(self, needle: str) -> Place:
         """Where a piece of source stands; asked again, where it stands next; the body's first line if nowhere."""
@@ -65,3 +81,12 @@ class Ledger:
             for (rule, message), (many, place, severity, hint) in self._counts.items()
         ]
         return tuple(sorted([*self.findings, *gathered], key=lambda finding: (finding.place, finding.rule, finding.message)))
+
+
+def _line_starts(text: str) -> list[int]:
+    """The offset of each line's first character."""
+    starts, place = [0], text.find("\n")
+    while place >= 0:
+        starts.append(place + 1)
+        place = text.find("\n", place + 1)
+    return starts

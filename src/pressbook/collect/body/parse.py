@@ -8,6 +8,7 @@ from pressbook.collect.body.ledger import Ledger
 from pressbook.collect.body.pictures import Album
 from pressbook.collect.body.settle import settle
 from pressbook.collect.body.traps import notice
+from pressbook.collect.body.typed import read_typed_notes
 from pressbook.text.tree import dump, load
 from pressbook.tools.pandoc_log import read_with_remarks
 from pressbook.types import Outcome, Session, Severity
@@ -17,12 +18,17 @@ def parse(session: Session, root: Path) -> Outcome[Session]:
     """Read a session's body; `root` is the press's folder.
 
     In the tree are no RawInline, RawBlock, Quoted or Math; pictures are press:///SHA256.EXT; links lead to http, https,
-    mailto, tel, `#...` or another session's `.md`. Raises ManuscriptError for a text that nests too deep, ToolError.
+    mailto, tel, `#...` or another session's `.md`. Notes typed by hand are notes, each of them a recorded change. Raises
+    ManuscriptError for a text that nests too deep, ToolError.
     """
     root = root.resolve()
     ledger = Ledger(session)
     guard_text(ledger)
     guard_notes(ledger)
+    typed = read_typed_notes(session, ledger)
+    if typed.value is not session:
+        session, ledger = typed.value, Ledger(typed.value)
+        guard_notes(ledger)
     body, remarks = read_with_remarks(ledger.text)
     try:
         document = load(body)
@@ -36,4 +42,5 @@ def parse(session: Session, root: Path) -> Outcome[Session]:
     if not document["blocks"]:
         place = ledger.line(1)
         ledger.say("empty-manuscript", Severity.ERROR, "there is no text here", place, "write it, or take the file away")
-    return Outcome(replace(session, body=dump(document), pictures=album.pictures), findings=ledger.all())
+    findings = sorted([*typed.findings, *ledger.all()], key=lambda finding: finding.place)
+    return Outcome(replace(session, body=dump(document), pictures=album.pictures), typed.changes, tuple(findings))

@@ -1,0 +1,118 @@
+"""Which marks of a text call a note: those that stand behind words as calls do, and are no exponents, items or years."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressbook.collect.typed_notes.found import Mark, Style
+from pressbook.collect.typed_notes.layout import Block, Kind
+from pressbook.collect.typed_notes.marks import find_marks
+from pressbook.collect.typed_notes.names import points
+
+SPACES = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+LEAD = re.compile(r"[ \t>]*(?:(?:[-+*•]|\(?\d{1,3}[.)]|[a-z][.)]|[|:]|#{1,6})[ \t]+)*")
+OPENERS = frozenset("([{<|/=+^~@#$%&_" + "“‘„«‹¿¡")
+UNIT = re.compile(r"(?<!\w)[^\W\d_]{1,2}\Z")
+YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d\Z")
+LOCATED = re.compile(
+    r"\\?\[(\d{1,3})(?:,|:|;)\s*(?:pp?\.?\s|S\.\s?|s\.\s|chs?\.?\s|Kap\.|§|vol\.|Bd\.|t\.\s|f\.\s|σ\.|с\.|c\.\s)?\s?[\divxlc][^\]\n]{0,20}\]"
+)
+GROUPED = re.compile(r"\\?\[(\d{1,3}(?:\s?[,;\N{EN DASH}-]\s?\d{1,3})+)\\?\]")
+WORD = re.compile(r"[^\W\d_][\w.'’]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A mark that calls a note, in which block; `apart` where a space stands before it, `named` where a word points at it."""
+
+    mark: Mark
+    block: int
+    apart: bool
+    named: bool
+
+
+def find_calls(text: str, blocks: Sequence[Block]) -> list[Call]:
+    """Every call in a masked text, in order; marks at the head of a block are no calls."""
+    if not blocks:
+        return []
+    found: list[Call] = []
+    number = 0
+    heads: dict[int, int] = {}
+    for mark in find_marks(text, blocks[0].start):
+        while blocks[number].end < mark.end and number + 1 < len(blocks):
+            number += 1
+        block = blocks[number]
+        if block.kind in (Kind.CODE, Kind.BREAK) or mark.start < block.start:
+            continue
+        if number not in heads:
+            heads[number] = _head(text, block)
+        call = _judge(text, block, number, mark, heads[number])
+        if call:
+            found.append(call)
+    return found
+
+
+def _head(text: str, block: Block) -> int:
+    """Where the words of a block begin, behind the signs of lists, quotations and headings."""
+    lead = LEAD.match(text, block.start, block.end)
+    return lead.end() if lead else block.start
+
+
+def _judge(text: str, block: Block, number: int, mark: Mark, head: int) -> Call | None:
+    place = mark.start
+    while place > head and text[place - 1] in SPACES:
+        place -= 1
+    if place <= head:
+        return None
+    line = text.rfind("\n", block.start, mark.start) + 1
+    if line > block.start and place <= line:
+        # At the head of a wrapped line a call stands as well; at the head of an item it does not.
+        lead = LEAD.match(text, line, mark.start)
+        if mark.style not in (Style.BRACKET, Style.RAISED) or (lead and text[line : lead.end()].strip(" \t>")):
+            return None
+        place = line - 1
+    before, after = text[place - 1], text[mark.end : mark.end + 1]
+    apart = place < mark.start
+    if before in OPENERS or (after and (after.isalnum() or after in "^~@{")) or text.startswith(("](", "]["), mark.end):
+        return None
+    if after == "(" and not mark.linked and mark.style is Style.BRACKET:
+        return None
+    word = WORD.search(text, max(block.start, place - 40), place)
+    if not _stands(text, block, mark, place, before, apart):
+        return None
+    named = mark.style is Style.BRACKET and apart and not mark.linked and bool(word) and points(word[0] if word else "")
+    return Call(mark, number, apart, named)
+
+
+def _stands(text: str, block: Block, mark: Mark, place: int, before: str, apart: bool) -> bool:
+    """Whether a call of this style can stand behind these letters."""
+    after = text[mark.end : mark.end + 1]
+    match mark.style:
+        case Style.RAISED:
+            if mark.linked:
+                return True
+            if apart or (before.isdigit() and not YEAR.search(text, max(block.start, place - 6), place)):
+                return False
+            # m², km³, x²: an exponent, not a note.
+            return not (len(mark.label) == 1 and before.isalpha() and UNIT.search(text, max(block.start, place - 2), place))
+        case Style.PAREN:
+            return not before.isdigit() and (not after or after.isspace() or after in ".,;:!?)\"'’”»…*_—–")
+        case Style.SYMBOL:
+            if apart or not (before.isalnum() or before in ".,;:!?…)]\"'’”»_"):
+                return False
+            if after and not after.isspace() and after not in ".,;:!?…)]\"'’”»_—–":
+                return False
+            # Without a backslash a star is a note's only where it is alone in its paragraph; else it is emphasis.
+            return text[mark.start] != "*" or not re.search(
+                r"(?<!\\)\*", text[_head(text, block) : mark.start] + text[mark.end : block.end]
+            )
+    return True
+
+
+def located(text: str, blocks: Sequence[Block]) -> set[str]:
+    """The numbers that stand in brackets with a page or with each other, as those of works do: [1, p. 4], [2, 5]."""
+    begin = blocks[0].start if blocks else len(text)
+    found = {match[1] for match in LOCATED.finditer(text, begin)}
+    for match in GROUPED.finditer(text, begin):
+        found.update(re.findall(r"\d+", match[1]))
+    return found

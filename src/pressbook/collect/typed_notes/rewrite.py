@@ -1,0 +1,140 @@
+"""Typed notes and their calls become slices to be read as Markdown's own notes: [^1] in the text, [^1]: before the note."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from pressbook.collect.typed_notes.calls import SPACES
+from pressbook.collect.typed_notes.entries import Entry, Run
+from pressbook.collect.typed_notes.found import Mark, Retyping
+from pressbook.collect.typed_notes.layout import Block, Kind
+from pressbook.collect.typed_notes.marks import SYMBOLS
+from pressbook.collect.typed_notes.pair import Pair
+
+LABEL = re.compile(r"\[\^([^\[\]\s^]+)\]")
+# What led back from a note to its call: an arrow or a caret, most often a link.
+ARROW = (
+    "[\N{LEFTWARDS ARROW WITH HOOK}\N{UPWARDS ARROW}\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}\u2934]\N{VARIATION SELECTOR-15}?"
+)
+BACK = re.compile(rf"\s*(?:\[\s*(?:\\?\^|{ARROW})\s*\]\(#[^()\s]*\)(?:\{{[^{{}}\n]*\}})?|{ARROW})\s*\Z")
+DRESS = re.compile(r"\[\]\{[^{}\n]*\}|\{[^{}\n]*\}|[*_\\#]+|\n\s*[-=]+\s*\Z")
+LEAD = re.compile(" {0,4}")
+INDENT = 4
+REACH = 200
+
+
+class Labels:
+    """Labels of one text: as typed where that is free, else with the number of the time."""
+
+    def __init__(self, text: str) -> None:
+        self.taken = set(LABEL.findall(text))
+
+    def settle(self, labels: Sequence[str]) -> dict[str, str]:
+        """A label of Markdown for each label of a run, all of the same making."""
+        names = [_name(label) for label in labels]
+        time, free = 1, names
+        while self.taken.intersection(free):
+            time += 1
+            free = [f"{name}-{time}" for name in names]
+        self.taken.update(free)
+        return dict(zip(labels, free, strict=True))
+
+
+def _name(label: str) -> str:
+    sign = SYMBOLS.get(label[0])
+    return label if sign is None else sign + (str(len(label)) if len(label) > 1 else "")
+
+
+def rewrite(text: str, blocks: Sequence[Block], pairs: Sequence[Pair], labels: Labels) -> tuple[tuple[Retyping, ...], ...]:
+    """The slices of a text to be read as notes: for each heading of notes one group, for each run without one another."""
+    held: dict[int, int] = {}  # block to the last block of the note that begins in it
+    for pair in pairs:
+        for entry in pair.run.entries:
+            held[entry.first] = max(entry.last, held.get(entry.first, 0))
+    groups: list[tuple[Retyping, ...]] = []
+    for (heading, _), members in groupby(
+        enumerate(pairs), lambda item: (item[1].run.heading, item[0] if item[1].run.heading < 0 else 0)
+    ):
+        slices: list[Retyping] = []
+        some = [pair for _, pair in members]
+        for pair in some:
+            names = labels.settle(pair.run.labels)
+            slices += [_call(text, call.mark, names[call.mark.label]) for call in pair.calls]
+            before: Entry | None = None
+            for entry in pair.run.entries:
+                slices += _entry(text, blocks, entry, names[entry.mark.label], before)
+                before = entry
+        slices += _heads(text, blocks, held, heading, some[0].run) if heading >= 0 else _rule(text, blocks, held, some[0].run)
+        groups.append(tuple(sorted(slices, key=lambda one: (one.start, one.end))))
+    return tuple(groups)
+
+
+def _call(text: str, mark: Mark, name: str) -> Retyping:
+    """A call; a space between it and its word is left out, for a raised number stands close."""
+    start = mark.start
+    while start and text[start - 1] in SPACES:
+        start -= 1
+    if start and text[start - 1] == "\n":
+        start = mark.start
+    return Retyping(start, mark.end, f"[^{name}]", mark.shown)
+
+
+def _heads(text: str, blocks: Sequence[Block], held: dict[int, int], heading: int, run: Run) -> list[Retyping]:
+    """The heading of notes, those below it and the rules around go, when nothing but notes stands below."""
+    top = blocks[heading]
+    inner: list[int] = []
+    number = heading + 1 if run.heading_lines == len(top.lines) or top.kind is Kind.HEADING else heading
+    while number < len(blocks):
+        block = blocks[number]
+        if number in held:
+            number = held[number] + 1
+            continue
+        below = block.kind is Kind.HEADING and top.kind is Kind.HEADING and block.level > top.level
+        if below or (block.kind is Kind.BREAK and (number + 1 == len(blocks) or number + 1 in held)):
+            inner.append(number)
+        elif block.kind in (Kind.HEADING, Kind.BREAK):
+            break
+        else:
+            return []
+        number += 1
+    slices = [_gone(text, top.start, top.lines[run.heading_lines - 1][1])]
+    slices += [_gone(text, blocks[one].start, blocks[one].end) for one in inner]
+    if heading and blocks[heading - 1].kind is Kind.BREAK:
+        slices.append(_gone(text, blocks[heading - 1].start, blocks[heading - 1].end))
+    return slices
+
+
+def _rule(text: str, blocks: Sequence[Block], held: dict[int, int], run: Run) -> list[Retyping]:
+    """A rule that parts notes from the text goes with them."""
+    above, after = run.entries[0].first - 1, run.entries[-1].last + 1
+    if run.rule < 0 or above != run.rule or (after < len(blocks) and blocks[after].kind is Kind.TEXT and after not in held):
+        return []
+    return [_gone(text, blocks[above].start, blocks[above].end)]
+
+
+def _gone(text: str, start: int, end: int) -> Retyping:
+    shown = " ".join(DRESS.sub("", text[start:end]).split())
+    return Retyping(start, end, "", shown or text[start:end].strip().replace("\\", ""))
+
+
+def _entry(text: str, blocks: Sequence[Block], entry: Entry, name: str, before: Entry | None) -> list[Retyping]:
+    """A note: its mark, the indents of its further paragraphs, and the link that led back."""
+    start = blocks[entry.first].lines[entry.line][0]
+    words = f"[^{name}]: "
+    slices: list[Retyping] = []
+    if entry.line:
+        if before is None or before.last != entry.first:
+            words = "\n" + words  # directly under a line of other words a note begins none
+        elif text[start - 2] == "\\":
+            slices.append(Retyping(start - 2, start - 1, ""))
+    slices.append(Retyping(start, entry.words, words, entry.mark.shown))
+    for number in range(entry.first + 1, entry.last + 1):
+        for which, (line, end) in enumerate(blocks[number].lines):
+            lead = LEAD.match(text, line, end)
+            deep = len(lead[0]) if lead else 0
+            if deep < INDENT and not text.startswith("\t", line) and (not which or deep or blocks[number].kind is not Kind.TEXT):
+                slices.append(Retyping(line, line, " " * (INDENT - deep)))
+    at = max(entry.words, entry.end - REACH)
+    if back := BACK.search(text[at : entry.end]):
+        slices.append(Retyping(at + back.start(), at + back.end(), ""))
+    return slices
