@@ -40,7 +40,7 @@ def test_words_to_keep_are_kept() -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_can_be_switched_off(name: str) -> None:
     text = "It's , *a book of ink* -- so ... @nobody CafÃ©\n\nMore of it can be found in the archive at\n\n"
-    text += "The quote was: No press in this town is free while the paper is rationed.\n"
+    text += "The quote was: No press in this town is free while the paper is rationed.\n\nWe had read “A Book of Ink” before.\n"
     works = (work("ink", "A Book of Ink"),)
     decided = (("nobody", "no body"),)
     on = copyedit(session(text, decided=decided), works, HOUSE)

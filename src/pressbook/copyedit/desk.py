@@ -27,11 +27,12 @@ from pressbook.types import Finding, HouseStyle, Outcome, Place, Session, Severi
 RULES: tuple[str, ...] = ("citations", RULE, *(name for name, _ in SETTERS), "holes", MENTIONS, NAME)
 
 
-def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> Outcome[Session]:
+def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle, *, display: bool = True) -> Outcome[Session]:
     """Set a session's body, title, subtitle and summary by the rules of the house.
 
     A rule whose name is in `house.off` is not run, nor is a finding of that name given. Every change and finding has the
-    line and column of the manuscript. `session.body` must have been parsed.
+    line and column of the manuscript. `session.body` must have been parsed. Without `display` only characters are changed, as
+    in a manuscript: no title is emphasised, no work linked, no block quotation set apart.
     """
     setting = Setting(house, (*library, *(one.work for one in session.readings.readings if one.work)))
     document = tree.load(session.body)
@@ -69,11 +70,13 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle) -> 
         if not decisions.cover(before[number].text, doubt.start, doubt.end):
             findings += findings_of([ask(doubt, ())], partial(alignment.place, number))
     mend(document, before, tuple(after))
-    after, made, told = link_mentions(document, galleys, setting.works, house, session.language, heard)
-    changes += made
-    findings += told
+    if display:
+        after, made, told = link_mentions(document, galleys, setting.works, house, session.language, heard)
+        changes += made
+        findings += told
     if NAME not in house.off:
-        made, proposed = set_block_quotations(document, before, after, house, session.language, alignment.place, heard)
+        displayed = house if display else replace(house, block_quotations=0)
+        made, proposed = set_block_quotations(document, before, after, displayed, session.language, alignment.place, heard)
         changes += made
         findings += proposed
     renewed = session

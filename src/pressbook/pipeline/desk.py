@@ -66,11 +66,9 @@ def tidy(run: Run, press: Press, sessions: Iterable[Session]) -> Iterator[tuple[
     from pressbook.collect import parse
     from pressbook.copyedit import copyedit, tidy
 
-    # A manuscript keeps its quotations in their paragraphs: they are displayed in the editions only.
-    house = replace(press.house, block_quotations=0)
     for session in sessions:
         parsed = parse(session, run.root).value
-        yield session, tidy(parsed, copyedit(parsed, press.library, house))
+        yield session, tidy(parsed, copyedit(parsed, press.library, press.house, display=False))
 
 
 def write_manuscript(run: Run, session: Session, text: str) -> None:

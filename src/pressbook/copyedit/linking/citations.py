@@ -18,18 +18,22 @@ AND = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b)?\s*(?:\ban
 
 
 class Cited(NamedTuple):
-    """text[start:end] of a passage becomes one citation of these: (work, prefix, suffix, mode) each."""
+    """text[start:end] of a passage becomes one citation of these: (work, prefix, suffix, mode) each.
+
+    A `bare` one stands in a note by itself, and has no parentheses.
+    """
 
     start: int
     end: int
     works: tuple[tuple[str, str, str, str], ...]
+    bare: bool = False
 
 
 def find_cited(passage: Passage, mentions: Sequence[Mention], in_notes: bool) -> Iterator[Cited]:
     """The stretches of a passage that are citations and nothing else, in order.
 
     A parenthesis must hold nothing but citations of works on the shelf, with words before them ("see also") and after ("my
-    emphasis"). With `in_notes`, where the house's style writes notes, the sentence of a note may be one too.
+    emphasis"). In a note a citation may stand by itself; with `in_notes`, where the house's style writes notes, "ibid." too.
     """
     brackets = _brackets(passage.text) if any(one.form in CITING for one in mentions) else []
     done = -1
@@ -44,14 +48,16 @@ def find_cited(passage: Passage, mentions: Sequence[Mention], in_notes: bool) ->
             if around:
                 inside = [one for one in mentions if around[0] < one.start and one.end <= around[1]]
                 found = _parenthesis(passage.text, around, inside)
-        if found is None and in_notes and "Note" in passage.within and mention.form in CITING | {Form.BACK}:
+            elif "Note" in passage.within:
+                found = _bare(mention)
+        elif in_notes and mention.form is Form.BACK and "Note" in passage.within:
             found = _bare(mention)
         if found and _is_free(passage, found):
             done = found.end
             yield found
 
 
-def cite(cited: Cited, typed: list[tree.Element]) -> tree.Element:
+def cite(cited: Cited, typed: list[tree.Element]) -> list[tree.Element]:
     """pandoc's citation: rendered later, in the house's style; until then it reads as typed."""
     citations = [
         {
@@ -64,7 +70,8 @@ def cite(cited: Cited, typed: list[tree.Element]) -> tree.Element:
         }
         for work, prefix, suffix, mode in cited.works
     ]
-    return {"t": "Cite", "c": [citations, typed]}
+    made: tree.Element = {"t": "Cite", "c": [citations, typed]}
+    return [compose.span([made], "bare-citation")] if cited.bare else [made]
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
@@ -130,7 +137,7 @@ def _parenthesis(text: str, around: tuple[int, int], inside: Sequence[Mention]) 
 def _bare(mention: Mention) -> Cited | None:
     if not _usable(mention) or mention.work is None:
         return None
-    return Cited(mention.start, mention.end, ((mention.work, "", _suffix(mention), "NormalCitation"),))
+    return Cited(mention.start, mention.end, ((mention.work, "", _suffix(mention), "NormalCitation"),), True)
 
 
 def _is_free(passage: Passage, cited: Cited) -> bool:

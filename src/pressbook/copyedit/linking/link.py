@@ -1,7 +1,7 @@
 """The mentions of works in a session's text are found, set and linked; what was set is recorded, what is unclear is told."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -32,7 +32,7 @@ class _Sheet:
 
     edits: list[Edit] = field(default_factory=list)
     titles: list[tuple[int, int, TitleSetting]] = field(default_factory=list)
-    links: list[Mention] = field(default_factory=list)
+    links: list[tuple[int, int, Mention]] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
 
 
@@ -109,19 +109,40 @@ def _plan(passage: Passage, mentions: Sequence[Mention], by_id: dict[str, Work],
     sheet = _Sheet(cited=list(find_cited(passage, mentions, house.citations == "note")))
     taken = [(one.start, one.end) for one in sheet.cited]
     pairs: list[Pair] | None = None
-    for mention in mentions:
+    for mention in (_trimmed(passage.text, one) for one in mentions):
         work = by_id.get(mention.work or "")
         if work is None or mention.sureness < LIKELY or any(start < mention.end and mention.start < end for start, end in taken):
             continue
-        sheet.links.append(mention)
-        if TITLES in house.off or mention.title is None:
-            continue
-        pairs = read_pairs(passage, heard) if pairs is None else pairs
-        setting = set_title(passage, mention, work, pairs, house, heard.outer)
-        if setting and not (sheet.edits and setting.edits and setting.edits[0].start < sheet.edits[-1].end):
-            sheet.edits += setting.edits
-            sheet.titles.append((*mention.title, setting))
+        start, end = mention.start, mention.end
+        if TITLES not in house.off and mention.title is not None:
+            pairs = read_pairs(passage, heard) if pairs is None else pairs
+            setting = set_title(passage, mention, work, pairs, house, heard.outer)
+            if setting and not (sheet.edits and setting.edits and setting.edits[0].start < sheet.edits[-1].end):
+                sheet.edits += setting.edits
+                sheet.titles.append((*mention.title, setting))
+                start, end = _with_marks(mention, setting)
+        sheet.links.append((start, end, mention))
     return sheet
+
+
+def _trimmed(text: str, mention: Mention) -> Mention:
+    """The mention, its title without the spaces that stand inside guillemets."""
+    if mention.title is None:
+        return mention
+    start, end = mention.title
+    words = text[start:end]
+    return replace(mention, title=(start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
+
+
+def _with_marks(mention: Mention, setting: TitleSetting) -> tuple[int, int]:
+    """What is linked of a mention whose title was set: with the marks that it gets, without a full stop inside those it loses."""
+    start, end = mention.start, mention.end
+    for edit in setting.edits:
+        if edit.start == edit.end:
+            start, end = min(start, edit.start), max(end, edit.end)
+        elif not edit.replacement and mention.title and edit.end == end:
+            end = mention.title[1]
+    return start, end
 
 
 def _moved(edits: Sequence[Edit], offset: int, beyond: bool) -> int:
@@ -173,8 +194,8 @@ def _wrap(document: tree.Element, path: Path, sheet: _Sheet) -> None:
         for start, end, one in sheet.titles
         if one.release or one.emphasise
     ]
-    whole = [Wrap(_moved(edits, one.start, False), _moved(edits, one.end, True), partial(_link, one)) for one in sheet.links]
-    whole += [Wrap(_moved(edits, one.start, False), _moved(edits, one.end, True), partial(_cite, one)) for one in sheet.cited]
+    whole = [Wrap(_moved(edits, a, False), _moved(edits, b, True), partial(_link, one)) for a, b, one in sheet.links]
+    whole += [Wrap(_moved(edits, one.start, False), _moved(edits, one.end, True), partial(cite, one)) for one in sheet.cited]
     inlines[:] = wrap(wrap(inlines, titles), sorted(whole, key=lambda one: one[:2]))
 
 
@@ -189,7 +210,3 @@ def _released(inlines: list[tree.Element]) -> list[tree.Element]:
 
 def _link(mention: Mention, inlines: list[tree.Element]) -> list[tree.Element]:
     return [compose.span(inlines, "mention", cites=mention.work or "", locator=mention.locator)]
-
-
-def _cite(cited: Cited, inlines: list[tree.Element]) -> list[tree.Element]:
-    return [cite(cited, inlines)]

@@ -17,7 +17,7 @@ UPRIGHT = frozenset({
 })  # fmt: skip
 AMERICAN = frozenset({"american", "en-US"})
 SURE = 0.8
-SHOWS = 0.9  # a title that nothing set off is set off where there is hardly a doubt that it is one
+SHOWS = 0.85  # a title that nothing set off is set off where there is hardly a doubt that it is one
 
 
 @dataclass(frozen=True, slots=True)
