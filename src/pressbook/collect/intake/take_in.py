@@ -21,6 +21,7 @@ from pressbook.collect.intake.rich_text import read_rich_text
 from pressbook.collect.intake.set_tree import set_tree
 from pressbook.collect.intake.shelve import at_home, find_shelf, keep_as, shelve
 from pressbook.collect.intake.slug import humanised, slug
+from pressbook.collect.intake.typed import set_typed_notes
 from pressbook.collect.intake.web_page import read_web_page, saved_from
 from pressbook.collect.intake.word_file import read_word
 from pressbook.errors import ToolError, UsageError
@@ -192,7 +193,8 @@ def _finish(
     if not {"introduced-by", "written-by", "speakers"} & set(full):
         full |= people
         findings.extend(told)
-    body = body.lstrip("\n")
+    body, told = set_typed_notes(body.lstrip("\n"), source)
+    findings.extend(told)
     return Draft(body if body.endswith("\n") or not body else body + "\n", _ordered(full), (), tuple(findings))
 
 

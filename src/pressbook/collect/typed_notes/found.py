@@ -19,13 +19,17 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A note's number where it stands: `start` and `end` hold all of it, brackets, raising and link included."""
+    """A note's number where it stands: `start` and `end` hold all of it, brackets, raising and link included.
+
+    `figures` are its letters where they are raised by themselves (¹²), else "".
+    """
 
     start: int
     end: int
     label: str
     style: Style
     linked: bool = False
+    figures: str = ""
 
     @property
     def shown(self) -> str:
@@ -39,7 +43,7 @@ class Mark:
                 return f"{self.label}."
             case Style.CLOSE:
                 return f"{self.label})"
-        return self.label
+        return self.figures or self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,4 +79,4 @@ def _wrapped(text: str, core: re.Match[str], least: int) -> Mark | None:
         style = Style.RAISED if kind == "bare" else style
         linked = linked or kind == "bracket"
     label = label if style is Style.SYMBOL else str(int(label))
-    return Mark(start, end, label, style, linked)
+    return Mark(start, end, label, style, linked, core[kind] if kind == "figures" else "")

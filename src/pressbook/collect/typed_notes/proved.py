@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pressbook.collect.intake.compare import words_of
 from pressbook.collect.typed_notes.found import Retyping
+from pressbook.collect.typed_notes.marks import FIGURES
 from pressbook.text.retyped import retype
 from pressbook.text.tree import Element, load, walk
 from pressbook.tools import pandoc
 
-FIGURES = re.compile(r"\d+")
+LETTERS = re.compile(rf"[^\W\d_{FIGURES}]+")
 READINGS = 12  # how often pandoc is asked again, at most, to find the group of notes that it reads otherwise
 CODE = frozenset({"CodeBlock", "Code", "RawBlock", "RawInline"})
+LEAVES = CODE | {"Str"}
 
 
 def proved(text: str, groups: Sequence[tuple[Retyping, ...]]) -> tuple[tuple[Retyping, ...], ...]:
@@ -40,7 +41,8 @@ class _Shape:
         self.notes = kinds["Note"]
         self.code = tuple(kinds[kind] for kind in sorted(CODE))
         self.tables = kinds["Table"]
-        self.words = Counter(letters for word in words_of(blocks) if (letters := FIGURES.sub("", word)))
+        leaves = (str(leaf["c"] if leaf["t"] == "Str" else leaf["c"][1]) for leaf in walk(blocks) if leaf["t"] in LEAVES)
+        self.words = Counter(word for leaf in leaves for word in LETTERS.findall(leaf))
 
 
 def _holds(text: str, before: _Shape, groups: Sequence[tuple[Retyping, ...]]) -> bool:

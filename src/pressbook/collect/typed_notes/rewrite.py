@@ -18,6 +18,7 @@ ARROW = (
 )
 BACK = re.compile(rf"\s*(?:\[\s*(?:\\?\^|{ARROW})\s*\]\(#[^()\s]*\)(?:\{{[^{{}}\n]*\}})?|{ARROW})\s*\Z")
 DRESS = re.compile(r"\[\]\{[^{}\n]*\}|\{[^{}\n]*\}|[*_\\#]+|\n\s*[-=]+\s*\Z")
+BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 LEAD = re.compile(" {0,4}")
 INDENT = 4
 REACH = 200
@@ -113,8 +114,10 @@ def _rule(text: str, blocks: Sequence[Block], held: dict[int, int], run: Run) ->
 
 
 def _gone(text: str, start: int, end: int) -> Retyping:
-    shown = " ".join(DRESS.sub("", text[start:end]).split())
-    return Retyping(start, end, "", shown or text[start:end].strip().replace("\\", ""))
+    """A heading or rule that goes, with the blank lines below it."""
+    shown = " ".join(DRESS.sub("", text[start:end]).split()) or text[start:end].strip().replace("\\", "")
+    blank = BLANK.match(text, end)
+    return Retyping(start, blank.end() if blank else end, "", shown)
 
 
 def _entry(text: str, blocks: Sequence[Block], entry: Entry, name: str, before: Entry | None) -> list[Retyping]:
