@@ -8,7 +8,11 @@ from pressbook.text.tree import Attr, Element
 
 KEPT = frozenset({"alt", "dir", "lang", "width", "height"})
 # Classes by which later rooms know their own marks; a manuscript cannot set them.
-OURS = frozenset({"citation", "entry", "missing-picture", "noteref", "optional", "reading", "references", "refs"})
+OURS = frozenset(
+    {"backref", "backrefs", "citation", "entry", "missing-picture", "noteref", "optional", "reading", "references", "refs"}
+)
+# What somebody may say of words that name a work: `[the first book]{.mention cites=woolf-room locator="p. 5"}`.
+MENTION, SAID = "mention", frozenset({"cites", "locator"})
 CLASS = re.compile(r"[\w-]+")
 SIZE = re.compile(r"\d+(?:\.\d+)?(?:px|em|cm|mm|in|pt|%)?")
 # Where an element's content has its attributes; in tables they are deeper and are found by their form.
@@ -51,7 +55,7 @@ def clean(attr: Attr, names: Names) -> Attr:
             value = value.lower() if value.lower() in {"ltr", "rtl", "auto"} else ""
         elif name in {"width", "height"}:
             value = value if SIZE.fullmatch(value) else ""
-        if name in KEPT and value and name not in [old for old, _ in kept]:
+        if name in (KEPT | SAID if MENTION in classes else KEPT) and value and name not in [old for old, _ in kept]:
             kept.append([name, value])
     good = [name for name in classes if CLASS.fullmatch(name) and name not in OURS]
     return [names.settle(identifier), list(dict.fromkeys(good)), kept]
