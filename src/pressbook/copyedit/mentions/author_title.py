@@ -13,7 +13,7 @@ from pressbook.copyedit.mentions.titles import Match, match_titles
 from pressbook.copyedit.mentions.years import YEAR
 
 REACH = 220  # how far before its locator a loose one may begin
-COMMA = re.compile(r"\s*[,:]\s+(?=[“\"‘'«„*_]*[^\W_])")
+COMMA = re.compile(r"\s*[,:]\s+(?![(\[]?\d{4}[a-h]?[)\]]?(?:[,:;.)\s]|$))(?=[“\"‘'«„*_]*[^\W_])")
 SENTENCE = re.compile(r"(?<![A-Z][.])(?<!\bvol[.])(?<!\bcf[.])(?<=[.!?;:])\s+|\n|\(")
 DATE = re.compile(rf"\s*[,(]\s*(?:[^()]*\s)?({YEAR})\)?[\s,.]*$")
 MARKS = " ,.”\"’'»“*_"
@@ -21,7 +21,7 @@ MARKS = " ,.”\"’'»“*_"
 
 def put_author_title(page: Page, start: int, end: int) -> None:
     """Put down the names that begin at an offset, with what follows each comma as a title."""
-    tries = []
+    tries: list[tuple[Names, int]] = []
     for match in COMMA.finditer(page.text, start, min(end, start + REACH)):
         names = names_before(page.text, match.start(), start)
         if names is None or names.start > start or len(tries) == 4:

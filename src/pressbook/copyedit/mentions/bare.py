@@ -37,7 +37,7 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     start, end = words.starts[first], words.ends[last - 1]
     content = [at for at in range(first, last) if words.keys[at] not in function_words()]
     capital = [at for at in content if not text[words.starts[at]].islower()]
-    if len(content) < 2 or len(capital) < 0.7 * len(content):
+    if len(content) < 2 or text[start].islower() or (len(capital) < 0.7 * len(content) and len(content) < 4):
         return None
     if text[start:end].count("\n") > 1:
         return None
@@ -49,7 +49,7 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     ]
     id_ = shelf.entries[title.entry].id
     rivals = tuple(dict.fromkeys(shelf.entries[other.entry].id for other in same if other.entry != title.entry))
-    if weigh_place(words, start, end) + 0.8 * len(content) + (1.0 if id_ in memory.seen else 0.0) < 0.5:
+    if weigh_place(words, start, end).score + 0.8 * len(content) + (1.0 if id_ in memory.seen else 0.0) < 0.5:
         return None
     if rivals:
         id_, rivals = likelier(id_, rivals, memory)

@@ -5,7 +5,7 @@ import re
 from pressbook.copyedit.mentions.finding import Page
 from pressbook.copyedit.mentions.locators import read_locator
 from pressbook.copyedit.mentions.marks import Stretch
-from pressbook.copyedit.mentions.names import Names, entries_of, names_at, names_before
+from pressbook.copyedit.mentions.names import Names, names_at, names_before
 from pressbook.copyedit.mentions.years import YEAR, read_tail
 
 OWNS = re.compile(r"(?:['’]s|(?<=[sxz])['’])\s+((?:[^\W\d_A-Z][\w-]*,?\s+){0,3})$")
@@ -28,7 +28,7 @@ def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
     before = text[max(0, stretch.start - 3) : stretch.start]
     if gap := re.search(r"(?:,|:|\s[–—-])\s$", before):
         names = names_before(text, stretch.start - len(gap[0]), low)
-        if names and (entries_of(names, page.shelf) or len(names.people) > 1 or len(names.people[0]) > 1):
+        if names:
             return names, names.start
     for sign in (BY, OF):
         if match := sign.match(text, stretch.end, stretch.end + 8):

@@ -13,6 +13,9 @@ from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of, names_before
 from pressbook.copyedit.mentions.years import YEAR, cited_by, read_tail, read_years
 
+# Words before the names of places: "in Kronstadt (1921)".
+PLACED = frozenset({"in", "at", "near", "to", "since", "until", "zu", "seit", "a", "desde", "dal"})
+
 
 def settle_author_year(page: Page, names: Names, years: tuple[str, ...], stop: int, end: int, memory: Memory) -> Found | None:
     """Decide "Serge 2012: 45"."""
@@ -91,11 +94,12 @@ def _speaks(page: Page, names: Names, end: int) -> bool:
     """Whether a name before a bare (1917) is somebody who writes: known to the shelf, or beside a verb of saying."""
     if entries_of(names, page.shelf) or names.more or len(names.people) > 1:
         return True
-    after = keys_of(page.text[end : end + 40])[:3]
-    before = keys_of(page.text[max(0, names.start - 40) : names.start])[-2:]
-    return bool(after[:1] and kinds_of(after[0]) & {"said", "read", "judge"}) or any(
-        word in ("as", "here", "according", "quote", "passage", "laut", "nach", "selon", "segun", "secondo", "segundo")
-        for word in before
+    if kinds_of(names.people[0][-1]) & {"event", "month"}:
+        return False
+    after = keys_of(page.text[end : end + 40])[:1]
+    before = keys_of(page.text[max(0, names.start - 40) : names.start])[-1:]
+    return bool(after and kinds_of(after[0]) & {"said", "read", "judge"}) or not (
+        before and (kinds_of(before[0]) & {"the", "month"} or before[0] in PLACED)
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from typing import NamedTuple
 
 from pressbook.copyedit.mentions.keys import Words, fold, function_words, lines_of
 
@@ -13,6 +14,30 @@ THAT = frozenset(
 SURE_INTO = frozenset(
     {"in", "into", "from", "with", "than", "mit", "aus", "im", "dans", "avec", "en", "con", "nel", "dal", "em", "com", "no"}
 )
+LIKE = frozenset(
+    {
+        "as",
+        "unlike",
+        "before",
+        "after",
+        "see",
+        "cf",
+        "compare",
+        "according",
+        "to",
+        "vgl",
+        "siehe",
+        "voir",
+        "vease",
+        "vedi",
+        "ver",
+        "wie",
+        "comme",
+        "como",
+        "come",
+    }
+)
+SHARES = (1.0, 1.0, 0.8, 0.5, 0.4, 0.3, 0.3)
 REACH = 7  # words looked at on either side
 BREAK = re.compile(r"[.!?;\n](?=\s|$)|[.!?;]\s|\n\n")
 DASH = re.compile(r"[–—]|\s-\s|:")
@@ -51,73 +76,85 @@ def kinds_of(word: str) -> frozenset[str]:
     return found
 
 
-def weigh_place(words: Words, start: int, end: int) -> float:
-    """Evidence from the words beside text[start:end]: above 0 for a title, below for a phrase."""
+class Place(NamedTuple):
+    """What the words beside a stretch say: above 0 for a title, below for a phrase; `article` says that "the" stands before it."""
+
+    score: float
+    article: bool
+
+
+def weigh_place(words: Words, start: int, end: int) -> Place:
+    """Evidence from the words beside text[start:end]."""
+    before, article, clause = _before(words, start)
+    return Place(before + _after(words, end, clause), article)
+
+
+def _before(words: Words, start: int) -> tuple[float, bool, bool]:
+    """Evidence from the words before; whether an article stands there; whether the stretch begins a sentence or a clause."""
     text = words.text
-    return _before(words, text, start) + _after(words, text, end)
-
-
-def _before(words: Words, text: str, start: int) -> float:
     at = bisect_left(words.starts, start)
-    floor = max((match.end() for match in BREAK.finditer(text, max(0, start - 120), start)), default=max(0, start - 120))
-    left = [number for number in range(max(0, at - REACH), at) if words.starts[number] >= floor]
-    keys = [words.keys[number] for number in left]
+    low = max(0, start - 120)
+    floor = max((match.end() for match in BREAK.finditer(text, low, start)), default=low)
+    keys = [words.keys[number] for number in range(max(0, at - REACH), at) if words.starts[number] >= floor]
     if not keys:
-        return 0.0
-    gap = text[words.ends[left[-1]] : start]
+        return 0.0, False, True
+    gap = text[words.ends[at - 1] : start]
+    last = keys[-1]
+    if last in THAT:
+        # "said that 'X' had": the stretch begins a clause of its own, and what is said of it decides.
+        return 0.0, False, True
     score = -1.0 if DASH.search(gap) else 0.0
     near = [kinds_of(key) for key in keys]
-    last = near[-1]
-    if keys[-1] in THAT:
-        # "said that 'X' had": the stretch begins a clause of its own, and what is said of it decides.
-        return score
-    if "the" in last or keys[-1] in ("all", "what", "so", "as"):
+    article = "the" in near[-1]
+    if last in ("all", "what", "so"):
         score -= 2.0
-    if keys[-1] in ("and", "und", "et", "y", "e", "or"):
-        score += 0.2
-    if "into" in last and not score:
-        score += 1.0 if keys[-1] in SURE_INTO else 0.5
+    if last in SURE_INTO and not score:
+        score += 1.0
+    elif "into" in near[-1] and not score:
+        score += 0.5
+    elif last in LIKE:
+        score += 0.8
     for distance, kind in enumerate(reversed(near)):
-        share = (1.0, 1.0, 0.8, 0.4, 0.3, 0.3, 0.3)[distance]
+        share = SHARES[distance]
         if "said" in kind and distance < 3 and "read" not in kind:
             score -= 3.0 * share
             break
-        if "work" in kind and distance < 3:
-            score += 2.2 * share
-            break
-        if "read" in kind:
+        if "work" in kind or "read" in kind:
             score += 2.0 * share
             break
-    return score
+    return score, article, len(keys) == 1 and last in LIKE
 
 
-def _after(words: Words, text: str, end: int) -> float:
+def _after(words: Words, end: int, clause: bool) -> float:
+    """Evidence from the words behind; a verb that is said of works counts more where the stretch begins the clause."""
+    text = words.text
     at = bisect_left(words.starts, end)
     if at >= len(words):
         return 0.0
     gap = text[end : words.starts[at]]
+    key = words.keys[at]
     if re.fullmatch(r"\s*\(\s*", gap):
-        key = words.keys[at]
         return 2.0 if key.isdigit() or key in ("p", "pp", "page", "ch", "s", "chapter") else 0.0
+    following = [kinds_of(word) for word in words.keys[at : at + 6]]
+    if gap.strip() == ",":
+        return 0.8 if any("read" in kind for kind in following[:5]) else 0.0
     if gap.strip():
         return 0.0
-    key = words.keys[at]
-    kind = kinds_of(key)
-    score = 0.0
-    if key in ("by", "von", "par", "por", "di", "de") and at + 1 < len(words) and text[words.starts[at + 1]].isupper():
-        return 2.2 if key in ("by", "par", "por", "von") else 1.2
+    if (
+        key in ("by", "par", "por", "von") and text[words.starts[at + 1] : words.starts[at + 1] + 1].isupper()
+        if at + 1 < len(words)
+        else False
+    ):
+        return 2.2
+    kind = following[0]
     if "judge" in kind:
-        score += 0.6
-        nexts = [kinds_of(words.keys[number]) for number in range(at + 1, min(at + 5, len(words)))]
-        if any("said" in other for other in nexts[:2]):
-            score -= 1.0
-        elif any("read" in other or "work" in other for other in nexts):
-            score += 1.0
-    elif "said" in kind:
-        score -= 1.5
-    elif "read" in kind:
-        score += 0.5
-    return score
+        if any("said" in other for other in following[1:3]):
+            return -1.0
+        told = any(other & {"read", "work"} for other in following[1:5])
+        return (1.0 if clause else 0.4) + (1.0 if told else 0.0)
+    if "said" in kind and "read" not in kind:
+        return -1.5
+    return 0.5 if "read" in kind else 0.0
 
 
 def weigh_shape(text: str) -> float:

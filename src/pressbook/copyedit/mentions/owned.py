@@ -34,7 +34,7 @@ def settle_owned(page: Page, names: Names, at: int, memory: Memory) -> Found | N
     while (
         last < len(words)
         and last - first < 16
-        and not re.search(r"[.!?;()“”\"\n]", text[words.ends[last - 1] : words.starts[last]] if last > first else "")
+        and not re.search(r"[.!?;“”\"\n]", text[words.ends[last - 1] : words.starts[last]] if last > first else "")
     ):
         last += 1
     keys = words.keys[first:last]

@@ -28,7 +28,8 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     if not words or len(words) > 45:
         return None
     owner, start = owner_of(page, stretch)
-    place = weigh_place(page.words, stretch.start, stretch.end)
+    beside = weigh_place(page.words, stretch.start, stretch.end)
+    place = beside.score
     shape = weigh_shape(typed)
     locator, used = locator_beside(page, start, stretch.end)
     if locator and used > stretch.end:
@@ -47,18 +48,21 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     title = _trim(text, stretch.first, stretch.last)
     if scored:
         score, best = scored[0]
-        if score + place + shape >= 2.0 and score > 0.5:
+        id_ = page.shelf.entries[best.entry].id
+        # "the 'Memoirs' of Serge", and "the 'Memoirs'" of a work that has been spoken of.
+        at_home = best.leading and typed[:1].isupper() and id_ in memory.seen
+        article = 0.0 if not beside.article or (own and best.entry in own) else 0.4 if at_home else 2.0
+        if score + place + shape - article >= 2.0 and score > 0.5:
             rivals = tuple(page.shelf.entries[match.entry].id for other, match in scored[1:] if score - other < 0.3)
-            id_ = page.shelf.entries[best.entry].id
             if rivals:
                 id_, rivals = likelier(id_, rivals, memory)
-            sure = 0.5 if rivals else min(0.99, 0.6 + 0.08 * (score + place + shape - 2.0))
+            sure = 0.5 if rivals else min(0.99, 0.6 + 0.08 * (score + place + shape - article - 2.0))
             return Found(
                 Mention(stretch.start, stretch.end, id_, locator, Form.TITLE, sure, title, rivals), used, _names(page, best)
             )
     if known_only:
         return None
-    total = place + shape + _owned(owner, own, typed)
+    total = place + shape + _owned(owner, own, typed) - (2.0 if beside.article and owner is None else 0.0)
     if total >= 1.4:
         return Found(
             Mention(stretch.start, stretch.end, None, locator, Form.TITLE, min(0.95, 0.5 + 0.08 * total), title),
@@ -86,7 +90,7 @@ def _score(page: Page, match: Match, size: int, own: list[int] | None, owner: Na
             score -= 3.0
         else:
             score -= 0.8
-    return score + (0.8 if page.shelf.entries[match.entry].id in memory.seen else 0.0)
+    return score + (1.2 if page.shelf.entries[match.entry].id in memory.seen else 0.0)
 
 
 def _owned(owner: Names | None, own: list[int] | None, typed: str) -> float:
