@@ -15,7 +15,7 @@ from pressbook.errors import DiskError
 from pressbook.proof import write_sheet
 from pressbook.proof.sheet_page import write_page
 from pressbook.proof.sheet_words import in_sentence
-from pressbook.types import Change, Finding, Place, Press, Severity
+from pressbook.types import Change, Finding, Mentioned, Name, Place, Press, Severity, Work
 from tests.proof.sessions import a_session
 
 PLACE = Place("manuscripts/evening.md", 3, 7)
@@ -213,3 +213,19 @@ def test_a_folder_that_cannot_be_written_is_a_disk_error(tmp_path: Path) -> None
     (tmp_path / "proof").write_text("a file in the way")
     with pytest.raises(DiskError):
         write_sheet(tmp_path / "proof", PRESS, (), ())
+
+
+def test_the_works_that_a_session_names_are_listed_with_their_lines_and_words() -> None:
+    author = (Name("Woolf", "Virginia"),)
+    record = Work("woolf-waves", "book", "The Waves", author, "1931", '{"title":"The Waves"}', Place("manuscripts/library.yaml"))
+    press = replace(PRESS, library=(record,))
+    mentions = (
+        Mentioned(replace(PLACE, line=12), "p. 9", "woolf-waves", "p. 9", sureness=0.6),
+        Mentioned(replace(PLACE, line=3), "‘The <Waves>’", "woolf-waves"),
+        Mentioned(replace(PLACE, line=15), "(Woolf 1931: 7)", "woolf-waves", "p. 7", cites=True),
+    )
+    tree = parsed(write_page(press, (), (), mentions))
+    (listed,) = tree.xpath("//details[@class='mentions']")
+    assert listed.xpath("ul/li/span/text()") == ["Woolf, The Waves (1931)"]
+    spots = [" ".join("".join(one.itertext()).split()) for one in listed.xpath(".//ul[@class='spots']/li")]
+    assert spots == ["line 3 ‘The <Waves>’", "line 12 p. 9 60 % sure", "line 15 (Woolf 1931: 7) p. 7 cited"]

@@ -71,15 +71,16 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle, *, 
             findings += findings_of([ask(doubt, ())], partial(alignment.place, number))
     mend(document, before, tuple(after))
     if display:
-        after, made, told = link_mentions(document, galleys, setting.works, house, session.language, heard)
-        changes += made
-        findings += told
+        linked = link_mentions(document, galleys, setting.works, house, session.language, heard)
+        after = linked.passages
+        changes += linked.changes
+        findings += linked.findings
     if NAME not in house.off:
         displayed = house if display else replace(house, block_quotations=0)
         made, proposed = set_block_quotations(document, before, after, displayed, session.language, alignment.place, heard)
         changes += made
         findings += proposed
-    renewed = session
+    renewed = replace(session, mentions=tuple(linked.mentions)) if display else session
     for name, value in prose:
         place = field_place(session, name, value)
         galley = set_alone(Galley(flatten_text(value, session.language), place), setting, decisions)

@@ -82,7 +82,8 @@ def build(run: Run, order: Order, say: Say) -> Built:
             if item.path in {*job.products, f"packs/{job.recipe.slug}.zip"}
         }
         write_manifest(run.build, artefacts, parts, engines, whole=order.whole)
-        write_sheet(run.build / "proof", press, changes, findings)
+        mentions = tuple(mention for item in edited.values() for mention in item.value.mentions)
+        write_sheet(run.build / "proof", press, changes, findings, mentions)
         if order.whole:
             Store(run.build / ".cache" / "units").prune(used)
     return Built(artefacts, made, changes, findings, releases)

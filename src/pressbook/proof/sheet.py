@@ -7,20 +7,24 @@ from pathlib import Path
 from pressbook.proof.sheet_page import write_page
 from pressbook.proof.sheet_session import rank
 from pressbook.tools.disk import write_whole
-from pressbook.types import Change, Finding, Place, Press
+from pressbook.types import Change, Finding, Mentioned, Place, Press
 
 
-def write_sheet(folder: Path, press: Press, changes: Sequence[Change], findings: Sequence[Finding]) -> tuple[Path, ...]:
+def write_sheet(
+    folder: Path, press: Press, changes: Sequence[Change], findings: Sequence[Finding], mentions: Sequence[Mentioned] = ()
+) -> tuple[Path, ...]:
     """Write the proof sheet into a folder, whole or not at all. Raises DiskError."""
     changes, findings = tuple(dict.fromkeys(changes)), tuple(dict.fromkeys(findings))
     made = (folder / "index.html", folder / "proof.json")
-    for path, text in zip(made, (write_page(press, changes, findings), record(press, changes, findings)), strict=True):
+    for path, text in zip(
+        made, (write_page(press, changes, findings, mentions), record(press, changes, findings, mentions)), strict=True
+    ):
         write_whole(path, text.encode())
     return made
 
 
-def record(press: Press, changes: Iterable[Change], findings: Iterable[Finding]) -> str:
-    """The sheet as JSON: {"press", "findings": [...], "changes": [...]}, in a stable order."""
+def record(press: Press, changes: Iterable[Change], findings: Iterable[Finding], mentions: Iterable[Mentioned] = ()) -> str:
+    """The sheet as JSON: {"press", "findings": [...], "changes": [...], "mentions": [...]}, in a stable order."""
     document = {
         "press": press.group,
         "findings": [
@@ -45,6 +49,17 @@ def record(press: Press, changes: Iterable[Change], findings: Iterable[Finding])
                 "at": one.at,
             }
             for one in sorted(changes, key=lambda one: (one.place, one.rule, one.before, one.after))
+        ],
+        "mentions": [
+            {
+                "work": one.work,
+                **_where(one.place),
+                "words": one.words,
+                "locator": one.locator,
+                "cites": one.cites,
+                "sureness": round(one.sureness, 3),
+            }
+            for one in sorted(mentions, key=lambda one: (one.place, one.words))
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

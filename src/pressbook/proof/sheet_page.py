@@ -3,11 +3,13 @@
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 
+from pressbook.proof.sheet_mentions import by_work, titles_of
 from pressbook.proof.sheet_session import Part, part_of, rank, rule_class, write_findings, write_part
 from pressbook.proof.sheet_words import text
-from pressbook.types import Change, Finding, Press, Severity
+from pressbook.types import Change, Finding, Mentioned, Press, Severity
 
 HOW = (
     "Where two readings are likely, choose one: copy its two lines into the session's front matter, or into "
@@ -16,10 +18,10 @@ HOW = (
 )
 
 
-def write_page(press: Press, changes: Sequence[Change], findings: Sequence[Finding]) -> str:
+def write_page(press: Press, changes: Sequence[Change], findings: Sequence[Finding], mentions: Sequence[Mentioned] = ()) -> str:
     """The sheet as a page that needs nothing beside itself, and may load and run nothing but what is in it."""
     errors = sorted((one for one in findings if one.severity is Severity.ERROR), key=rank)
-    parts = parts_of(press, changes, [one for one in findings if one.severity is not Severity.ERROR])
+    parts = parts_of(press, changes, [one for one in findings if one.severity is not Severity.ERROR], mentions)
     rules = sorted({change.rule for change in changes} | {finding.rule for finding in findings})
     style = f"{_file('sheet.css')}{''.join(map(_switch, rules))}"
     script = _file("sheet.js")
@@ -36,7 +38,9 @@ def write_page(press: Press, changes: Sequence[Change], findings: Sequence[Findi
     )
 
 
-def parts_of(press: Press, changes: Sequence[Change], findings: Sequence[Finding]) -> list[Part]:
+def parts_of(
+    press: Press, changes: Sequence[Change], findings: Sequence[Finding], mentions: Sequence[Mentioned] = ()
+) -> list[Part]:
     """What came up, by manuscript in the press's order; what belongs to none of them comes last."""
     sessions = {one.manuscript: one for one in (*press.sessions, *(recipe.letter for recipe in press.recipes if recipe.letter))}
     changed: dict[str, list[Change]] = {}
@@ -45,14 +49,19 @@ def parts_of(press: Press, changes: Sequence[Change], findings: Sequence[Finding
         changed.setdefault(change.place.manuscript, []).append(change)
     for finding in findings:
         found.setdefault(finding.place.manuscript, []).append(finding)
+    named: dict[str, list[Mentioned]] = {}
+    for mention in mentions:
+        named.setdefault(mention.place.manuscript, []).append(mention)
+    works = titles_of(press)
     parts: list[Part] = []
     anchors: set[str] = set()
-    for name in [*sessions, *sorted((changed.keys() | found.keys()) - sessions.keys())]:
-        if name in changed or name in found:
+    for name in [*sessions, *sorted((changed.keys() | found.keys() | named.keys()) - sessions.keys())]:
+        if name in changed or name in found or name in named:
             anchor = _anchor(name, anchors)
             session = sessions.get(name)
             title, language = (session.title, session.language) if session else (name or "the press", "")
             parts.append(part_of(anchor, name, title, language, changed.get(name, ()), found.get(name, ())))
+            parts[-1] = replace(parts[-1], mentions=by_work(named.get(name, ()), works))
     return parts
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pressbook.proof.sheet_mentions import Named, write_mentions
 from pressbook.proof.sheet_words import in_question, in_sentence, reading, replaced, text, where
 from pressbook.text.paste import keep_line, set_line
 from pressbook.types import Change, Finding, Place, Severity
@@ -27,6 +28,7 @@ class Part:
     unsure: tuple[Change, ...]
     sure: tuple[Change, ...]
     findings: tuple[Finding, ...]
+    mentions: tuple[Named, ...] = ()
 
 
 def part_of(anchor: str, name: str, title: str, language: str, changes: Iterable[Change], findings: Iterable[Finding]) -> Part:
@@ -70,6 +72,7 @@ def write_part(part: Part) -> Iterator[str]:
         yield "<h3>Set</h3>\n"
         for rule, same in groupby(part.sure, key=lambda one: one.rule):
             yield from _rule(part, rule, list(same))
+    yield from write_mentions(part.mentions, part.language)
     yield "</section>\n"
 
 

@@ -4,6 +4,7 @@ from pressbook.types.artefact import Artefact, Imposition, PageMap, Release
 from pressbook.types.change import Change
 from pressbook.types.edition import Edition, Kind, Matter, Note, Section
 from pressbook.types.finding import Finding, Severity
+from pressbook.types.mentioned import Mentioned
 from pressbook.types.outcome import Outcome
 from pressbook.types.place import Place
 from pressbook.types.press import QUOTES, HouseStyle, Press, Recipe
@@ -20,6 +21,7 @@ __all__ = [
     "Imposition",
     "Kind",
     "Matter",
+    "Mentioned",
     "Name",
     "Note",
     "Outcome",

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pressbook.types.mentioned import Mentioned
 from pressbook.types.place import Place
 from pressbook.types.work import ReadingList
 
@@ -55,6 +56,7 @@ class Session:
     `first_line` the line (from 1) on which its Markdown begins after the front matter.
     `keep` are words that are left as typed, `decided` pairs of words as typed and as they are to stand.
     `body` is pandoc JSON as bytes, hashable and ready for any process; b"" until `collect.parse` has read the text.
+    `mentions` are the works that its text names, once it has been copyedited.
     `retyped` are the slices of `text`, in order, (start, end, words), that `collect.parse` has read as other words: notes that
     were typed by hand.
     """
@@ -79,4 +81,5 @@ class Session:
     decided: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     pictures: tuple[Picture, ...] = ()
+    mentions: tuple[Mentioned, ...] = ()
     retyped: tuple[tuple[int, int, str], ...] = ()

@@ -18,7 +18,7 @@ from pressbook.text.mend import mend
 from pressbook.text.passages import Edit, Leaf, Passage, Path, Sort, Style, unshift
 from pressbook.text.sentences import around_at
 from pressbook.text.wrap import Wrap, wrap
-from pressbook.types import Change, Finding, HouseStyle, Place, Work
+from pressbook.types import Change, Finding, HouseStyle, Mentioned, Place, Work
 
 TITLES, MENTIONS = "titles", "mentions"
 SKIPPED = frozenset({Sort.CODE, Sort.VERSE, Sort.ALTERNATIVE})
@@ -36,27 +36,39 @@ class _Sheet:
     cited: list[Cited] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A document's passages as they are now, what was set in them, what is to be asked, and the mentions that were linked."""
+
+    passages: tuple[Passage, ...]
+    changes: Sequence[Change] = ()
+    findings: Sequence[Finding] = ()
+    mentions: Sequence[Mentioned] = ()
+
+
 def link_mentions(
     document: tree.Element, galleys: Sequence[Galley], works: tuple[Work, ...], house: HouseStyle, language: str, heard: Evidence
-) -> tuple[tuple[Passage, ...], list[Change], list[Finding]]:
-    """Set and link the mentions of works in a document, in place; gives its passages as they are then.
+) -> Linked:
+    """Set and link the mentions of works in a document, in place.
 
     The passages of the galleys are the document's own. `heard` is what the text says about its quotation marks. Where the house
     turns off `mentions`, nothing is linked and nothing set; with `titles` off, titles stay as typed.
     """
     passages = tuple(one.passage for one in galleys)
     if not works or MENTIONS in house.off:
-        return passages, [], []
+        return Linked(passages)
     by_id = {work.id: work for work in reversed(works)}
     linked = _linked_by_hand(document)
     found = find_mentions([_prose(one, linked) for one in passages], _shelf(works))
     changes: list[Change] = []
+    mentioned: list[Mentioned] = []
     sheets: dict[int, _Sheet] = {}
     for number, (passage, mentions) in enumerate(zip(passages, found, strict=True)):
         if mentions and passage.echo < 0 and passage.sort not in SKIPPED:
             sheet = _plan(passage, mentions, by_id, house, heard)
             sheets[number] = sheet
             changes += _changes(passage, sheet, partial(_place, galleys[number]))
+            mentioned += _mentioned(passage, mentions, sheet, partial(_place, galleys[number]))
     edited = tuple(one.edited(sheets[number].edits) if number in sheets else one for number, one in enumerate(passages))
     mend(document, passages, edited)
     now = flatten(document, language)
@@ -64,7 +76,7 @@ def link_mentions(
         if len(now) == len(edited) and now[number].text == edited[number].text:
             _wrap(document, now[number].path, sheets[number])
     asked = questions(passages, found, by_id, lambda number, offset: _place(galleys[number], offset))
-    return edited, changes, asked
+    return Linked(edited, changes, asked, mentioned)
 
 
 @lru_cache(maxsize=2)
@@ -143,6 +155,19 @@ def _with_marks(mention: Mention, setting: TitleSetting) -> tuple[int, int]:
         elif not edit.replacement and mention.title and edit.end == end:
             end = mention.title[1]
     return start, end
+
+
+def _mentioned(
+    passage: Passage, mentions: Sequence[Mention], sheet: _Sheet, place: Callable[[int], Place]
+) -> Iterator[Mentioned]:
+    linked = {mention.start for _, _, mention in sheet.links}
+    for one in mentions:
+        cites = any(
+            (cited.start <= one.start and one.end <= cited.end) or one.start < cited.start < one.end for cited in sheet.cited
+        )
+        if one.work and (cites or one.start in linked):
+            words = " ".join(passage.text[one.start : one.end].split())
+            yield Mentioned(place(one.start), words, one.work, one.locator, cites, one.sureness)
 
 
 def _moved(edits: Sequence[Edit], offset: int, beyond: bool) -> int:
