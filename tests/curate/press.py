@@ -77,6 +77,10 @@ def a_press(*sessions: Session, **fields: Any) -> Press:
     return Press("", "The Night Bakers", "en-GB", sessions or (MILL, OVEN, SALT), LIBRARY, **{"house": HouseStyle(), **fields})
 
 
-def words(body: bytes) -> str:
-    """The words of a section's body on one line."""
-    return " ".join(tree.plain(tree.load(body)["blocks"]).split())
+def words(body: bytes, *, back: bool = False) -> str:
+    """The words of a section's body on one line; with `back`, what leads back from a bibliography too."""
+
+    def drop(node: tree.Element) -> list[tree.Element] | None:
+        return [] if node["t"] == "Span" and "backrefs" in node["c"][0][1] and not back else None
+
+    return " ".join(tree.plain(tree.rewrite(tree.load(body)["blocks"], drop)).split())

@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from pressbook.curate import colophon, labels, readings
+from pressbook.curate.readings import Sheet
 from pressbook.text import tree
-from pressbook.types import Kind, Reading, ReadingList, Recipe
+from pressbook.types import HouseStyle, Kind, Reading, ReadingList, Recipe
 from tests.curate.press import LIBRARY, MILL, NOWHERE, OVEN, a_press, a_work, words
 
 WORDS = {stem: yaml.safe_load((labels.WORDS / f"{stem}.yaml").read_text("utf-8")) for stem in labels.languages()}
@@ -26,7 +27,7 @@ def test_a_language_has_every_word_with_the_same_places_to_fill(language: str) -
             assert isinstance(WORDS[language][name], str), name
             assert WORDS[language][name], name
             assert {part for part in line.split("{") if "}" in part} <= set(line.split("{"))
-            for place in ("{n}", "{names}", "{title}", "{people}", "{day}", "{month}", "{year}"):
+            for place in ("{n}", "{names}", "{title}", "{people}", "{time}", "{day}", "{month}", "{year}"):
                 assert (place in line) == (place in WORDS[language][name]), (name, place)
 
 
@@ -54,15 +55,15 @@ def test_names_are_joined_as_a_sentence_has_them() -> None:
 
 
 def test_a_reading_list_has_every_word_of_its_readings() -> None:
-    made = readings.section(OVEN.readings, "r", "en-GB")
+    made = readings.section(OVEN.readings, Sheet("r", "en-GB"))
     assert words(made.body) == (
-        "Ada Mills, On Bread (Quay Press, 1902), chapters 1–3 (optional, 40 minutes) for the heat itself "
-        "Sato, Rice *and* Water (1950), see https://example.org/rice."
+        "Required Sato, Rice *and* Water (1950), see https://example.org/rice. "
+        "Optional Ada Mills, On Bread (Quay Press, 1902), chapters 1–3 (40 minutes) for the heat itself"
     )
 
 
 def test_books_are_set_in_italics_and_articles_in_quotation_marks() -> None:
-    made = readings.section(ReadingList("", (Reading(NOWHERE, LIBRARY[0]), Reading(NOWHERE, LIBRARY[2]))), "r", "de")
+    made = readings.section(ReadingList("", (Reading(NOWHERE, LIBRARY[0]), Reading(NOWHERE, LIBRARY[2]))), Sheet("r", "de"))
     italics = [tree.plain(node["c"]) for node in tree.walk(tree.load(made.body)) if node["t"] == "Emph"]
     assert italics == ["On Bread", "The Baker"]
     assert "„The Oven at Night“, The Baker (1911)" in words(made.body)
@@ -70,14 +71,14 @@ def test_books_are_set_in_italics_and_articles_in_quotation_marks() -> None:
 
 def test_a_british_house_sets_the_titles_of_articles_in_single_marks_in_english_only() -> None:
     asked = ReadingList("", (Reading(NOWHERE, LIBRARY[2]),))
-    assert "‘The Oven at Night’," in words(readings.section(asked, "r", "en-GB", quotes=("british",)).body)
-    assert "“The Oven at Night”," in words(readings.section(asked, "r", "en-GB", quotes=("american",)).body)
-    assert "„The Oven at Night“," in words(readings.section(asked, "r", "de", quotes=("british",)).body)
+    assert "‘The Oven at Night’," in words(readings.section(asked, Sheet("r", "en-GB", HouseStyle(("british",)))).body)
+    assert "“The Oven at Night”," in words(readings.section(asked, Sheet("r", "en-GB", HouseStyle(("american",)))).body)
+    assert "„The Oven at Night“," in words(readings.section(asked, Sheet("r", "de", HouseStyle(("british",)))).body)
 
 
 def test_a_doi_is_where_a_title_leads_when_there_is_no_bibliography() -> None:
     work = a_work("x", "A <i>title</i> &amp; more", "Y", 1999, DOI="10.1000/1")
-    made = readings.section(ReadingList("", (Reading(NOWHERE, work),)), "r", "en")
+    made = readings.section(ReadingList("", (Reading(NOWHERE, work),)), Sheet("r", "en"))
     assert [node["c"][2][0] for node in tree.walk(tree.load(made.body)) if node["t"] == "Link"] == ["https://doi.org/10.1000/1"]
     assert "A title & more" in words(made.body)
 

@@ -1,7 +1,8 @@
 """The anthology: sessions in order, each followed by its reading list, with one bibliography for all of them."""
 
-from pressbook.curate import colophon, readings
-from pressbook.curate.setting import bind, language_of, rights_of, section_name, set_texts
+from pressbook.curate import colophon
+from pressbook.curate.index import index
+from pressbook.curate.setting import bind, language_of, list_name, rights_of, section_name, set_texts
 from pressbook.types import Edition, Outcome, Person, Press, Recipe, Section, Session
 
 
@@ -9,17 +10,12 @@ def anthology(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Ou
     """Make the edition of several sessions."""
     language = language_of(press, sessions)
     texts = tuple((section_name(session), session) for session in sessions)
-    setting = set_texts(recipe, press, texts, language, whole_bibliography=True)
+    lists = tuple((list_name(name), session.slug, session.readings) for name, session in texts)
+    setting = set_texts(recipe, press, texts, lists, language, whole_bibliography=True)
     sections: list[Section] = []
-    for (name, session), text in zip(texts, setting.sections, strict=True):
-        sections.append(text)
-        if session.readings.readings:
-            title = session.readings
-            sections.append(
-                readings.section(
-                    title, f"{name}-readings", session.language, setting.works, session.slug, quotes=press.house.quotes
-                )
-            )
+    for text in setting.sections:
+        sections += [text, *([setting.lists[list_name(text.id)]] if list_name(text.id) in setting.lists else [])]
+    order = [one.id for one in sections]
     edition = bind(
         recipe,
         press,
@@ -30,6 +26,7 @@ def anthology(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Ou
         series=press.series,
         date_line=_years(recipe.title, sessions),
         people=_people(sessions),
+        index=index(setting.works, setting.spots, setting.doers, order, language),
     )
     return Outcome(edition, setting.changes, setting.findings)
 

@@ -1,6 +1,7 @@
 """The words that pages use themselves, in the language of an edition or a section; one file a language in words/."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -62,10 +63,32 @@ def join(names: tuple[str, ...], language: str) -> str:
 
 
 def people_line(people: tuple[Person, ...], language: str) -> str:
-    """Who did what, as a section's head prints it: "Introduced by A comrade. Translated by B"."""
-    clauses = []
-    for role in Role:
-        names = tuple(person.name for person in people if person.role is role)
-        if names:
-            clauses.append(word(language, role.value, names=join(names, language)))
-    return ". ".join(clauses)
+    """Who did what, as a section's head prints it: "Introduced and written by A comrade. Translated by B".
+
+    What the same people did is told in one clause, where a language says it with the same word before the names; that those
+    who introduced a session spoke in it goes without saying.
+    """
+    names = {role: tuple(person.name for person in people if person.role is role) for role in Role}
+    others = {person.name for person in people if person.role is not Role.SPEAKER}
+    if others.issuperset(names[Role.SPEAKER]):
+        names[Role.SPEAKER] = ()
+    clauses: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for role, who in names.items():
+        if who:
+            deed, ending = _parted(str(words(language)[role.value]))
+            clauses.setdefault((who, ending if role is not Role.SPEAKER else role.value), []).append(deed + ending)
+    return ". ".join(_joined(said, language).format(names=join(who, language)) for (who, _), said in clauses.items())
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """A line for a role as what was done, and the word or the sign that stands between that and the names."""
+    found = re.fullmatch(r"(.*?)(:? \{names\}| \w+ \{names\})", line)
+    return (found[1], found[2]) if found else ("", line)
+
+
+def _joined(lines: list[str], language: str) -> str:
+    """Lines of several roles as one, with what ends them once: "Introduced and written by {names}"."""
+    deeds = [_parted(line) for line in lines]
+    (first, ending), *more = deeds
+    said = (first, *(deed[:1].lower() + deed[1:] for deed, _ in more))
+    return join(said, language) + ending

@@ -3,7 +3,9 @@
 from pressbook.curate import colophon, labels, readings
 from pressbook.curate.setting import bind, language_of, rights_of, set_texts
 from pressbook.text import compose, tree
-from pressbook.types import Edition, Matter, Outcome, Press, Reading, Recipe, Section, Session
+from pressbook.types import Edition, HouseStyle, Matter, Outcome, Press, Reading, Recipe, Section, Session
+
+LIST = "readings"
 
 
 def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome[Edition]:
@@ -11,13 +13,7 @@ def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome
     letter = recipe.letter
     language = letter.language if letter else language_of(press, sessions)
     texts = (("letter", letter),) if letter else ()
-    setting = set_texts(recipe, press, texts, language, whole_bibliography=False)
-    works = setting.works if setting.bibliography else None
-    listed = (
-        readings.section(recipe.readings, "readings", language, works, quotes=press.house.quotes)
-        if recipe.readings.readings
-        else None
-    )
+    setting = set_texts(recipe, press, texts, ((LIST, "", recipe.readings),), language, whole_bibliography=False)
     rights = rights_of(press, sessions)
     edition = bind(
         recipe,
@@ -25,8 +21,8 @@ def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome
         sessions,
         (
             *setting.sections,
-            listed,
-            _inside(sessions, language, press.house.quotes) if sessions else None,
+            setting.lists.get(LIST),
+            _inside(sessions, language, press.house) if sessions else None,
             setting.bibliography,
             colophon.section(recipe, press, (), language, rights),
         ),
@@ -39,7 +35,7 @@ def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome
     return Outcome(edition, setting.changes, setting.findings)
 
 
-def _inside(sessions: tuple[Session, ...], language: str, quotes: tuple[str, ...]) -> Section:
+def _inside(sessions: tuple[Session, ...], language: str, house: HouseStyle) -> Section:
     """The table of what a pack holds: a row a session, with its date and what was read for it."""
     spoken = labels.spoken(language)
     head = [labels.word(spoken, name) for name in ("session-column", "date", "read")]
@@ -47,7 +43,7 @@ def _inside(sessions: tuple[Session, ...], language: str, quotes: tuple[str, ...
     for session in sessions:
         title: list[tree.Element] = [compose.span(compose.inlines(session.title), "title", lang=session.language)]
         rows.append(
-            [title, compose.inlines(labels.date_line(session.date, spoken)), _read(session.readings.readings, spoken, quotes)]
+            [title, compose.inlines(labels.date_line(session.date, spoken)), _read(session.readings.readings, spoken, house)]
         )
     return Section(
         id="inside",
@@ -58,9 +54,9 @@ def _inside(sessions: tuple[Session, ...], language: str, quotes: tuple[str, ...
     )
 
 
-def _read(asked: tuple[Reading, ...], language: str, quotes: tuple[str, ...]) -> list[tree.Element]:
+def _read(asked: tuple[Reading, ...], language: str, house: HouseStyle) -> list[tree.Element]:
     words: list[tree.Element] = []
     for reading in asked:
         words += [{"t": "Str", "c": ";"}, {"t": "Space"}] if words else []
-        words += readings.line(reading.work, language, quotes=quotes) if reading.work else compose.linked(reading.typed)
+        words += readings.print_line(reading, readings.Sheet("", language, house))
     return words

@@ -1,28 +1,24 @@
 """The pamphlet: one session with its reading list, what it cites, and its colophon."""
 
-from pressbook.curate import colophon, labels, readings
+from pressbook.curate import colophon, labels
 from pressbook.curate.setting import bind, rights_of, section_name, set_texts
 from pressbook.types import Edition, Outcome, Press, Recipe, Session
+
+LIST = "readings"
 
 
 def pamphlet(recipe: Recipe, press: Press, session: Session) -> Outcome[Edition]:
     """Make the edition of one session."""
     language = session.language
-    setting = set_texts(recipe, press, ((section_name(session), session),), language, whole_bibliography=False)
-    works = setting.works if setting.bibliography else None
-    quotes = press.house.quotes
-    listed = (
-        readings.section(session.readings, "readings", language, works, session.slug, quotes=quotes)
-        if session.readings.readings
-        else None
-    )
+    texts, lists = ((section_name(session), session),), ((LIST, session.slug, session.readings),)
+    setting = set_texts(recipe, press, texts, lists, language, whole_bibliography=False)
     edition = bind(
         recipe,
         press,
         (session,),
         (
             *setting.sections,
-            listed,
+            setting.lists.get(LIST),
             setting.bibliography,
             colophon.section(recipe, press, (session,), language, rights_of(press, (session,))),
         ),

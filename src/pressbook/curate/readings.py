@@ -1,120 +1,185 @@
-"""A reading list becomes a section: works in the house's form, typed lines as they were typed."""
+"""A reading list becomes a section: each work once, required and optional apart, why, where to find it, about how long."""
 
-import html
-import re
-from typing import Any
+from dataclasses import dataclass
 
-from pressbook.curate import labels
+from pressbook.curate import labels, reading_line, reading_time
 from pressbook.curate.citations import entry_name
+from pressbook.curate.mentions import Spot
+from pressbook.curate.names import plain_name
 from pressbook.curate.works import Works, csl
 from pressbook.text import compose, tree
-from pressbook.types import Matter, Reading, ReadingList, Section, Work
+from pressbook.text.held import lost_words
+from pressbook.text.words import keys
+from pressbook.types import HouseStyle, Matter, Reading, ReadingList, Section
 
-# CSL types whose titles stand on their own and are set in italics; the others are parts, in quotation marks (CMOS 18, 8.165).
-WHOLE = {
-    "book", "broadcast", "classic", "collection", "motion_picture", "musical_score", "pamphlet", "performance", "periodical",
-    "report", "software", "standard", "thesis", "song", "graphic", "legislation", "map", "dataset", "document",
-}  # fmt: skip
+SEMICOLON: list[tree.Element] = [{"t": "Str", "c": ";"}, {"t": "Space"}]
 
 
-def section(
-    readings: ReadingList,
-    name: str,
-    language: str,
-    works: Works | None = None,
-    session: str = "",
-    subtitle: str = "",
-    quotes: tuple[str, ...] = (),
-) -> Section:
-    """The section of one reading list; with `works`, a title leads to its entry in the bibliography; `quotes` is the house's."""
-    entries = [_item(reading, language, works, quotes) for reading in readings.readings]
-    title = readings.title or labels.word(language, "readings")
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What every item of a list is told: the list's identifier and language, the house, the works; whether entries are there."""
+
+    name: str
+    language: str
+    house: HouseStyle = HouseStyle()
+    works: Works | None = None
+    linked: bool = False
+
+    def listed(self, work: str) -> str:
+        """The id under which a work is listed, however this list names it."""
+        return self.works.same.get(work, work) if self.works else work
+
+    def entry(self, reading: Reading) -> str:
+        """The identifier of a reading's entry in the bibliography, "" where there is none."""
+        return entry_name(self.listed(reading.work.id)) if self.linked and reading.work else ""
+
+
+def item_name(section: str, work: str) -> str:
+    """The identifier of a work's item in a reading list, by the id under which the work is listed."""
+    return f"{section}-work-{plain_name(work)}"
+
+
+def section(readings: ReadingList, sheet: Sheet, session: str = "", subtitle: str = "") -> Section:
+    """The section of one reading list."""
+    language = sheet.language
+    items = _gather(readings.readings, sheet)
+    required = [one for one in items if not _is_optional(one)]
+    optional = [one for one in items if _is_optional(one)]
+    blocks: list[tree.Element] = []
+    for group, label in ((required, "required-readings"), (optional, "optional-readings")):
+        if not group:
+            continue
+        if required and optional:
+            blocks.append(compose.div([compose.plain_block(compose.inlines(labels.word(language, label)))], "", "group"))
+        blocks.append(compose.items(_item(one, sheet, grouped=bool(required and optional)) for one in group))
+        if group is required and (total := _total(required, language)):
+            blocks.append(compose.div([compose.plain_block(compose.inlines(total))], "", "total"))
     return Section(
-        id=name,
+        id=sheet.name,
         matter=Matter.READINGS,
-        title=title,
+        title=readings.title or labels.word(language, "readings"),
         subtitle=subtitle,
         language=language if readings.title else labels.spoken(language),
-        body=compose.document([compose.items(entries)] if entries else []),
+        body=compose.document(blocks),
         session=session,
     )
 
 
-def _item(reading: Reading, language: str, works: Works | None, quotes: tuple[str, ...]) -> list[tree.Element]:
-    words = line(reading.work, language, works, quotes) if reading.work else compose.linked(reading.typed)
-    if reading.part:
-        words += [{"t": "Str", "c": ","}, {"t": "Space"}, compose.span(compose.inlines(reading.part), "part")]
-    extras = []
-    if reading.optional:
-        extras.append(compose.span(compose.inlines(labels.word(language, "optional")), "flag"))
-    if reading.minutes is not None:
-        extras.append(compose.span(compose.inlines(labels.word(language, "minutes", n=reading.minutes)), "minutes"))
-    if extras:
-        words += [{"t": "Space"}, {"t": "Str", "c": "("}]
-        for number, extra in enumerate(extras):
-            words += [{"t": "Str", "c": ","}, {"t": "Space"}] if number else []
-            words.append(extra)
-        words.append({"t": "Str", "c": ")"})
+def spots(readings: ReadingList, sheet: Sheet) -> tuple[Spot, ...]:
+    """Where the works of a list are in its section, once each."""
+    works = dict.fromkeys(sheet.listed(reading.work.id) for reading in readings.readings if reading.work)
+    return tuple(Spot(work, sheet.name, item_name(sheet.name, work), listed=True) for work in works)
+
+
+def print_line(reading: Reading, sheet: Sheet) -> list[tree.Element]:
+    """One reading's line: in the house's form where that holds every word typed and the record is sure, else as typed."""
+    if reading.work and in_house_form(reading, sheet):
+        return _house_line(reading, sheet)
+    return reading_line.typed_line(reading.typed, sheet.language, sheet.house, reading.work, sheet.entry(reading))
+
+
+def in_house_form(reading: Reading, sheet: Sheet) -> bool:
+    """Whether a reading may print as its record says: a work by its id, or a typed line of which nothing would be lost."""
+    if reading.work is None or not reading.typed:
+        return reading.work is not None
+    if reading.work.unsure:
+        return False
+    words = [*_house_line(reading, sheet), compose.space(), *compose.inlines(f"{reading.part} {reading.note} {reading.where}")]
+    for place in reading_line.places(csl(reading.work)):
+        words += [compose.space(), *place]
+    return not lost_words(reading.typed, tree.plain(words))
+
+
+def _house_line(reading: Reading, sheet: Sheet) -> list[tree.Element]:
+    if reading.work is None:
+        return []
+    return reading_line.line(reading.work, sheet.language, sheet.house, sheet.entry(reading), pages=not reading.part)
+
+
+def _gather(readings: tuple[Reading, ...], sheet: Sheet) -> list[tuple[Reading, ...]]:
+    """The readings of each work together, in the order in which the list first names them; a typed line is one by its words."""
+    found: dict[object, list[Reading]] = {}
+    for reading in readings:
+        key = sheet.listed(reading.work.id) if reading.work else tuple(keys(reading.typed))
+        found.setdefault(key, []).append(reading)
+    return [tuple(one) for one in found.values()]
+
+
+def _is_optional(item: tuple[Reading, ...]) -> bool:
+    return all(reading.optional for reading in item)
+
+
+def _item(item: tuple[Reading, ...], sheet: Sheet, *, grouped: bool) -> list[tree.Element]:
+    """One work's item: its line with the parts to read, lines that must stand as typed, why, and where."""
+    language = sheet.language
+    # The line in the house's form, where there is one, opens the item; what must stand as typed comes under it, once.
+    item = tuple(sorted(item, key=lambda reading: not in_house_form(reading, sheet)))
+    first = item[0]
+    words = print_line(first, sheet)
+    kept = dict.fromkeys(reading.typed for reading in item[1:] if not in_house_form(reading, sheet))
+    parts = dict.fromkeys((reading.part, reading.optional) for reading in item if reading.part)
+    for number, (part, optional) in enumerate(parts):
+        words += [*(SEMICOLON if number else reading_line.COMMA), compose.span(compose.inlines(part), "part")]
+        if optional and not _is_optional(item):
+            words += [compose.space(), *_bracket([_flag(language)])]
+    extras = [_flag(language)] if _is_optional(item) and not grouped else []
+    if time := _time(item, language):
+        extras.append(compose.span(compose.inlines(time), "minutes"))
+    words += [compose.space(), *_bracket(extras)] if extras else []
     blocks = [compose.plain_block(words)]
-    if reading.note:
-        blocks.append(compose.div([compose.plain_block(compose.linked(reading.note))], "", "reading-note"))
-    return [compose.div(blocks, "", "reading", *(["optional"] if reading.optional else []))]
+    for typed in kept:
+        if typed != first.typed:
+            line = reading_line.typed_line(typed, language, sheet.house, first.work, sheet.entry(first))
+            blocks.append(compose.div([compose.plain_block(line)], "", "reading-typed"))
+    for note in dict.fromkeys(reading.note for reading in item if reading.note):
+        blocks.append(compose.div([compose.plain_block(compose.linked(note))], "", "reading-note"))
+    # Where the title leads to the bibliography, the address is a link of its own.
+    if where := _where(item, recorded=in_house_form(first, sheet), linked=sheet.linked):
+        blocks.append(compose.div([compose.plain_block(where)], "", "reading-where"))
+    name = item_name(sheet.name, sheet.listed(first.work.id)) if first.work else ""
+    return [compose.div(blocks, name, "reading", *(["optional"] if _is_optional(item) else []))]
 
 
-def line(work: Work, language: str, works: Works | None = None, quotes: tuple[str, ...] = ()) -> list[tree.Element]:
-    """A work as a list has it: authors, title, what it is part of, publisher and year."""
-    item = csl(work)
-    parts: list[tree.Element] = []
-    if people := authors(item, language):
-        parts += [*compose.inlines(people), {"t": "Str", "c": ","}, {"t": "Space"}]
-    title = _title(work.title, work.kind in WHOLE, language, quotes)
-    if works and work.id in works.same:
-        title = [compose.link(title, "#" + entry_name(works.same[work.id]), "biblioref")]
-    elif address := _address(item):
-        title = [compose.link(title, address)]
-    parts += title
-    if whole := _bare(item.get("container-title")):
-        parts += [{"t": "Str", "c": ","}, {"t": "Space"}, compose.emph(compose.inlines(whole))]
-    issued = ", ".join(filter(None, [_bare(item.get("publisher")), work.year]))
-    if issued:
-        parts += [{"t": "Space"}, *compose.inlines(f"({issued})")]
-    return parts
+def _flag(language: str) -> tree.Element:
+    return compose.span(compose.inlines(labels.word(language, "optional")), "flag")
 
 
-def authors(item: dict[str, Any], language: str) -> str:
-    """The names of those who made a work, given name first; its editors or translators where it has no author."""
-    for role in ("author", "director", "composer", "editor", "translator"):
-        names = tuple(filter(None, (_name(one) for one in item.get(role) or [])))
-        if names:
-            return labels.join(names, language)
-    return ""
+def _bracket(extras: list[tree.Element]) -> list[tree.Element]:
+    words: list[tree.Element] = [{"t": "Str", "c": "("}]
+    for number, extra in enumerate(extras):
+        words += [*(reading_line.COMMA if number else []), extra]
+    return [*words, {"t": "Str", "c": ")"}]
 
 
-def _name(one: dict[str, str]) -> str:
-    if one.get("literal"):
-        return one["literal"]
-    family = " ".join(filter(None, [one.get("non-dropping-particle", ""), one.get("family", "")]))
-    return " ".join(filter(None, [one.get("given", ""), one.get("dropping-particle", ""), family, one.get("suffix", "")]))
+def _where(item: tuple[Reading, ...], *, recorded: bool, linked: bool) -> list[tree.Element]:
+    """Where to find a work: as the list says, then as its record does where that is what is printed."""
+    found = [compose.linked(text) for text in dict.fromkeys(reading.where for reading in item if reading.where)]
+    if recorded and item[0].work:
+        found += reading_line.places(csl(item[0].work), linked=linked)
+    words: list[tree.Element] = []
+    for place in found:
+        words += [*(SEMICOLON if words else []), *place]
+    return words
 
 
-def _title(title: str, whole: bool, language: str, quotes: tuple[str, ...]) -> list[tree.Element]:
-    words = compose.inlines(_bare(title))
-    if whole:
-        return [compose.emph(words)]
-    opening, closing = labels.word(language, "open-quote"), labels.word(language, "close-quote")
-    # The house chooses between single and double marks in English only, as in its texts.
-    if {"british", "en-GB"} & set(quotes) and labels.spoken(language).startswith("en"):
-        opening, closing = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
-    return compose.inlines(f"{opening}{_bare(title)}{closing}")
+def _time(item: tuple[Reading, ...], language: str) -> str:
+    """How long an item takes: all its parts together, where each of them says."""
+    if len(item) == 1:
+        return reading_time.say_one(item[0], language)
+    return reading_time.say_sum(_once(item), language, "about")
 
 
-def _bare(text: object) -> str:
-    """A CSL field without the markup it may hold (<i>, <sup>)."""
-    return html.unescape(re.sub(r"</?[a-z][^>]*>", "", str(text or "")))
+def _once(readings: tuple[Reading, ...]) -> list[Reading]:
+    """Readings of one work without those that ask for the same part again; where parts are named, no part is not all of it."""
+    parts = {reading.part: reading for reading in reversed(readings)}
+    return [reading for part, reading in parts.items() if part or len(parts) == 1]
 
 
-def _address(item: dict[str, Any]) -> str:
-    if doi := str(item.get("DOI") or ""):
-        return f"https://doi.org/{re.sub(r'^https?://(dx.)?doi.org/', '', doi)}"
-    address = str(item.get("URL") or "")
-    return address if address.startswith(("https://", "http://")) else ""
+def _total(required: list[tuple[Reading, ...]], language: str) -> str:
+    """How long all that is required takes; "at least" where one of them does not say; "" where there is nothing to add up."""
+    readings = [reading for item in required for reading in _once(item)]
+    if sum(reading_time.minutes_of(reading) is not None for reading in readings) < 2:
+        return ""
+    whole = all(reading_time.minutes_of(reading) is not None for reading in readings)
+    time = reading_time.say_sum(readings, language, "about" if whole else "at-least")
+    return labels.word(language, "total", time=time)

@@ -4,23 +4,45 @@ import datetime
 import uuid
 from dataclasses import dataclass
 
-from pressbook.curate import citations, labels, notes
+from pressbook.curate import bibliography, citations, labels, mentions, notes, readings
+from pressbook.curate.bibliography import Home
+from pressbook.curate.mentions import Doer, Spot
 from pressbook.curate.names import Register, plain_name
 from pressbook.curate.text import fit
 from pressbook.curate.works import Works, cited_ids, gather
-from pressbook.text import compose
-from pressbook.types import Change, Edition, Finding, Kind, Matter, Person, Picture, Press, Recipe, Section, Session
+from pressbook.text import compose, tree
+from pressbook.types import (
+    Change,
+    Edition,
+    Finding,
+    IndexEntry,
+    Kind,
+    Matter,
+    Person,
+    Picture,
+    Press,
+    ReadingList,
+    Recipe,
+    Section,
+    Session,
+)
 
 CONSTANT_DATE = datetime.date(2000, 1, 1)  # of what has no date: never the clock's
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An edition's texts as sections, in the order given, with their works, and the bibliography when there is one."""
+    """An edition's texts as sections, in the order given, their reading lists by the name of the list's section, their works.
+
+    `bibliography` is there when something is cited or mentioned, or asked for; `spots` say where works are named, in order.
+    """
 
     sections: tuple[Section, ...]
+    lists: dict[str, Section]
     works: Works
     bibliography: Section | None
+    spots: tuple[Spot, ...]
+    doers: tuple[Doer, ...]
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
 
@@ -31,12 +53,19 @@ def section_name(session: Session) -> str:
 
 
 def set_texts(
-    recipe: Recipe, press: Press, texts: tuple[tuple[str, Session], ...], language: str, *, whole_bibliography: bool
+    recipe: Recipe,
+    press: Press,
+    texts: tuple[tuple[str, Session], ...],
+    lists: tuple[tuple[str, str, ReadingList], ...],
+    language: str,
+    *,
+    whole_bibliography: bool,
 ) -> Setting:
     """Make sections of sessions (or of a pack's letter), each under the name given with it.
 
-    The bibliography lists what is cited and what was read; without `whole_bibliography` only when something is cited.
-    Raises ToolError when pandoc fails, SettingsError when the citation style is not there.
+    `lists` are (name of the section, slug of the session or "", list). The bibliography lists what is cited, mentioned and read;
+    without `whole_bibliography` only when something is cited or mentioned. Raises ToolError when pandoc fails, SettingsError
+    when the citation style is not there.
     """
     sessions = tuple(session for _, session in texts)
     works = gather(recipe, press, sessions)
@@ -48,41 +77,61 @@ def set_texts(
     fitted = [(session, fit(session, name, names, neighbours)) for name, session in texts]
     bodies = tuple((session, one.blocks) for session, one in fitted)
     cites = whole_bibliography or any(key in works.same for session in sessions for key in cited_ids(session))
-    cited = citations.render(bodies, works, language, citations.style_file(press), entries=cites)
-    sections = []
+    cited = citations.render(bodies, works, language, press, entries=cites)
+    linked = bool(cited.entries)
+    sections: list[Section] = []
+    spots: list[Spot] = []
     for name, session in texts:
-        blocks, lifted = notes.lift(cited.blocks[session.slug])
-        matter = Matter.LETTER if session is recipe.letter else Matter.SESSION
-        sections.append(
-            Section(
-                id=name,
-                matter=matter,
-                title=session.title,
-                language=session.language,
-                body=compose.document(blocks),
-                notes=lifted,
-                subtitle=session.subtitle,
-                people=session.people,
-                date=session.date,
-                number=session.number,
-                source=session.source,
-                rights=session.rights or press.rights,
-                session=session.slug,
-                manuscript=session.manuscript,
-                date_line=labels.date_line(session.date, session.language),
-                people_line=labels.people_line(session.people, session.language),
-            )
-        )
+        blocks, found = mentions.mark(cited.blocks[session.slug], name, names, works.same, linked=linked)
+        spots += found
+        sections.append(_section(name, session, blocks, recipe, press))
+    spoken = {session.slug: session.language for session in sessions}
+    made: dict[str, Section] = {}
+    for name, slug, asked in lists:
+        if asked.readings:
+            sheet = readings.Sheet(name, spoken.get(slug, language), press.house, works, linked)
+            made[name] = readings.section(asked, sheet, slug)
+            spots += readings.spots(asked, sheet)
+    listed = bibliography.section(
+        cited.entries, works, language, press.house, recipe.kind, spots, _homes(recipe.kind, texts, tuple(made), language)
+    )
+    doers = tuple(Doer(person, name) for name, session in texts for person in session.people)
     findings = tuple(finding for _, one in fitted for finding in one.findings)
-    return Setting(tuple(sections), works, _bibliography(cited.entries, language), cited.changes, findings)
+    return Setting(tuple(sections), made, works, listed, tuple(spots), doers, cited.changes, findings)
 
 
-def _bibliography(entries: list[dict[str, object]], language: str) -> Section | None:
-    if not entries:
-        return None
-    spoken = labels.spoken(language)
-    title = labels.word(spoken, "bibliography")
-    return Section(citations.SECTION, Matter.BIBLIOGRAPHY, title, spoken, compose.document(entries))
+def _section(name: str, session: Session, blocks: list[tree.Element], recipe: Recipe, press: Press) -> Section:
+    body, lifted = notes.lift(blocks)
+    return Section(
+        id=name,
+        matter=Matter.LETTER if session is recipe.letter else Matter.SESSION,
+        title=session.title,
+        language=session.language,
+        body=compose.document(body),
+        notes=lifted,
+        subtitle=session.subtitle,
+        people=session.people,
+        date=session.date,
+        number=session.number,
+        source=session.source,
+        rights=session.rights or press.rights,
+        session=session.slug,
+        manuscript=session.manuscript,
+        date_line=labels.date_line(session.date, session.language),
+        people_line=labels.people_line(session.people, session.language),
+    )
+
+
+def _homes(kind: Kind, texts: tuple[tuple[str, Session], ...], lists: tuple[str, ...], language: str) -> tuple[Home, ...]:
+    """The parts of an edition that its bibliography names: each session of an anthology, else all of it."""
+    if kind is not Kind.ANTHOLOGY:
+        return (Home((*(name for name, _ in texts), *lists), "", language),)
+    return tuple(Home((name, list_name(name)), session.title, session.language) for name, session in texts)
+
+
+def list_name(section: str) -> str:
+    """The identifier of a session's reading list, in an edition of several sessions."""
+    return f"{section}-readings"
 
 
 def language_of(press: Press, sessions: tuple[Session, ...]) -> str:
@@ -113,6 +162,7 @@ def bind(
     people: tuple[Person, ...] = (),
     source: str = "",
     summary: str = "",
+    index: tuple[IndexEntry, ...] = (),
 ) -> Edition:
     """Bind sections as an edition, with what every kind of edition has."""
     dates = [session.date for session in sessions if session.date]
@@ -142,6 +192,7 @@ def bind(
         pictures=tuple(pictures.values()),
         style=press.style,
         colour=press.colour,
+        index=index,
     )
 
 

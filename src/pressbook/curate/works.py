@@ -12,6 +12,9 @@ from pressbook.types import Press, Recipe, Session, Work
 PRIVATE = {"id", "citation-key", "note", "abstract", "keyword", "annote", "accessed", "source", "shortTitle", "categories",
            "custom"}  # fmt: skip
 
+# Where a subtitle begins: after a colon, a spaced dash, or the mark of a question or a cry that stays with the title.
+SUBTITLE = r":\s|\s[\u2013\u2014]\s|(?<=[?!])\s(?=[A-Z])"
+
 
 @dataclass(frozen=True, slots=True)
 class Works:
@@ -23,13 +26,21 @@ class Works:
     @property
     def items(self) -> str:
         """The works as a CSL-JSON array, each under the id that the bibliography lists."""
-        return json.dumps([{**csl(work), "id": work.id} for work in self.listed], ensure_ascii=False, sort_keys=True)
+        items = [{**_shortened(csl(work)), "id": work.id} for work in self.listed]
+        return json.dumps(items, ensure_ascii=False, sort_keys=True)
 
 
 def csl(work: Work) -> dict[str, Any]:
     """A work's CSL-JSON item."""
     item: dict[str, Any] = json.loads(work.csl)
     return item
+
+
+def _shortened(item: dict[str, Any]) -> dict[str, Any]:
+    """An item with a short title, for the second time it is cited: its own, else the title as far as a subtitle."""
+    title = str(item.get("title", ""))
+    short = str(item.get("title-short") or item.get("shortTitle") or re.split(SUBTITLE, title, maxsplit=1)[0])
+    return {**item, "title-short": short} if short and short != title else item
 
 
 def gather(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Works:
@@ -50,11 +61,16 @@ def gather(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Works
 
 
 def cited_ids(session: Session) -> tuple[str, ...]:
-    """The ids that a session cites, in the order of their first mention."""
-    if b'"Cite"' not in session.body:
+    """The ids that a session cites or mentions, in the order in which they come first."""
+    if b'"Cite"' not in session.body and b'"mention"' not in session.body:
         return ()
-    citations = [node["c"][0] for node in tree.walk(tree.load(session.body)) if node["t"] == "Cite"]
-    return tuple(dict.fromkeys(str(one["citationId"]) for citation in citations for one in citation))
+    found: dict[str, None] = {}
+    for node in tree.walk(tree.load(session.body)):
+        if node["t"] == "Cite":
+            found |= dict.fromkeys(str(one["citationId"]) for one in node["c"][0])
+        elif node["t"] == "Span" and "mention" in node["c"][0][1]:
+            found |= dict.fromkeys(tree.attribute(node["c"][0], "cites").split())
+    return tuple(found)
 
 
 def _fingerprint(work: Work) -> str:

@@ -76,7 +76,7 @@ def make(edition: Edition, parts: tuple[SectionMarkup, ...]) -> tuple[Page, ...]
 def _page(edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Page:
     section = markup.section
     kind, role, part = KINDS[section.matter]
-    element = _section(markup, "h1", kind, role)
+    element = _section(markup, "h1", kind, role, words)
     header = _header(markup, edition, words)
     element.insert(0, header)
     if markup.notes:
@@ -90,7 +90,7 @@ def _page(edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Pag
 
 def _append(page: Page, markup: SectionMarkup, words: dict[str, str]) -> Page:
     """A page with one more section inside its own."""
-    element = _section(markup, "h2", "", "")
+    element = _section(markup, "h2", "", "", words)
     heading = etree.Element("h2", {"id": f"{markup.section.id}-title"})
     heading.text = markup.section.title
     element.insert(0, heading)
@@ -104,7 +104,7 @@ def _append(page: Page, markup: SectionMarkup, words: dict[str, str]) -> Page:
     return Page(page.name, page.title, page.root, page.matter, headings, page.section)
 
 
-def _section(markup: SectionMarkup, level: str, kind: str, role: str) -> etree._Element:
+def _section(markup: SectionMarkup, level: str, kind: str, role: str, words: dict[str, str]) -> etree._Element:
     element = copy.deepcopy(markup.body)
     strip(element)
     element.set("class", f"{markup.section.matter.value} {level}-section")
@@ -117,6 +117,10 @@ def _section(markup: SectionMarkup, level: str, kind: str, role: str) -> etree._
         if "biblioref" in link.get("class", "").split():
             link.set("role", "doc-biblioref")
             link.set(TYPE, "biblioref")
+        elif "backref" in link.get("class", "").split():
+            link.set("role", "doc-backlink")
+            link.set("title", words["back"])
+            link.attrib.pop("data-before", None)
     return element
 
 

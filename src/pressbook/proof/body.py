@@ -1,7 +1,7 @@
 """The words of a document tree: a session's body or a section of an edition goes in, its streams come out."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pressbook.proof.streams import Gatherer, Kind, Stream, Streams
@@ -41,12 +41,13 @@ def read_cited(session: Session, changes: Iterable[Change]) -> Streams:
     return reader.streams()
 
 
-def read_section(section: Section, in_place: bool = False) -> Streams:
+def read_section(section: Section, in_place: bool = False, pages: Mapping[str, int] | None = None) -> Streams:
     """A section of an edition, as it is held against pages: numbers of notes and lists are words, alternative texts are not.
 
     With `in_place`, as it is held against its session: numbers of notes are no words, alternative texts stand where they are.
+    With `pages`, a reference back says the page on which what it leads to stands.
     """
-    reader = TreeReader(in_place)
+    reader = TreeReader(in_place, pages=pages)
     reader.read(json.loads(section.body)["blocks"])
     for note in sorted(section.notes, key=lambda note: note.number):
         reader.note(json.loads(note.blocks), f"note {note.number}")
@@ -81,8 +82,15 @@ def enumerator(number: int, style: str) -> str:
 class TreeReader:
     """Walks a tree of blocks once and gathers its streams."""
 
-    def __init__(self, in_place: bool, captions_last: bool = False, cited: list[Change] | None = None) -> None:
+    def __init__(
+        self,
+        in_place: bool,
+        captions_last: bool = False,
+        cited: list[Change] | None = None,
+        pages: Mapping[str, int] | None = None,
+    ) -> None:
         self.in_place = in_place
+        self.pages = pages
         self.cited = cited
         self.captions_last = captions_last
         self.gatherers = [Gatherer()]
@@ -158,6 +166,8 @@ class TreeReader:
                     self.here.add(attribute(content[0], "note"))
             case "Span" | "Div" | "Link":
                 self.read(content[1])
+                if kind == "Link" and "backref" in content[0][1] and self.pages is not None:
+                    self.page(content)
             case "Header":
                 self.read(content[2])
             case _:
@@ -179,6 +189,12 @@ class TreeReader:
                 self.here.add(change.after)
             return
         self.read(typed)
+
+    def page(self, link: Any) -> None:
+        """Read what the style sets after a reference back: the words before the number, and the page it leads to."""
+        self.here.gap()
+        self.here.add(attribute(link[0], "before"))
+        self.here.add(str((self.pages or {}).get(link[2][0].removeprefix("#"), 0)))
 
     def items(self, items: list[Any]) -> None:
         """Read items, each a block of its own."""

@@ -6,7 +6,7 @@ import pikepdf
 
 from pressbook.proof.bidi import has_right_to_left
 from pressbook.proof.pdf_flow import read_flow
-from pressbook.proof.pdf_structure import check_structure
+from pressbook.proof.pdf_structure import check_structure, destinations
 from pressbook.proof.sections import HINT, prove_streams
 from pressbook.types import Edition, Finding, Place, Severity
 
@@ -45,9 +45,10 @@ def _prove(edition: Edition, file: pikepdf.Pdf) -> tuple[Finding, ...]:
     if "/StructTreeRoot" not in file.Root:
         return check_structure(edition, file, None)
     flow = read_flow(file)
-    findings = prove_streams(edition, flow.streams, HERE)
+    pages = destinations(file)
+    findings = prove_streams(edition, flow.streams, HERE, pages)
     if findings and has_right_to_left(flow.streams.body.text):
         # A paragraph that mixes both directions does not say which is its own: either may be meant.
         for way in (True, False):
-            findings = min(findings, prove_streams(edition, read_flow(file, right_to_left=way).streams, HERE), key=len)
+            findings = min(findings, prove_streams(edition, read_flow(file, right_to_left=way).streams, HERE, pages), key=len)
     return (*findings, *check_structure(edition, file, flow))

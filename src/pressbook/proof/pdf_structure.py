@@ -76,7 +76,7 @@ def _faults(edition: Edition, pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _dead_links(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Links whose destination is not there, and links that say nothing to those who cannot see."""
-    names = _destinations(pdf)
+    names = destinations(pdf)
     pages = {page.obj.objgen for page in pdf.pages}
     for number, page in enumerate(pdf.pages, 1):
         for annotation in page.obj.get("/Annots", []):
@@ -96,15 +96,19 @@ def _dead_links(pdf: pikepdf.Pdf) -> Iterator[str]:
                 yield f"has a link on page {number} that is not in the structure"
 
 
-def _destinations(pdf: pikepdf.Pdf) -> set[str]:
-    names: set[str] = set()
+def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """Every name that links may lead to, with its page from 1; 0 where it is on none."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    names: dict[str, int] = {}
     tree = pdf.Root.get("/Names", EMPTY).get("/Dests")
     waiting = [tree] if tree is not None else []
     while waiting:
         node = waiting.pop()
         waiting += list(node.get("/Kids", []))
         listed = list(node.get("/Names", []))
-        names |= {str(name) for name in listed[::2]}
+        for name, place in zip(listed[::2], listed[1::2], strict=False):
+            where = place if isinstance(place, pikepdf.Array) else place.get("/D", [None])
+            names[str(name)] = numbers.get(getattr(where[0], "objgen", (0, 0)), 0)
     return names
 
 

@@ -1,7 +1,7 @@
 """An edition's sections found in an artefact's main flow, one after the other; between them only what pages say themselves."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pressbook.proof.bidi import has_right_to_left
 from pressbook.proof.body import read_section
@@ -16,13 +16,16 @@ from pressbook.types import Kind as Product
 HINT = "the artefact does not hold what its edition does: please report it as a bug, with the manuscript if you can"
 
 
-def prove_streams(edition: Edition, streams: Streams, here: str) -> list[Finding]:
-    """Hold an edition's text, notes and alternative texts against those of an artefact; `here` names it ("the PDF")."""
+def prove_streams(edition: Edition, streams: Streams, here: str, pages: Mapping[str, int] | None = None) -> list[Finding]:
+    """Hold an edition's text, notes and alternative texts against those of an artefact; `here` names it ("the PDF").
+
+    `pages` are the pages of an artefact that has some, by what links lead to: a reference back must print the page it leads to.
+    """
 
     def locate(_: Piece | None) -> Place:
         return Place(edition.slug)
 
-    sections = [(section, read_section(section)) for section in edition.sections]
+    sections = [(section, read_section(section, pages=pages)) for section in edition.sections]
     findings = _prove_texts(edition, [(section, read.body) for section, read in sections], streams.body, locate, here)
     wanted = [note for section, read in sections for note in _with_numbers(section, read.notes)]
     for found, note in pair([bare(one) for one in streams.notes], [bare(one) for one in wanted]):

@@ -51,9 +51,9 @@ def _between(text: str, after: bool) -> list[Element]:
     return lead + words + (space if words and text[-1:].isspace() else [])
 
 
-def link(content: list[Element], target: str, *classes: str) -> Element:
+def link(content: list[Element], target: str, *classes: str, **pairs: str) -> Element:
     """A link around inlines."""
-    return {"t": "Link", "c": [attr("", *classes), content, [target, ""]]}
+    return {"t": "Link", "c": [attr("", *classes, **pairs), content, [target, ""]]}
 
 
 def span(content: list[Element], *classes: str, **pairs: str) -> Element:

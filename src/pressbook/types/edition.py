@@ -64,12 +64,29 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of an index: a "work" or a "person", and each spot where a reader finds it.
+
+    `heading` is what the line says ("Mills, Ada"), `sort_key` what it is sorted by, `id` unique in the index and the same in
+    every build. `spots` are (section, anchor) in reading order: identifiers that are in the edition; the anchor of a section
+    as a whole is the section's own.
+    """
+
+    kind: str
+    heading: str
+    sort_key: str
+    id: str
+    spots: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All that export needs: metadata, sections in reading order, pictures by address.
 
     `modified` is the newest date of its manuscripts, or 2000-01-01: no clock is ever read. `identifier` is a urn:uuid made
     from press name, kind and slug (RFC 9562, version 5). `date_line` is the date as the cover prints it. `labels` are the
-    words the pages themselves use ("Contents", "Session 14") in the edition's language, by name.
+    words the pages themselves use ("Contents", "Session 14") in the edition's language, by name. `index` says of an
+    anthology where its works and people are.
     """
 
     kind: Kind
@@ -93,3 +110,4 @@ class Edition:
     pictures: tuple[Picture, ...] = ()
     style: str = "classic"
     colour: str = ""
+    index: tuple[IndexEntry, ...] = ()
