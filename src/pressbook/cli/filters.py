@@ -81,6 +81,26 @@ def filter_references(language: str, doubts: bool, files: tuple[str, ...]) -> No
             click.echo(f"{finding.place}: {finding.message}".removeprefix(":"), err=True)
 
 
+@filters.command("citations")
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+def filter_citations(files: tuple[str, ...]) -> None:
+    """Find every mention of a work in texts: one JSON object a line in, one JSON list of mentions a line out.
+
+    A line in is {"text": "...", "bibliography": [CSL-JSON items]}. A mention says start and end in the text, the id of the work
+    or null for one that is not in the bibliography, and the locator; also its form, the range of the title's words, how sure
+    it is, and rivals. Without FILE, or where FILE is -, standard input is read.
+
+    \b
+        pressbook filter citations < documents.jsonl > mentions.jsonl
+    """
+    from pressbook import pipeline
+
+    for file in files or ("-",):
+        data = _standard_input() if file == "-" else pipeline.read_text(Path(file))
+        sys.stdout.buffer.write(pipeline.filter_citations(data, "" if file == "-" else file))
+        sys.stdout.buffer.flush()
+
+
 def _standard_input() -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:

@@ -5,8 +5,9 @@ the hash of them, so that only what changed is made again, in as many processes 
 """
 
 from pressbook.pipeline.build import build, failed
-from pressbook.pipeline.desk import add, clean, init, inspect, plan, read, schema, tidy, write_manuscript
+from pressbook.pipeline.desk import add, add_list, clean, init, inspect, plan, read, schema, tidy, write_manuscript
 from pressbook.pipeline.filters import filter_quotes, filter_references, read_text
+from pressbook.pipeline.mentions import filter_citations
 from pressbook.pipeline.orders import TARGETS, Built, Order
 from pressbook.pipeline.sessions import edit, letters
 
@@ -15,10 +16,12 @@ __all__ = [
     "Built",
     "Order",
     "add",
+    "add_list",
     "build",
     "clean",
     "edit",
     "failed",
+    "filter_citations",
     "filter_quotes",
     "filter_references",
     "init",

@@ -29,10 +29,7 @@ def filter_quotes(data: bytes, name: str, style: str, source: str, language: str
     from pressbook.copyedit import edit_paragraphs, set_paragraphs
 
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    try:
-        text = data.removeprefix(mark).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _not_utf8(error.object, error.start, name) from error
+    text = decode(data.removeprefix(mark), name)
     lines = text.split("\n")
     # A carriage return is part of the line end and no business of the copyeditor's.
     ends = ["\r" if line.endswith("\r") else "" for line in lines]
@@ -54,10 +51,7 @@ def filter_references(data: bytes, name: str, language: str = "", doubts: bool =
     """
     from pressbook.collect.references import read_references
 
-    try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _not_utf8(error.object, error.start, name) from error
+    text = decode(data.removeprefix(codecs.BOM_UTF8), name)
     lines = text.split("\n")
     if not lines[-1]:
         del lines[-1]
@@ -75,6 +69,14 @@ def filter_references(data: bytes, name: str, language: str = "", doubts: bool =
             if one.rest:
                 findings.append(Finding("left-over", Severity.NOTE, f"in no field: {one.rest}", place))
     return Outcome(written.encode(), findings=tuple(findings))
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of bytes. Raises ManuscriptError where they are not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(error.object, error.start, name) from error
 
 
 def _not_utf8(data: bytes, at: int, name: str) -> ManuscriptError:
