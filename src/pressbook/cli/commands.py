@@ -9,6 +9,7 @@ import click
 
 from pressbook.cli.filters import filters
 from pressbook.cli.group import Forgiving
+from pressbook.cli.lists import print_taken
 from pressbook.cli.printing import (
     complain,
     count,
@@ -23,9 +24,9 @@ from pressbook.cli.printing import (
     progress,
     tally,
 )
-from pressbook.config import PACKAGE, find_press, settle
+from pressbook.config import PACKAGE, Run, find_press, settle
 from pressbook.errors import PressbookError, UsageError
-from pressbook.types import Press, Session, Severity
+from pressbook.types import Finding, Press, Session, Severity
 
 
 @click.group(cls=Forgiving, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,17 +56,19 @@ def init(here: Path, folder: Path) -> None:
 @command.command()
 @click.argument("sources", metavar="FILE|URL...", nargs=-1, required=True)
 @click.option("--changes", type=click.Choice(["accept", "reject"]), help="Which side of a Word file's tracked changes is meant.")
+@click.option("--list", "as_list", is_flag=True, help="The file is a typed list of works: put them into the library.")
+@click.option("--dry-run", is_flag=True, help="With --list: show what would be added, and write nothing.")
 @click.pass_obj
-def add(here: Path, sources: tuple[str, ...], changes: str | None) -> None:
+def add(here: Path, sources: tuple[str, ...], changes: str | None, as_list: bool, dry_run: bool) -> None:
     """Take manuscripts in: convert once to Markdown, keep the original, say what was guessed, dropped or is missing."""
-    from pressbook import pipeline
-
+    if dry_run and not as_list:
+        raise UsageError("--dry-run is for --list", hint="without --list, `add` says what it did, and overwrites nothing")
     run = settle(here)
     troubles = 0
     last: PressbookError | None = None
     for source in sources:
         try:
-            outcome = pipeline.add(run, source, changes)
+            findings = _add_list(run, source, changes, write=not dry_run) if as_list else _add(run, source, changes)
         except PressbookError as error:
             if len(sources) == 1:
                 raise
@@ -73,12 +76,27 @@ def add(here: Path, sources: tuple[str, ...], changes: str | None) -> None:
             complain(error)
             troubles, last = troubles + 1, error
             continue
-        for path in outcome.value:
-            click.echo(f"added {path.relative_to(run.root).as_posix()}")
-        print_findings(outcome.findings, limit=None)
+        print_findings(findings, limit=None)
     if last is not None:
         click.echo(f"{troubles} of {len(sources)} were not taken in", err=True)
         raise SystemExit(last.status)
+
+
+def _add(run: Run, source: str, changes: str | None) -> tuple[Finding, ...]:
+    from pressbook import pipeline
+
+    outcome = pipeline.add(run, source, changes)
+    for path in outcome.value:
+        click.echo(f"added {path.relative_to(run.root).as_posix()}")
+    return outcome.findings
+
+
+def _add_list(run: Run, source: str, changes: str | None, *, write: bool) -> tuple[Finding, ...]:
+    from pressbook import pipeline
+
+    outcome = pipeline.add_list(run, source, changes, write=write)
+    print_taken(outcome.value, written=write)
+    return outcome.findings
 
 
 @command.command("list")

@@ -87,16 +87,21 @@ def read_lines(typed: Iterable[tuple[str, str, Place]]) -> dict[tuple[str, str],
 def _line(typed: str, place: Place, read: dict[str, Any], unsure: tuple[str, ...], rest: str) -> Line:
     """A line with names and dates in CSL-JSON's form; the pages of a whole book are the part to read and not the record's."""
     # A list's language is not its works': a French group reads English books, and types their titles so.
-    item = {key: value for key, value in read.items() if value and key != "language"}
+    item = {key: _unmarked(value) for key, value in read.items() if value and key != "language"}
     item |= {key: csl.names(item[key]) for key in sorted(NAMES & item.keys())}
     item |= {key: csl.date(item[key]) for key in sorted(DATES & item.keys())}
-    part = find_part(rest)
+    part = find_part(rest.replace("*", ""))
     kind = str(item.get("type") or "book")
     if "page" in item and kind not in WITH_PAGES and not kind.startswith("article"):
         first = re.escape(str(item.pop("page")).split("-")[0])
         pages = re.search(rf"(?:\b\w{{1,5}}\.?\s*)?(?<!\d){first}[^\s,;)]*", typed)
         part = part or find_part(typed) or (pages[0] if pages else "")
     return Line(typed, place, item, tuple(name for name in unsure if name in item), part)
+
+
+def _unmarked(value: Any) -> Any:
+    """A value without the stars that set a title off."""
+    return " ".join(value.replace("*", "").split()).strip(" ,") if isinstance(value, str) and "*" in value else value
 
 
 def settle(lines: Iterable[Line], library: tuple[Work, ...], findings: list[Finding]) -> tuple[Work, ...]:

@@ -12,7 +12,7 @@ from pressbook.config import SETTINGS, Run
 from pressbook.errors import disk_error
 from pressbook.pipeline.cache import locked
 from pressbook.tools.disk import write_whole
-from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity
+from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity, TakenList
 
 if TYPE_CHECKING:
     from pressbook.tools.installation import Part
@@ -59,6 +59,13 @@ def add(run: Run, source: str, changes: str | None) -> Outcome[tuple[Path, ...]]
     from pressbook.collect import take_in
 
     return take_in(source, read(run).value, changes=changes)
+
+
+def add_list(run: Run, source: str, changes: str | None, *, write: bool) -> Outcome[TakenList]:
+    """Take a typed list into the library; without `write`, only tell. Raises ConversionError with nothing written."""
+    from pressbook.collect import take_in_list
+
+    return take_in_list(source, read(run).value, changes=changes, write=write)
 
 
 def tidy(run: Run, press: Press, sessions: Iterable[Session]) -> Iterator[tuple[Session, Outcome[str]]]:

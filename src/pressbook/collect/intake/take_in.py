@@ -43,25 +43,26 @@ def take_in(source: str, press: Press, *, changes: str | None = None) -> Outcome
         raise UsageError(
             f"--changes {changes} is neither accept nor reject", hint="accept keeps what was inserted, reject what was deleted"
         )
-    came = _come(source, press)
+    came = come(source, press)
     try:
-        draft = _draft(came, press, changes)
+        made = draft(came, press, changes)
     except RecursionError as error:
         raise came.refuse("nests its boxes, lists or quotations deeper than any text does", SAVE) from error
     except ToolError as error:
         pandoc.path()  # where pandoc is missing, that is what to say
         raise came.refuse("is not what its name says, or is damaged: it cannot be read", SAVE) from error
     stem = Path(came.name).stem
-    title = str(draft.matter.get("title", ""))
+    title = str(made.matter.get("title", ""))
     name = slug(title or stem, stem)
     if not title:
-        draft = _entitle(draft, humanised(stem), came)
-    shelf, numbered = find_shelf(name, draft, came, press)
-    paths = shelve(draft, shelf, came, press)
-    return Outcome(paths, findings=at_home((*draft.findings, *numbered), shelf))
+        made = _entitle(made, humanised(stem), came)
+    shelf, numbered = find_shelf(name, made, came, press)
+    paths = shelve(made, shelf, came, press)
+    return Outcome(paths, findings=at_home((*made.findings, *numbered), shelf))
 
 
-def _come(source: str, press: Press) -> Source:
+def come(source: str, press: Press) -> Source:
+    """A file or an address as it came, with the place where it will be kept."""
     if is_address(source):
         name, data, charset, address = fetch(source)
         return Source(name, data, keep_as(name, data, press), address, charset)
@@ -76,7 +77,8 @@ def _entitle(draft: Draft, title: str, source: Source) -> Draft:
     return replace(draft, matter=_ordered({**draft.matter, "title": title}), findings=(*draft.findings, guess))
 
 
-def _draft(source: Source, press: Press, changes: str | None) -> Draft:
+def draft(source: Source, press: Press, changes: str | None) -> Draft:
+    """What a source says, converted, before it has a name or a place."""
     match kind_of(source):
         case "text":
             return _from_text(source, press)

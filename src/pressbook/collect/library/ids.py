@@ -30,7 +30,8 @@ def readable_id(item: dict[str, Any], taken: Collection[str] = ()) -> str:
     telling = [word for word in words if word.casefold() not in EMPTY] or words
     made = "work"
     for many in range(1 if who else 3, 6):
-        parts = [slug(part, "work") for part in (who, year[0] if year else "", *telling[:many]) if part]
+        when = year[0] if year else ""
+        parts = [slug(part, "work") for part in ((who, when, *telling[:many]) if who else (*telling[:many], when)) if part]
         longer = "-".join(parts) or "work"
         made = longer if many < 4 or len(longer) <= LONGEST else made
         if made not in taken:
