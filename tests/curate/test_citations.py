@@ -24,7 +24,7 @@ def section(edition: Edition, matter: Matter) -> str:
 
 def test_a_citation_is_set_by_author_and_year_with_letters_where_two_share_both() -> None:
     text = section(first(a_press(OVEN)).value, Matter.SESSION)
-    assert "As she writes (Mills 1902a, 3), heat is time." in text
+    assert "As she writes (Mills 1902a, p. 3), heat is time." in text
     assert "Mills (1902b) agrees." in text
 
 
@@ -34,13 +34,13 @@ def test_letters_are_the_same_in_every_session_of_an_edition() -> None:
     assert section(first(press).value, Matter.SESSION) == "This one (Mills 1902)."
     both = curate(recipes(press).value[-1], press, press.sessions).value
     assert section(both, Matter.SESSION) == "This one (Mills 1902b).That one (Mills 1902a)."
-    assert section(both, Matter.BIBLIOGRAPHY).startswith("Mills, Ada. 1902a. On Bread.")
+    assert section(both, Matter.BIBLIOGRAPHY).startswith("Mills, Ada (1902a), On Bread")
 
 
 def test_every_citation_is_recorded_with_the_words_typed_and_the_words_printed() -> None:
     changes = first(a_press(OVEN)).changes
     assert [(change.rule, change.before, change.after, str(change.place)) for change in changes] == [
-        ("citation", "[@bread-one, p. 3]", "(Mills 1902a, 3)", "manuscripts/2024-02-oven.md:3:16"),
+        ("citation", "[@bread-one, p. 3]", "(Mills 1902a, p. 3)", "manuscripts/2024-02-oven.md:3:16"),
         ("citation", "[@essay]", "(Stone 1911)", "manuscripts/2024-02-oven.md:9:17"),
         ("citation", "@bread-two", "Mills (1902b)", "manuscripts/2024-02-oven.md:7:1"),
     ]
@@ -60,7 +60,7 @@ def test_a_work_under_two_names_is_listed_once_and_both_names_lead_there() -> No
     session = a_session("s", "One [@bread-one] and the same [@zz-bread].\n")
     press = Press("", "G", "en-GB", (session,), (*LIBRARY, twin))
     edition = first(press).value
-    assert section(edition, Matter.BIBLIOGRAPHY) == "Mills, Ada. 1902. On Bread. Quay Press."
+    assert section(edition, Matter.BIBLIOGRAPHY) == "Mills, Ada (1902), On Bread, Quay Press."
     assert section(edition, Matter.SESSION) == "One (Mills 1902) and the same (Mills 1902)."
 
 
@@ -75,7 +75,7 @@ def test_citations_speak_the_language_of_their_session() -> None:
     session = a_session("s", "Mehr dazu [@bread-one, S. 3; @editors].\n", language="de")
     work = a_work("editors", "Oven", "Stone", 1911, translator=[{"family": "A"}])
     press = Press("", "G", "en-GB", (session,), (*LIBRARY, work))
-    assert "Übersetzt von A" in section(first(press).value, Matter.BIBLIOGRAPHY)
+    assert "Stone, Ada (1911), Oven, übersetzt von A." in section(first(press).value, Matter.BIBLIOGRAPHY)
 
 
 def test_a_style_that_writes_notes_gives_numbered_notes_among_the_others() -> None:

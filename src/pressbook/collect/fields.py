@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from pressbook.types import QUOTES
+from pressbook.types import CITATIONS, QUOTES
 
 
 class Shape(Enum):
@@ -96,7 +96,13 @@ HOUSE = (
         also=("blockquotes", "block-quotes", "long-quotations"),
     ),
     Field("off", Shape.TEXTS, "Rules of the copyeditor that are not run.", also=("disable", "ignore")),
-    Field("citations", Shape.FILE, "A citation style (.csl) in the press; without it, Chicago author-date.", also=("csl",)),
+    Field(
+        "citations",
+        Shape.FILE,
+        f"How citations are set: {', '.join(CITATIONS)}, or a citation style (.csl) in the press.",
+        also=("csl", "citation-style", "references"),
+    ),
+    Field("chapters", Shape.FLAG, "Whether a page that is cited brings its chapter along, where the library says it; true."),
     Field("allow", Shape.TEXTS, "E-mail addresses and telephone numbers that may be printed.", also=("public",)),
 )
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from pressbook.collect import door
 from pressbook.collect.decided import read_house_words
 from pressbook.collect.decode import decode
-from pressbook.collect.disk import read_bytes, stands_inside
+from pressbook.collect.disk import read_bytes
 from pressbook.collect.door import Values
 from pressbook.collect.fields import SETTINGS
+from pressbook.collect.house_citations import house_citations
 from pressbook.collect.nearest import did_you_mean
 from pressbook.collect.nodes import Items, Mapping, compose
 from pressbook.errors import NoPressError, SettingsError
@@ -34,18 +35,6 @@ def read_settings(root: Path) -> Outcome[Values]:
 def house_style(settings: Values, root: Path, findings: list[Finding]) -> HouseStyle:
     """The house style, with every file and rule it names looked up."""
     house = settings.inner.get("house", (Values(Place(NAME)),))[0]
-    citations = house.text("citations")
-    if citations and not (stands_inside(root / citations, root) and (root / citations).is_file()):
-        findings.append(
-            Finding(
-                "missing-file",
-                Severity.ERROR,
-                f"there is no citation style {citations!r} in the press",
-                house.at("citations"),
-                "",
-            )
-        )
-        citations = ""
     known = sorted(file.stem for file in EXPLANATIONS.glob("*.md"))
     for rule in house.texts("off"):
         if known and rule not in known:
@@ -56,11 +45,12 @@ def house_style(settings: Values, root: Path, findings: list[Finding]) -> HouseS
         quotes=_quotes(house, findings),
         dashes=house.text("dashes", "auto"),
         off=house.texts("off"),
-        citations=citations,
+        citations=house_citations(house.text("citations"), root, house.at("citations"), findings),
         allow=house.texts("allow"),
         keep=keep,
         decided=decided,
         block_quotations=house.whole("block-quotations") or 0,
+        chapters=house.given.get("chapters") is not False,
     )
 
 

@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
+from pressbook.curate import citing
+from pressbook.curate.citation_style import find_style, in_language
 from pressbook.curate.names import plain_name
 from pressbook.curate.works import Works
-from pressbook.errors import SettingsError
 from pressbook.text import compose, tree
+from pressbook.text.citation_style import CitationStyle
 from pressbook.tools import pandoc
 from pressbook.types import Change, Place, Press, Session
 
-NOTES = re.compile(r"<style\b[^>]*\bclass\s*=\s*[\"']note[\"']")
 SECTION = "bibliography"
 
 
@@ -29,50 +29,47 @@ def entry_name(work: str) -> str:
     return f"{SECTION}-ref-{plain_name(work)}"
 
 
-def style_file(press: Press) -> Path | None:
-    """The press's own CSL style, or None for the default. Raises SettingsError when it is named but not there."""
-    if not press.house.citations:
-        return None
-    file = Path(press.root) / press.house.citations
-    if not file.is_file():
-        raise SettingsError(
-            f"house: citations names {press.house.citations}, which is not there",
-            place=Place("pressbook.yaml"),
-            hint="put the CSL style there (styles are at https://www.zotero.org/styles), or take the line out",
-        )
-    return file
-
-
 def render(
-    bodies: tuple[tuple[Session, list[tree.Element]], ...], works: Works, language: str, style: Path | None, *, entries: bool
+    bodies: tuple[tuple[Session, list[tree.Element]], ...], works: Works, language: str, press: Press, *, entries: bool
 ) -> Cited:
-    """Render the citations of an edition's sessions; year suffixes (1951a, 1951b) are the same in all of it.
+    """Render the citations of an edition's sessions; year suffixes (1951a, 1951b) and numbers are the same in all of it.
 
     Sessions of one language go through pandoc together, unless the style writes notes ("ibid." must not reach
-    back into another session). A citation of a work that is not there stays as it was typed.
+    back into another session). A citation of a work that is not there stays as it was typed. Raises SettingsError where the
+    style cannot be used, ToolError when pandoc fails.
     """
-    prepared = {session.slug: tree.rewrite(blocks, lambda node: _prepare(node, works)) for session, blocks in bodies}
-    citing = [session for session, _ in bodies if any(node["t"] == "Cite" for node in tree.walk(prepared[session.slug]))]
-    writes_notes = bool(style and NOTES.search(style.read_text("utf-8", "replace")))
+    style = find_style(press)
+    ready = {one.slug: citing.prepare(blocks, works, one.language, style, press.house) for one, blocks in bodies}
+    sessions = [one for one, _ in bodies if any(node["t"] == "Cite" for node in tree.walk(ready[one.slug]))]
     groups: dict[str, list[Session]] = {}
-    for session in citing:
-        groups.setdefault(f"{session.slug}" if writes_notes else session.language, []).append(session)
+    for session in sessions:
+        groups.setdefault(session.slug if style.notes else session.language, []).append(session)
     changes: list[Change] = []
+    printed: dict[str, list[tree.Element]] = {}
     listed: list[tree.Element] = []
     for group in groups.values():
-        typed = [prepared[session.slug] for session in group]
-        parts = [compose.div(blocks, f"part{number}") for number, blocks in enumerate(typed)]
-        *made, refs = _cite(parts, works, group[0].language, style)
-        listed = refs["c"][1] if group[0].language == language else listed
-        for session, before, part in zip(group, typed, made, strict=True):
-            changes += _record(session, before, part["c"][1])
-            prepared[session.slug] = tree.rewrite(part["c"][1], _settle)
+        spoken = group[0].language
+        # Numbers may count by first citation: then every session is there, in order, whatever its language.
+        together = sessions if style.numeric else group
+        *made, refs = _cite(_parts(together, ready), works, spoken, in_language(style, spoken, press.house))
+        listed = refs["c"][1] if spoken == language else listed
+        for session, part in zip(together, made, strict=True):
+            if session in group:
+                printed[session.slug] = citing.finish(ready[session.slug], part["c"][1], works, spoken, style)
+                changes += _record(session, ready[session.slug], printed[session.slug])
     if entries and works.listed and not listed:
-        listed = _cite([], works, language, style)[-1]["c"][1]
-    return Cited(prepared, tuple(changes), [compose.items(_entry(one) for one in listed)] if entries and listed else [])
+        parts = _parts(sessions if style.numeric else [], ready)
+        listed = _cite(parts, works, language, in_language(style, language, press.house))[-1]["c"][1]
+    blocks = {slug: tree.rewrite(printed[slug], _settle) if slug in printed else typed for slug, typed in ready.items()}
+    return Cited(blocks, tuple(changes), [compose.items(_entry(one) for one in listed)] if entries and listed else [])
 
 
-def _cite(blocks: list[tree.Element], works: Works, language: str, style: Path | None) -> list[tree.Element]:
+def _parts(sessions: list[Session], blocks: dict[str, list[tree.Element]]) -> list[tree.Element]:
+    """Each session's blocks in a division, so that they can be told apart again."""
+    return [compose.div(blocks[session.slug], f"part{number}") for number, session in enumerate(sessions)]
+
+
+def _cite(blocks: list[tree.Element], works: Works, language: str, style: CitationStyle) -> list[tree.Element]:
     """Blocks with their citations rendered, and after them the bibliography of all the edition's works, as a Div."""
     all_of_them = [
         {
@@ -92,18 +89,8 @@ def _cite(blocks: list[tree.Element], works: Works, language: str, style: Path |
         "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [all_of_them, []]}]},
     }
     document = tree.dump({"pandoc-api-version": compose.API, "meta": meta, "blocks": blocks})
-    made: list[tree.Element] = tree.load(pandoc.cite(document, works.items, style))["blocks"]
+    made: list[tree.Element] = tree.load(pandoc.cite(document, works.items, style.data))["blocks"]
     return made
-
-
-def _prepare(node: tree.Element, works: Works) -> tree.Element | list[tree.Element] | None:
-    """Lead a citation to the one entry of its work; a citation without its work becomes the words typed."""
-    if node["t"] != "Cite":
-        return None
-    citations, typed = node["c"]
-    if any(one["citationId"] not in works.same for one in citations):
-        return list(typed)
-    return {"t": "Cite", "c": [[{**one, "citationId": works.same[one["citationId"]]} for one in citations], typed]}
 
 
 def _record(session: Session, before: list[tree.Element], after: list[tree.Element]) -> list[Change]:
@@ -156,10 +143,18 @@ def _settle(node: tree.Element) -> tree.Element | list[tree.Element] | None:
     if node["t"] != "Cite":
         return None
     citations, printed = node["c"]
-    if any(inline["t"] == "Note" for inline in printed):
-        return list(tree.rewrite(printed, _lead))
     cites = " ".join(dict.fromkeys(one["citationId"] for one in citations))
+    if any(inline["t"] == "Note" for inline in printed):
+        return [_mark_note(inline, cites) for inline in tree.rewrite(printed, _lead)]
     return compose.span(tree.rewrite(printed, _lead), "citation", cites=cites)
+
+
+def _mark_note(inline: tree.Element, cites: str) -> tree.Element:
+    """A note that cites says what it cites, as a citation in the line does."""
+    if inline["t"] != "Note" or not inline["c"] or inline["c"][0]["t"] not in {"Para", "Plain"}:
+        return inline
+    first, *others = inline["c"]
+    return {"t": "Note", "c": [{"t": first["t"], "c": [compose.span(first["c"], "citation", cites=cites)]}, *others]}
 
 
 def _lead(node: tree.Element) -> tree.Element | None:

@@ -22,6 +22,8 @@ def arrange(
     engines: tuple[tuple[str, str], ...],
 ) -> EditionJob:
     """Lay out one edition's work from the edited sessions, by manuscript path."""
+    from pressbook.curate import style_file
+
     by_slug = {outcome.value.slug: outcome.value for path, outcome in edited.items()}
     letter = edited[recipe.letter.manuscript].value if recipe.letter else None
     paths = {session.slug: session.manuscript for session in press.sessions}
@@ -29,8 +31,7 @@ def arrange(
     # The press without its sessions: what an edition takes from the settings; its sessions come edited, as was decided.
     bare = replace(press, sessions=(), recipes=(), house=replace(press.house, keep=(), decided=()))
     styles = key_of(*(_folder_hash(folder / press.style) for folder in run.styles))
-    if press.house.citations:
-        engines += (("citation style", hash_file(run.root / press.house.citations)),)
+    engines += (("citation style", hash_file(style_file(press.house.citations, run.root))),)
     manuscripts = [paths.get(slug, "") for slug in recipe.sessions] + ([recipe.letter.manuscript] if recipe.letter else [])
     outcomes = [edited[path] for path in manuscripts if path in edited]
     return EditionJob(

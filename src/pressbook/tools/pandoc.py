@@ -52,15 +52,17 @@ def write(document: bytes, writer: str, *options: str) -> str:
     return _run(["--sandbox", "--from=json", f"--to={writer}", "--wrap=none", *options], document).decode()
 
 
-def cite(document: bytes, items: str, style: Path | None = None) -> bytes:
-    """Render a document's citations by CSL: `items` is a CSL-JSON array; without `style`, Chicago author-date.
+def cite(document: bytes, items: str, style: bytes) -> bytes:
+    """Render a document's citations by CSL: `items` is a CSL-JSON array, `style` a CSL style.
 
     The bibliography stands at the end as a `Div` with the identifier `refs` (class `references`).
     """
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.json"
         library.write_text(items, "utf-8")
-        options = ["--sandbox", "--citeproc", f"--bibliography={library}", *([f"--csl={style}"] if style else [])]
+        look = Path(folder) / "style.csl"
+        look.write_bytes(style)
+        options = ["--sandbox", "--citeproc", f"--bibliography={library}", f"--csl={look}"]
         return _run([*options, "--from=json", "--to=json"], document)
 
 

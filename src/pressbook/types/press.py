@@ -13,6 +13,8 @@ QUOTES = (
     "fr", "fr-CA", "fr-CH", "ga", "hr", "hu", "id", "is", "it", "it-CH", "ja", "ko", "lb", "mk", "nb", "nl", "no", "pl", "pt",
     "pt-BR", "pt-PT", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "zh", "zh-Hant",
 )  # fmt: skip
+# The citation styles that come with pressbook; the first is what a press has that names none.
+CITATIONS = ("author-date", "note", "numeric")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,9 @@ class HouseStyle:
 
     `quotes` names styles of QUOTES, one a language at most, each for the passages of its own language ("british" and
     "american" for English); none for a language means by the language itself, curly marks as typed. `dashes` is
-    "spaced-en", "em" or "auto"; `off` names rules that are not run; `citations` is the path of a CSL style in the press,
-    or "" for the default; `allow` lists e-mail addresses and telephone numbers that may be printed;
+    "spaced-en", "em" or "auto"; `off` names rules that are not run; `citations` is one of CITATIONS, the
+    path of a CSL style in the press, or "" for the default; `chapters` says whether a page that is cited brings its chapter
+    along; `allow` lists e-mail addresses and telephone numbers that may be printed;
     `keep` are words that are left as typed in every session, `decided` pairs of words as typed and as they are to stand. A
     marked quotation of more than `block_quotations` words becomes a block quotation; 0 only proposes it.
     """
@@ -35,6 +38,7 @@ class HouseStyle:
     keep: tuple[str, ...] = ()
     decided: tuple[tuple[str, str], ...] = ()
     block_quotations: int = 0
+    chapters: bool = True
 
 
 @dataclass(frozen=True, slots=True)
