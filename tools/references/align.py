@@ -9,7 +9,7 @@ from pressbook.collect.references.clean import clean
 from pressbook.collect.references.lead import find_lead
 from pressbook.collect.references.tokens import Token, tokenise
 
-OPENING = set("([{\"“„‘‚«`<*_'")
+OPENING = set("([{\"“„‘‚«»‹›`<*_'”’")
 WORDS = {
     "pages": {"pp", "p", "s", "pages", "pgs"},
     "volume": {"vol", "volume", "bd", "v"},
@@ -143,8 +143,9 @@ def attach(tokens: list[Token], labels: list[str]) -> list[str]:
         token = tokens[at]
         if out[at] or token.address:
             continue
-        opens = token.text in OPENING and (at == 0 or tokens[at - 1].end < token.start or (tokens[at - 1].text in OPENING))
-        if opens and at + 1 < len(out):
+        free = at == 0 or tokens[at - 1].end < token.start or tokens[at - 1].text in OPENING
+        opens = token.text in OPENING and free and at + 1 < len(out) and token.end == tokens[at + 1].start
+        if opens:
             out[at] = out[at + 1] if not tokens[at + 1].address else "note"
     last = ""
     for at, token in enumerate(tokens):
