@@ -1,11 +1,18 @@
 """The second proof: each session's words, with its citations as recorded, are its section's; every reading is on a list."""
 
+import html
+import re
+
 from pressbook.proof.body import read_cited, read_section
 from pressbook.proof.report import Locate, compare, pair, report, report_lost
 from pressbook.proof.streams import Piece, Stream
+from pressbook.text.held import lost_words
+from pressbook.text.tree import Element, load, plain, walk
 from pressbook.text.words import keys
 from pressbook.types import Edition, Finding, Kind, Matter, Outcome, Place, Reading, Recipe, Section, Session, Severity
 
+# The markup that a title of CSL may hold.
+TAG = re.compile(r"</?[a-z][^>]*>")
 HINT = "this is between the session as read and the edition made of it: please report it as a bug"
 
 
@@ -65,17 +72,30 @@ def prove_streams(found: Stream | None, wanted: Stream | None, locate: Locate, h
 
 
 def _prove_readings(readings: list[Reading], edition: Edition) -> list[Finding]:
-    """Every reading stands on a list: its title, or the line as typed, its part and its note, word for word."""
-    listed = ""
+    """Every reading stands on a list: its title, or the line as typed, its part, its note and where it is, word for word.
+
+    A typed line of a known work may be set in the house's form: then each of its words stands in one item, in any order.
+    """
+    listed, items = "", []
     for section in edition.sections:
         if section.matter is Matter.READINGS:
             listed += " | " + " ".join(piece.key for piece in read_section(section, in_place=True).body.pieces)
+            items += [plain(item) for item in _items(section)]
     listed += " | "
     findings = []
     for reading in readings:
-        typed = reading.work.title if reading.work else reading.typed
-        for words in filter(None, (typed, reading.part, reading.note)):
-            if f" {' '.join(keys(words))} " not in listed and keys(words):
-                message = f'the reading "{words}" is not on a list of {edition.slug}'
-                findings.append(Finding("lost-reading", Severity.ERROR, message, reading.place, HINT))
+        typed = reading.typed or (html.unescape(TAG.sub("", reading.work.title)) if reading.work else "")
+        for words in filter(None, (typed, reading.part, reading.note, reading.where)):
+            if f" {' '.join(keys(words))} " in listed or not keys(words):
+                continue
+            if words == reading.typed and reading.work and any(not lost_words(words, item) for item in items):
+                continue
+            message = f'the reading "{words}" is not on a list of {edition.slug}'
+            findings.append(Finding("lost-reading", Severity.ERROR, message, reading.place, HINT))
     return findings
+
+
+def _items(section: Section) -> list[list[Element]]:
+    """The items of a section's lists."""
+    lists = (node for node in walk(load(section.body)["blocks"]) if node["t"] == "BulletList")
+    return [item for one in lists for item in one["c"]]
