@@ -38,7 +38,7 @@ def find_calls(text: str, blocks: Sequence[Block]) -> list[Call]:
     found: list[Call] = []
     number = 0
     heads: dict[int, int] = {}
-    for mark in find_marks(text, blocks[0].start):
+    for mark in find_marks(text, blocks[0].start, len(text)):
         while blocks[number].end < mark.end and number + 1 < len(blocks):
             number += 1
         block = blocks[number]
@@ -91,7 +91,7 @@ def _stands(text: str, block: Block, mark: Mark, place: int, before: str, apart:
         case Style.RAISED:
             if mark.linked:
                 return True
-            if apart or (before.isdigit() and not YEAR.search(text, max(block.start, place - 6), place)):
+            if before.isdigit() and (apart or not YEAR.search(text, max(block.start, place - 6), place)):
                 return False
             # m², km³, x²: an exponent, not a note.
             return not (len(mark.label) == 1 and before.isalpha() and UNIT.search(text, max(block.start, place - 2), place))

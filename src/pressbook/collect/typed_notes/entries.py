@@ -12,8 +12,10 @@ from pressbook.collect.typed_notes.names import names_notes, names_references
 SPACE = "[ \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EM SPACE}\N{EN SPACE}]"
 LISTED = re.compile(rf" {{0,3}}(\d{{1,3}})\\?([.)\]])(?={SPACE}|$)")
 BARE = re.compile(rf" {{0,3}}(\d{{1,3}})(?={SPACE}+\S)")
+NAMED = re.compile(r"(?:\[\]\{#[^{}\n]*\}|<a\s[^<>\n]*>\s*</a>)\s*", re.IGNORECASE)
 GAP = re.compile(rf":?{SPACE}*")
 STAR = re.compile(r" {0,3}\*[ \t]")
+REACH = 400  # a mark with all its links is never longer
 DEEP = re.compile(r" {2,}|\t")
 
 
@@ -58,14 +60,16 @@ def opening(text: str, start: int, end: int, bare: bool) -> tuple[Mark, int] | N
         place += 1
     if place - start > 3 or place >= end:
         return None
-    mark = next(find_marks(text[:end] if end - place < 400 else text[: place + 400], place), None)
+    while named := NAMED.match(text, place, end):
+        place = named.end()
+    mark = next(find_marks(text, place, min(end, place + REACH)), None)
     if mark is None or mark.start != place:
-        listed = LISTED.match(text, start, end)
+        listed = LISTED.match(text, place, end)
         style = Style.STOP
         if listed:
             style = {".": Style.STOP, ")": Style.CLOSE, "]": Style.BRACKET}[listed[2]]
         else:
-            listed = BARE.match(text, start, end) if bare else None
+            listed = BARE.match(text, place, end) if bare else None
             style = Style.BARE
         if listed is None:
             return None

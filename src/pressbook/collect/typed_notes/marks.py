@@ -29,10 +29,10 @@ REACH = 300
 SYMBOLS = {"*": "star", "\N{DAGGER}": "dagger", "\N{DOUBLE DAGGER}": "double-dagger"}
 
 
-def find_marks(text: str, begin: int) -> Iterator[Mark]:
-    """Every mark in a (masked) text from an offset on, in order, as it would stand before or after words; nothing is judged."""
+def find_marks(text: str, begin: int, end: int) -> Iterator[Mark]:
+    """Every mark whose number stands in text[begin:end] (masked), in order, before or after words; nothing is judged."""
     at = begin
-    while core := CORE.search(text, at):
+    while core := CORE.search(text, at, end):
         mark = _wrapped(text, core, at)
         at = mark.end if mark else core.end()
         if mark:

@@ -12,7 +12,7 @@ from pressbook.tools import pandoc
 
 LETTERS = re.compile(rf"[^\W\d_{FIGURES}]+")
 READINGS = 12  # how often pandoc is asked again, at most, to find the group of notes that it reads otherwise
-CODE = frozenset({"CodeBlock", "Code", "RawBlock", "RawInline"})
+CODE = frozenset({"CodeBlock", "Code"})
 LEAVES = CODE | {"Str"}
 
 
