@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from pressbook.collect.chapters import settle_chapters
 from pressbook.collect.csl_words import DATES, NAMES, TYPES
 from pressbook.collect.nearest import did_you_mean
 from pressbook.collect.numbers import settle_numbers
@@ -31,6 +32,7 @@ def make_work(
     for key in sorted(DATES & item.keys()):
         item[key] = date(item[key])
     settle_numbers(item, place, findings)
+    settle_chapters(item, place, findings)
     title = " ".join(str(item.get("title", "")).split())
     if not title:
         findings.append(Finding("bad-work", Severity.WARNING, f"the work `{id_}` has no title", place, "add `title: ...`"))
