@@ -1,6 +1,8 @@
 """Citations as typed become citations as the house prints them (CSL, by pandoc), every one recorded; and the bibliography."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressbook.curate import citing
@@ -9,10 +11,13 @@ from pressbook.curate.names import plain_name
 from pressbook.curate.works import Works
 from pressbook.text import compose, tree
 from pressbook.text.citation_style import CitationStyle
+from pressbook.text.lines import line_starts
 from pressbook.tools import pandoc
 from pressbook.types import Change, Place, Press, Session
 
 SECTION = "bibliography"
+# A key as pandoc reads one (its manual, "Citation syntax").
+KEY = re.compile(r"@\{?(?P<key>[\w:.#$%&+?<>~/-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def render(
         for session, part in zip(together, made, strict=True):
             if session in group:
                 printed[session.slug] = citing.finish(ready[session.slug], part["c"][1], works, spoken, style)
-                changes += _record(session, ready[session.slug], printed[session.slug])
+                changes += _record(session, ready[session.slug], printed[session.slug], works)
     if entries and works.listed and not listed:
         parts = _parts(sessions if style.numeric else [], ready)
         listed = _cite(parts, works, language, in_language(style, language, press.house))[-1]["c"][1]
@@ -93,11 +98,11 @@ def _cite(blocks: list[tree.Element], works: Works, language: str, style: Citati
     return made
 
 
-def _record(session: Session, before: list[tree.Element], after: list[tree.Element]) -> list[Change]:
+def _record(session: Session, before: list[tree.Element], after: list[tree.Element], works: Works) -> list[Change]:
     typed = [node for node in tree.walk(before) if node["t"] == "Cite"]
     printed = [node for node in tree.walk(after) if node["t"] == "Cite"]
     contexts = _contexts(before)
-    seen: dict[str, int] = {}
+    spots = _spots(session, works)
     changes = []
     for old, new in zip(typed, printed, strict=True):
         note = next((node for node in tree.walk(new["c"][1]) if node["t"] == "Note"), None)
@@ -107,19 +112,26 @@ def _record(session: Session, before: list[tree.Element], after: list[tree.Eleme
         if note:
             noted = tree.plain(note["c"]).strip()
             words = f"{words}^[{noted}]" if words else noted
-        place = _place(session, str(old["c"][0][0]["citationId"]), seen)
+        # Each work's places are taken in turn, so that those cited together are counted too.
+        places = [next(spots[key], Place(session.manuscript)) for one in old["c"][0] if (key := str(one["citationId"])) in spots]
+        place = places[0] if places else Place(session.manuscript)
         changes.append(Change(rule, place, tree.plain(old["c"][1]), words, context=contexts.get(id(old), "")))
     return changes
 
 
-def _place(session: Session, key: str, seen: dict[str, int]) -> Place:
-    """Where the source cites a work for the n-th time, as far as its own key can be found there."""
-    nth = seen[key] = seen.get(key, -1) + 1
-    found = [match.start() for match in re.finditer(rf"@\{{?{re.escape(key)}(?![\w])", session.text)]
-    if nth >= len(found):
-        return Place(session.manuscript)
-    before = session.text[: found[nth]]
-    return Place(session.manuscript, before.count("\n") + 1, len(before) - before.rfind("\n"))
+def _spots(session: Session, works: Works) -> dict[str, Iterator[Place]]:
+    """Where the source cites each work, in order: by its key, or in words that were found to be a citation."""
+    found: dict[str, list[Place]] = {}
+    starts = line_starts(session.text)
+    for match in KEY.finditer(session.text):
+        key = match["key"].rstrip(":.#$%&-+?<>~/")
+        if key in works.same:
+            line = bisect_right(starts, match.start())
+            found.setdefault(works.same[key], []).append(Place(session.manuscript, line, match.start() - starts[line - 1] + 1))
+    for mention in session.mentions:
+        if mention.cites and mention.work in works.same:
+            found.setdefault(works.same[mention.work], []).append(mention.place)
+    return {key: iter(sorted(places)) for key, places in found.items()}
 
 
 def _contexts(blocks: list[tree.Element]) -> dict[int, str]:

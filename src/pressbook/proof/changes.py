@@ -8,15 +8,6 @@ from pressbook.text.words import find_words, keys
 from pressbook.types import Change
 
 
-def line_starts(text: str) -> list[int]:
-    """The offset of each line's first character."""
-    starts, place = [0], text.find("\n")
-    while place >= 0:
-        starts.append(place + 1)
-        place = text.find("\n", place + 1)
-    return starts
-
-
 def apply_changes(streams: tuple[Stream, ...], changes: Iterable[Change], starts: list[int]) -> tuple[Stream, ...]:
     """The streams with every change that changes a word made again, each once, where its words stand nearest to its place.
 

@@ -3,11 +3,12 @@
 import bisect
 
 from pressbook.proof.body import read_session
-from pressbook.proof.changes import apply_changes, line_starts
+from pressbook.proof.changes import apply_changes
 from pressbook.proof.manuscript import read_manuscript
 from pressbook.proof.report import Locate, compare, pair, report, report_lost
 from pressbook.proof.retyped import as_recorded, in_source
 from pressbook.proof.streams import Piece, Stream, Streams
+from pressbook.text.lines import line_starts
 from pressbook.types import Finding, Outcome, Place, Session
 
 HINT = "this is the text as pressbook read it, against the file: mend the Markdown at this place, or report a bug if it is sound"

@@ -1,0 +1,10 @@
+"""The lines of a text."""
+
+
+def line_starts(text: str) -> list[int]:
+    """The offset of each line's first character."""
+    starts, place = [0], text.find("\n")
+    while place >= 0:
+        starts.append(place + 1)
+        place = text.find("\n", place + 1)
+    return starts
