@@ -118,7 +118,7 @@ def settle(lines: Iterable[Line], library: tuple[Work, ...], findings: list[Find
         if named and named.sure:
             line.work = named.work
             continue
-        made = _record(line, f"line-{number}", findings)
+        made = None if named and named.only else _record(line, f"line-{number}", findings)
         if made is None:
             findings += [_which(line, named)] if named else []
             continue

@@ -4,7 +4,7 @@ import re
 
 from pressbook.collect import door
 from pressbook.collect.fields import READING
-from pressbook.collect.library.same import card, fold_title
+from pressbook.collect.library.cards import card, fold_title
 from pressbook.collect.nearest import did_you_mean, nearest
 from pressbook.collect.nodes import Items, Mapping, Node, Scalar
 from pressbook.collect.numbers import canonical_doi, canonical_isbn

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pressbook.collect.csl import rebuild
-from pressbook.collect.library.same import Card, Sameness, card, compare
+from pressbook.collect.library.cards import Card, card
+from pressbook.collect.library.same import Sameness, compare
 from pressbook.types import Finding, Severity, Work
 
-# What a record says of its copy: the first record's stays, and never tells two works apart.
 MOST_PAIRS = 400  # of records with one key that are compared with each other: no press has so many works by one author
 
 
@@ -69,7 +69,7 @@ class Index:
 def _keys(of: Card) -> Iterator[str]:
     yield from (f"isbn {number}" for number in of.isbns)
     yield from (f"title {title}" for title in dict.fromkeys((*of.titles, *of.mains)))
-    # Spellings of a name share their first letters: Trotsky and Trotzki, Dostoevsky and Dostoyevsky.
+    # Spellings of a name share their first letters: Dostoevsky and Dostoyevsky.
     yield from (f"name {name.split(' ')[-1][:3]}" for name in of.names if name)
     if of.doi:
         yield f"doi {of.doi}"

@@ -8,20 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pressbook.collect.library.cards import Card, card, fold, fold_title, make_card, sound, volume_of
 from pressbook.collect.library.merge import Index
-from pressbook.collect.library.same import (
-    SHOWN,
-    Card,
-    Sameness,
-    apart,
-    card,
-    compare,
-    like_names,
-    like_title,
-    make_card,
-    volume_of,
-)
-from pressbook.text.words import keys
+from pressbook.collect.library.same import SHOWN, Sameness, apart, compare, like_names, like_title
 from pressbook.types import Work
 
 AROUND = Path(__file__).parent / "around.txt"
@@ -29,16 +18,22 @@ MENTIONED = ("title", "title-short", "original-title", "container-title", "colle
              "DOI", "ISBN", "URL", "edition", "volume", "issue", "page")  # fmt: skip
 
 
-SHORTEST_ALONE = 7
+SHORTEST_ALONE = 7  # letters of a title that names a work without its maker
+SHORTEST_PREFIX = 3  # words of a title that stand for all of it
+VOLUME = re.compile(r"\b(?:vol(?:ume|umen)?|bd|band|tome|tomo|τομος|том) \w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The work that a line names; `rivals` are others that it may name as well, and then nothing is sure."""
+    """The work that a line names, if it is `sure`; else it may be that one, or one of its `rivals`.
+
+    `only` is true where the line names one of these for certain, and a record of its own would be a double.
+    """
 
     work: Work
     sure: bool
     rivals: tuple[Work, ...] = ()
+    only: bool = False
 
 
 class Names:
@@ -47,6 +42,7 @@ class Names:
     def __init__(self, works: Iterable[Work]) -> None:
         self.works = tuple(works)
         self.index = Index(self.works)
+        self.by_id = {work.id: work for work in self.works}
         self.kept: dict[str, Work] = {}
         self.firsts: dict[str, list[Work]] = {}
         for work in self.works:
@@ -70,10 +66,9 @@ class Names:
 
     def _inside(self, line: str) -> list[Work]:
         """The works whose title and maker stand in a line that says nothing beside them but numbers and the words of lists."""
-        words = keys(line)
+        words = fold(line).split()
         known = dict.fromkeys(work.id for word in dict.fromkeys(words) for work in self.firsts.get(word, ()))
-        by_id = {work.id: work for work in self.works} if known else {}
-        return [by_id[id_] for id_ in known if _accounts_for(by_id[id_], words)]
+        return [self.by_id[id_] for id_ in known if _accounts_for(self.by_id[id_], words)]
 
 
 def kept_lines(work: Work) -> list[str]:
@@ -86,7 +81,7 @@ def kept_lines(work: Work) -> list[str]:
 
 
 def _bare(line: str) -> str:
-    return " ".join(keys(line))
+    return fold(line)
 
 
 def _grade(line: Card, work: Card) -> Sameness:
@@ -98,8 +93,10 @@ def _grade(line: Card, work: Card) -> Sameness:
         return Sameness.APART
     line = replace(line, kind=work.kind)
     title, names = like_title(line, work), like_names(line, work)
-    if apart(line, work) or not title or not names:
+    if apart(line, work) or not names:
         return Sameness.APART
+    if not title:
+        return Sameness.UNSURE if names == 2 and _begins(line, work) else Sameness.APART
     if names == 1 and (title == 1 or (line.names and not work.names)):
         return Sameness.APART
     if bool(line.volume) != bool(work.volume):
@@ -108,6 +105,15 @@ def _grade(line: Card, work: Card) -> Sameness:
     if years and work.year and not years & {work.year, work.original}:
         return Sameness.UNSURE if names == 2 else Sameness.APART
     return Sameness.SAME if names == 2 or len(line.titles[0]) >= SHORTEST_ALONE else Sameness.APART
+
+
+def _begins(line: Card, work: Card) -> bool:
+    """Whether a line has the first words of a title, three at least: "Narrative of the Life"."""
+    return any(
+        title.startswith(f"{typed} ") and typed.count(" ") >= SHORTEST_PREFIX - 1
+        for typed in line.titles
+        for title in work.titles
+    )
 
 
 def _choose(line: Card, works: list[Work]) -> Named | None:
@@ -128,32 +134,35 @@ def _choose(line: Card, works: list[Work]) -> Named | None:
 
     ranked = sorted(works, key=fit, reverse=True)
     rivals = tuple(work for work in ranked[1:] if fit(work) == fit(ranked[0]))
-    return Named(ranked[0], sure=not rivals, rivals=rivals)
+    return Named(ranked[0], sure=not rivals, rivals=rivals, only=True)
 
 
 @cache
 def _around() -> frozenset[str]:
     lines = AROUND.read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in keys(line))
+    return frozenset(word for line in lines if not line.startswith("#") for word in fold(line).split())
 
 
 def _accounts_for(work: Work, words: list[str]) -> bool:
     item = json.loads(work.csl)
     own = card(work)
     titles = [title.split(" ") for title in (*own.titles, *own.mains)]
-    line = " ".join(words)
-    if not any(f" {' '.join(title)} " in f" {line} " and len("".join(title)) > 4 for title in titles):
+    line = f" {fold_title(' '.join(words))} "
+    if not any(f" {' '.join(title)} " in line and len("".join(title)) > 4 for title in titles):
         return False
     # Who made it may be left out, but not with a title of one short word: "Letters".
-    if not any(f" {name} " in f" {line} " for name in own.names) and max(map(len, own.titles)) < SHORTEST_ALONE:
+    heard = " ".join(map(sound, words))
+    if not any(f" {name} " in f" {heard} " for name in own.names) and max(map(len, own.titles)) < SHORTEST_ALONE:
         return False
-    if (own.volume or volume_of(line)) and own.volume != volume_of(line):
+    # A part to read has a number too ("book 2"): only a volume is one of another work.
+    counted = VOLUME.search(" ".join(words))
+    if (own.volume or counted) and own.volume != (volume_of(counted[0]) if counted else ""):
         return False
-    told = set(keys(" ".join(str(item.get(key) or "") for key in MENTIONED)))
+    told = set(fold(" ".join(str(item.get(key) or "") for key in MENTIONED)).split())
     for name in (one for value in item.values() if isinstance(value, list) for one in value if isinstance(one, dict)):
-        told |= set(keys(" ".join(str(part) for part in name.values())))
+        told |= {sound(word) for word in fold(" ".join(str(part) for part in name.values())).split()}
     years = {year for year in (own.year, own.original) if year}
-    left = [word for word in words if word not in told and word not in _around()]
+    left = [word for word in words if not {word, sound(word)} & told and word not in _around()]
     typed_years = {word for word in left if re.fullmatch(r"1[4-9]\d\d|20\d\d", word)}
     if typed_years and years and not typed_years & years:
         return False
