@@ -13,8 +13,8 @@ DOI = re.compile(
 URL = re.compile(r"(?:https?|ftp)\s?://\s?[^\s<>\"“”»]+|(?<![\w@.])www\.[^\s<>\"“”»]+\.[^\s<>\"“”»]+", re.IGNORECASE)
 BARE = re.compile(r"(?<![\w@./])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|info|de|fr|it|es|nl|uk|io|eu)/[^\s<>\"“”»]*", re.IGNORECASE)
 ISBN = re.compile(
-    r"(?:(?<!\w)[ie]-?sbn(?:[- ]?1[03])?(?:\s*(?:no|nr)\b\.?)?\s*[:#=]?\s*)?"
-    r"((?<![\w.\-‐‑–/])(?:97[89][-‐‑– ]?)?\d(?:[-‐‑– ]?\d){8}[-‐‑– ]?[\dXx](?![\w/]|[-–]\d))",
+    r"(?:(?<![^\W\d_])(?:e-?i|i)sbn(?:[- ]?1[03])?(?:\s*(?:no|nr)\b\.?)?\s*[:#=]?\s*|(?<![\w.\-‐‑–/]))"
+    r"((?:97[89][-‐‑– ]?)?\d(?:[-‐‑– ]?\d){8}[-‐‑– ]?[\dXx](?![\w/]|[-–]\d))",
     re.IGNORECASE,
 )
 DASHES = str.maketrans("‐‑–", "---")

@@ -27,7 +27,7 @@ NON_DROPPING = {
     "e",
     "y",
 }
-INITIALS = re.compile(r"(?:[^\W\d_]\.?[- ]?){1,4}|[^\W\d_]{1,3}\.(?:[- ]?[^\W\d_]{1,2}\.)*")
+INITIALS = re.compile(r"(?:[^\W\d_]\.?[- ]?){1,4}|(?:[^\W\d_]{1,2}\.[- ]?){1,4}")
 SUFFIX = re.compile(r"[, ]+(Jr|Sr|II|III|IV|jr|sr)\b\.?$")
 TITLES = re.compile(r"^(?:Prof|Dr|Sir|Dame|Mr|Mrs|Ms|Rev)\b\.?\s+(?:Dr\.\s+)?")
 OTHERS = re.compile(
@@ -46,6 +46,9 @@ TRANSLATED = (
     r"|trad(?:uit par|ucción de|uzione di|ução de)?|übers(?:etzt von|\.)?"
 )
 WRITTEN = r"in:?|authors?|auteurs?|autoren|dir|directed by|directors?|written by|by|von|par|por"
+GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+# Vancouver's order, taken for given name and family name: "Keith B".
+BACKWARD = re.compile(r"[^\W\d_]{2,}(?:[-' ][^\W\d_]{2,})* [^\W\d_a-z]{1,3}")
 ROLE = re.compile(rf"[\s,(\[]*\b(?:{EDITED}|{TRANSLATED}|{WRITTEN})\b[.:)\],]*\s*", re.IGNORECASE)
 TAIL = re.compile(
     r"[\s,(\[]+(?:eds?|editors?|hrsgg?|hgg?|dirs?|coords?|orgs?|comps?|trans|transl|translators?|trad|übers|red|ed\. lit"
@@ -66,33 +69,47 @@ def names(text: str) -> list[dict[str, str]]:
     if is_body(text):
         return [{"literal": text}]
     people: list[dict[str, str]] = []
-    for part in AND.split(text):
-        pieces = [
-            piece
-            for piece in (
-                piece.strip(" .;:-–—") if len(piece.strip()) < 2 else piece.strip(" ,;:–—") for piece in part.split(",")
-            )
-            if piece
-        ]
-        at = 0
-        while at < len(pieces):
-            piece = pieces[at]
-            after = pieces[at + 1] if at + 1 < len(pieces) else ""
-            if after and _family_alone(piece) and _given_alone(after, last=at + 2 >= len(pieces)):
-                people.append(person(piece, after))
-                at += 2
-                if at < len(pieces) and re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", pieces[at]):
-                    people[-1]["suffix"] = pieces[at]
-                    at += 1
-                continue
-            if re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", piece) and people:
-                people[-1]["suffix"] = piece
-            elif _initials(piece) and people and "given" not in people[-1]:
-                people[-1]["given"] = piece
-            else:
-                people.append(whole(piece))
-            at += 1
+    parts = [
+        [piece for piece in (piece.strip(" ,;:–—") for piece in part.split(",")) if piece.strip(" .-")]
+        for part in AND.split(text)
+    ]
+    alone = len(parts) > 1 and any(len(part) == 1 and " " not in part[0] and len(part[0]) > 2 for part in parts)
+    for part in parts:
+        people += _of_pieces(part, alone=alone)
+    if len(people) > 1 and all(BACKWARD.fullmatch(_in_order(one)) for one in people):
+        people = [{"family": one.get("given", one["family"]), "given": one["family"]} for one in people]
     return [one for one in people if any(one.values())]
+
+
+def _of_pieces(pieces: list[str], *, alone: bool) -> list[dict[str, str]]:
+    """The names between one "and" and the next, parted at commas: two pieces may be one inverted name.
+
+    `alone`: another name of the field is a family name alone, and so two single words are two names.
+    """
+    people: list[dict[str, str]] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        after = pieces[at + 1] if at + 1 < len(pieces) else ""
+        whole_next = at + 2 < len(pieces) and " " in pieces[at + 2] and not _initials(pieces[at + 2])
+        last = at + 2 >= len(pieces) or (at == 0 and whole_next)
+        families = alone and " " not in after and not _initials(after)
+        if after and not families and _family_alone(piece) and _given_alone(after, first=at == 0, last=last):
+            people.append(person(piece, after))
+            at += 2
+            continue
+        if GENERATION.fullmatch(piece) and people:
+            people[-1]["suffix"] = piece
+        elif _initials(piece) and people and "given" not in people[-1] and "literal" not in people[-1]:
+            people[-1]["given"] = piece
+        else:
+            people.append(whole(piece))
+        at += 1
+    return people
+
+
+def _in_order(one: dict[str, str]) -> str:
+    return f"{one.get('given', '')} {one.get('family', '')}"
 
 
 def clean(text: str) -> str:
@@ -101,7 +118,8 @@ def clean(text: str) -> str:
     text = OTHERS.sub(" ", text)
     for _ in range(2):
         match = ROLE.match(text)
-        if match and match.end() < len(text):
+        particle = match and match[0].strip().lower() == "von" and re.match(r"von (?:\w+ )?\w+,", text)
+        if match and match.end() < len(text) and not particle:
             text = text[match.end() :]
         text = TAIL.sub("", text)
     text = re.sub(r"['’]s?$", "", text) if re.search(r"\w['’]s?$", text) and not re.search(r"s['’]?s$", text[:-2] + "x") else text
@@ -150,14 +168,14 @@ def whole(text: str) -> dict[str, str]:
     if len(words) < 2:
         return {"family": text.rstrip(".") if len(text) > 2 else text}
     split = len(words) - 1
-    while split > 1 and classes_of(words[split - 1])[:1] == ("particle",) and words[split - 1].lower() in PARTICLES:
+    while split > 1 and words[split - 1].lower() in PARTICLES:
         split -= 1
     given, family = " ".join(words[:split]), " ".join(words[split:])
     if _behind(words):
-        last = next(at for at in range(1, len(words)) if _short(words[at]))
+        last = next((at for at in range(1, len(words)) if _short(words[at])), 1)
         family, given = " ".join(words[:last]), " ".join(words[last:])
-    elif words[0].isupper() and len(words[0]) > 2 and not words[-1].isupper():
-        last = next(at for at, word in enumerate(words) if not word.isupper())
+    elif _shouted(words) and words[0].isupper() and len(words[0]) > 2:
+        last = next((at for at, word in enumerate(words) if not (word.isupper() and len(word) > 2)), 1)
         family, given = " ".join(words[:last]), " ".join(words[last:])
     found = {"family": family, "given": given}
     _part_particle(found)
@@ -197,6 +215,7 @@ PARTICLES = {
     "st",
     "het",
     "'t",
+    "wa",
 }
 
 
@@ -229,7 +248,11 @@ def _behind(words: list[str]) -> bool:
 
 
 def _initials(text: str) -> bool:
-    return bool(INITIALS.fullmatch(text)) and text[0].isupper() and (len(text) <= 3 or "." in text or " " in text)
+    """Whether a text is initials alone: J., J. M., JM, H.-J., Yu. M."""
+    if not INITIALS.fullmatch(text) or not text[0].isupper():
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    return "." in text if any(letter.islower() for letter in letters) else len(letters) <= 4
 
 
 def _family_alone(text: str) -> bool:
@@ -239,24 +262,33 @@ def _family_alone(text: str) -> bool:
         return False
     if len(words) == 1:
         return True
-    if any(word.endswith(".") for word in words if len(word) == 2):
+    if any(_short(word) for word in words) or _shouted(words):
         return False
     if all(word.lower().rstrip(".") in PARTICLES for word in words[:-1]):
         return True
     return len(words) <= 3 and "given" not in classes_of(words[0])
 
 
-def _given_alone(text: str, *, last: bool) -> bool:
-    """Whether a piece may be the given names that follow a family name."""
-    if _initials(text) or _initials(SUFFIX.sub("", text)):
+def _shouted(words: list[str]) -> bool:
+    """Whether the family name is told by its capitals: "SALM Rainer", "Rainer SALM"."""
+    loud = [word.isupper() and len(word) > 2 and "." not in word for word in words]
+    return any(loud) and not all(loud)
+
+
+def _given_alone(text: str, *, first: bool, last: bool) -> bool:
+    """Whether a piece may be the given names that follow a family name; `first` and `last`: of the names before an "and"."""
+    text = SUFFIX.sub("", text)
+    if _initials(text):
         return True
     words = text.split()
-    if len(words) > 4 or not words[0][0].isupper():
+    if not words or len(words) > 4 or not words[0][0].isupper() or _shouted(words):
         return False
+    known = "given" in classes_of(words[0])
     if len(words) == 1:
-        return last or "given" in classes_of(words[0])
-    if all(_short(word) or word.lower() in PARTICLES for word in words[1:]):
+        return last or known
+    rest = [_short(word) or word.lower() in PARTICLES for word in words[1:]]
+    if all(rest):
         return True
-    return (last or "given" in classes_of(words[0])) and all(
-        "given" in classes_of(word) or _short(word) or word.lower() in PARTICLES for word in words[1:]
-    )
+    if first and (last or known):
+        return True
+    return (last or known) and all(short or "given" in classes_of(word) for short, word in zip(rest, words[1:], strict=True))
