@@ -42,6 +42,8 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     if text[start:end].count("\n") > 1:
         return None
     title = shelf.titles[number]
+    if len(content) == 2 and last - first == 2 and words.keys[last - 1] in shelf.names:
+        return None  # "Karl Marx" is a man here
     same = [
         other
         for at in shelf.openings.get((words.keys[first], words.keys[first + 1]), ())

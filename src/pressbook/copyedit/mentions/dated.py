@@ -13,9 +13,6 @@ from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of, names_before
 from pressbook.copyedit.mentions.years import YEAR, cited_by, read_tail, read_years
 
-# Words before the names of places: "in Kronstadt (1921)".
-PLACED = frozenset({"in", "at", "near", "to", "since", "until", "zu", "seit", "a", "desde", "dal"})
-
 
 def settle_author_year(page: Page, names: Names, years: tuple[str, ...], stop: int, end: int, memory: Memory) -> Found | None:
     """Decide "Serge 2012: 45"."""
@@ -32,7 +29,7 @@ def settle_author_year(page: Page, names: Names, years: tuple[str, ...], stop: i
 def _plausible(page: Page, names: Names, rest: str) -> bool:
     """Whether unknown names before a year can be an author's: no month, no "in Paris, 1968"."""
     key = names.people[0][-1]
-    return "month" not in kinds_of(key) and not rest.strip(" .,)") and len(names.people) < 5
+    return "month" not in kinds_of(key, page.words.language) and not rest.strip(" .,)") and len(names.people) < 5
 
 
 def settle_loose_year(page: Page, names: Names, at: int, memory: Memory) -> Found | None:
@@ -45,7 +42,7 @@ def settle_loose_year(page: Page, names: Names, at: int, memory: Memory) -> Foun
     if tail and text[years[1] : tail.start].strip() == ":" and not read_locator(text, tail.start) and text[years[1]] != ":":
         tail = None
     work, rivals, sure = cited_by(names, years[0], page.shelf, memory)
-    if work is None and (not tail or "month" in kinds_of(names.people[0][-1])):
+    if work is None and (not tail or "month" in kinds_of(names.people[0][-1], page.words.language)):
         return None
     if work is not None and not tail and len(names.people) == 1 and text[names.end : at].strip() == "," and not names.more:
         return None
@@ -60,7 +57,7 @@ def settle_loose_year(page: Page, names: Names, at: int, memory: Memory) -> Foun
 def put_month(page: Page, bracket: int, at: int, end: int) -> bool:
     """Put down a dated piece, "Radek (April 1918)"; whether it is a date."""
     match = re.match(rf"(?:\d{{1,2}}\.?\s+)?([^\W\d_]+)\.?,?\s+(?:\d{{1,2}},?\s+)?({YEAR})$", page.text[at:end].strip())
-    if match is None or "month" not in kinds_of(fold(match[1])):
+    if match is None or "month" not in kinds_of(fold(match[1]), page.words.language):
         return False
     if names := names_before(page.text, bracket):
         page.add(names.start, end + 1, partial(_dated, page, names, (match[2],), end + 1))
@@ -94,12 +91,12 @@ def _speaks(page: Page, names: Names, end: int) -> bool:
     """Whether a name before a bare (1917) is somebody who writes: known to the shelf, or beside a verb of saying."""
     if entries_of(names, page.shelf) or names.more or len(names.people) > 1:
         return True
-    if kinds_of(names.people[0][-1]) & {"event", "month"}:
+    if kinds_of(names.people[0][-1], page.words.language) & {"event", "month"}:
         return False
     after = keys_of(page.text[end : end + 40])[:1]
     before = keys_of(page.text[max(0, names.start - 40) : names.start])[-1:]
-    return bool(after and kinds_of(after[0]) & {"said", "read", "judge"}) or not (
-        before and (kinds_of(before[0]) & {"the", "month"} or before[0] in PLACED)
+    return bool(after and kinds_of(after[0], page.words.language) & {"said", "read", "judge"}) or not (
+        before and (kinds_of(before[0], page.words.language) & {"the", "month", "place"})
     )
 
 

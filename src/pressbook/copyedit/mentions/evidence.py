@@ -7,77 +7,44 @@ from typing import NamedTuple
 
 from pressbook.copyedit.mentions.keys import Words, fold, function_words, lines_of
 
-THAT = frozenset(
-    {"that", "dass", "que", "che", "because", "weil", "denn", "but", "aber", "mais", "pero", "ma", "mas", "if", "when"}
-)
-# Words that lead into a text more than into a thing said.
-SURE_INTO = frozenset(
-    {"in", "into", "from", "with", "than", "mit", "aus", "im", "dans", "avec", "en", "con", "nel", "dal", "em", "com", "no"}
-)
-LIKE = frozenset(
-    {
-        "as",
-        "unlike",
-        "before",
-        "after",
-        "see",
-        "cf",
-        "compare",
-        "according",
-        "to",
-        "vgl",
-        "siehe",
-        "voir",
-        "vease",
-        "vedi",
-        "ver",
-        "wie",
-        "comme",
-        "como",
-        "come",
-    }
-)
+# How much a word that leads into the stretch says.
+LEADS = (("into", 1.0), ("like", 0.8), ("on", 0.5))
 SHARES = (1.0, 1.0, 0.8, 0.5, 0.4, 0.3, 0.3)
 REACH = 7  # words looked at on either side
 BREAK = re.compile(r"[.!?;\n](?=\s|$)|[.!?;]\s|\n\n")
 DASH = re.compile(r"[–—]|\s-\s|:")
 
 
+NONE: frozenset[str] = frozenset()
+OTHER = "en"  # the language whose words are known best
+
+
 @cache
-def kinds() -> tuple[dict[str, frozenset[str]], tuple[tuple[str, frozenset[str]], ...]]:
-    """The kinds of evidence a word may be: word -> kinds, and stems -> kinds."""
+def _known(language: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """The words of a language and the stems, each with the kinds of evidence it may be."""
     whole: dict[str, set[str]] = {}
     stems: dict[str, set[str]] = {}
     for line in lines_of("evidence.txt"):
-        kind, _, *words = line.split()
-        for word in words:
-            (stems if word.endswith("*") else whole).setdefault(word.rstrip("*"), set()).add(kind)
-    return {word: frozenset(kind) for word, kind in whole.items()}, tuple(
-        (stem, frozenset(kind)) for stem, kind in sorted(stems.items())
-    )
+        kind, of, *words = line.split()
+        if of == language:
+            for word in words:
+                (stems if word.endswith("*") else whole).setdefault(word.rstrip("*"), set()).add(kind)
+    return {word: frozenset(kind) for word, kind in whole.items()}, {stem: frozenset(kind) for stem, kind in stems.items()}
 
 
 @cache
-def _stems() -> dict[str, frozenset[str]]:
-    return dict(kinds()[1])
-
-
-NONE: frozenset[str] = frozenset()
-
-
-def kinds_of(word: str) -> frozenset[str]:
-    """What a word, as a key, is evidence of."""
-    found = kinds()[0].get(word, NONE)
+def kinds_of(word: str, language: str) -> frozenset[str]:
+    """What a word, as a key, is evidence of in a language."""
+    whole, stems = _known(language)
+    found = whole.get(word, NONE)
     if len(word) > 3 and word not in function_words():
-        stems = _stems()
         for size in range(3, len(word) + 1):
-            if word[:size] in stems:
-                found |= stems[word[:size]]
+            found |= stems.get(word[:size], NONE)
     return found
 
 
 class Place(NamedTuple):
-    """What the words beside a stretch say: above 0 for a title, below for a phrase; `article` says that "the" stands before it."""
+    """What the words beside a stretch say: above 0 for a title, below for a phrase; `article`: "the" stands before it."""
 
     score: float
     article: bool
@@ -99,21 +66,18 @@ def _before(words: Words, start: int) -> tuple[float, bool, bool]:
     if not keys:
         return 0.0, False, True
     gap = text[words.ends[at - 1] : start]
-    last = keys[-1]
-    if last in THAT:
+    near = [kinds_of(key, words.language) for key in keys]
+    last = near[-1]
+    if "that" in last:
         # "said that 'X' had": the stretch begins a clause of its own, and what is said of it decides.
         return 0.0, False, True
     score = -1.0 if DASH.search(gap) else 0.0
-    near = [kinds_of(key) for key in keys]
-    article = "the" in near[-1]
-    if last in ("all", "what", "so"):
+    article = "the" in last
+    if "all" in last:
         score -= 2.0
-    if last in SURE_INTO and not score:
-        score += 1.0
-    elif "into" in near[-1] and not score:
-        score += 0.5
-    elif last in LIKE:
-        score += 0.8
+    elif score == 0.0:
+        lead = near[-2] if article and len(near) > 1 else last
+        score += next((worth for kind, worth in LEADS if kind in lead), 0.0) * (0.6 if article else 1.0)
     for distance, kind in enumerate(reversed(near)):
         share = SHARES[distance]
         if "said" in kind and distance < 3 and "read" not in kind:
@@ -122,7 +86,7 @@ def _before(words: Words, start: int) -> tuple[float, bool, bool]:
         if "work" in kind or "read" in kind:
             score += 2.0 * share
             break
-    return score, article, len(keys) == 1 and last in LIKE
+    return score, article, len(keys) == 1 and "like" in last
 
 
 def _after(words: Words, end: int, clause: bool) -> float:
@@ -135,7 +99,7 @@ def _after(words: Words, end: int, clause: bool) -> float:
     key = words.keys[at]
     if re.fullmatch(r"\s*\(\s*", gap):
         return 2.0 if key.isdigit() or key in ("p", "pp", "page", "ch", "s", "chapter") else 0.0
-    following = [kinds_of(word) for word in words.keys[at : at + 6]]
+    following = [kinds_of(word, words.language) for word in words.keys[at : at + 6]]
     if gap.strip() == ",":
         return 0.8 if any("read" in kind for kind in following[:5]) else 0.0
     if gap.strip():
@@ -184,6 +148,6 @@ def weigh_shape(text: str) -> float:
         score -= 0.8
     if bare.endswith("!"):
         score -= 0.7
-    if len(typed) > 12 and share < 0.75:
+    if len(typed) > 12 and sum(not word[0].islower() for word in content[:6]) < 0.75 * len(content[:6]):
         score -= 2.5
     return score

@@ -8,7 +8,7 @@ from pressbook.copyedit.mentions.acronyms import find_acronyms, learn_acronym
 from pressbook.copyedit.mentions.bare import find_bare
 from pressbook.copyedit.mentions.cites import find_citations
 from pressbook.copyedit.mentions.finding import Found, Page
-from pressbook.copyedit.mentions.keys import Words
+from pressbook.copyedit.mentions.keys import Words, guess_language
 from pressbook.copyedit.mentions.marks import stretches
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention, Prose
@@ -24,11 +24,17 @@ LONGEST_BRACKET = 600
 def find_mentions(prose: Sequence[Prose], shelf: Shelf) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each passage, sorted by start and not overlapping; passages are in reading order."""
     memory = Memory()
-    return tuple(_passage(one, shelf, memory) for one in prose)
+    read = [Words(one.text) for one in prose]
+    language = guess_language([key for words in read for key in words.keys[:200]][:4000])
+    for one, words in zip(prose, read, strict=True):
+        words.language = one.language.split("-")[0].lower() or (
+            guess_language(words.keys[:300], language) if len(words) > 40 else language
+        )
+    return tuple(_passage(one, shelf, memory, words) for one, words in zip(prose, read, strict=True))
 
 
-def _passage(prose: Prose, shelf: Shelf, memory: Memory) -> tuple[Mention, ...]:
-    page = Page(prose, shelf, Words(prose.text))
+def _passage(prose: Prose, shelf: Shelf, memory: Memory, words: Words) -> tuple[Mention, ...]:
+    page = Page(prose, shelf, words)
     find_citations(page, brackets(prose.text))
     for stretch in stretches(prose):
         page.add(stretch.start, stretch.end, partial(settle_stretch, page, stretch))

@@ -23,10 +23,11 @@ def fold(word: str) -> str:
 class Words:
     """The words of a text in order: where each starts and ends, and its key."""
 
-    __slots__ = ("ends", "keys", "starts", "text")
+    __slots__ = ("ends", "keys", "language", "starts", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str = "en") -> None:
         self.text = text
+        self.language = language
         found = list((COMBINED_WORD if COMBINING.search(text) else WORD).finditer(text))
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
@@ -46,6 +47,23 @@ def keys_of(text: str) -> tuple[str, ...]:
 def function_words() -> frozenset[str]:
     """The words of grammar of several languages, as keys."""
     return frozenset(word for line in lines_of("function.txt") for word in line.split()[1:])
+
+
+@cache
+def _grammar() -> dict[str, frozenset[str]]:
+    """The words of grammar by language."""
+    found: dict[str, set[str]] = {}
+    for line in lines_of("function.txt"):
+        language, *words = line.split()
+        found.setdefault(language, set()).update(words)
+    return {language: frozenset(words) for language, words in found.items()}
+
+
+def guess_language(keys: Sequence[str], otherwise: str = "en") -> str:
+    """The language with most words of grammar among the words; too few of them say nothing."""
+    counts = {language: sum(key in known for key in keys) for language, known in _grammar().items()}
+    best = max(counts, key=lambda language: (counts[language], language == otherwise))
+    return best if counts[best] > max(5, 1.1 * counts[otherwise]) else otherwise
 
 
 def lines_of(name: str) -> Sequence[str]:

@@ -29,6 +29,8 @@ OPENING = re.compile(r"``|,,|<<|(?<![\w*_])(?:\*\*|\*|__|_)(?=[^\s*_])|[“\"„
 SIGN = re.compile(r"(?<=[^\s*_])(?:\*\*|\*|__|_)(?![\w*_])")
 CLOSERS = re.compile(r"''|>>|[”\"“»«›‹’'‘」』`＂]")
 LONGEST = 300
+# What may stand behind a closing mark that a space parts from its words.
+CLOSED = frozenset(" .,;:!?)]\n")
 
 
 class Stretch(NamedTuple):
@@ -91,7 +93,7 @@ def _ends(text: str, first: int, marks: list[str], closers: dict[str, list[int]]
             place = places[at]
             at, tries = at + 1, tries + 1
             after = text[place + len(mark) : place + len(mark) + 1]
-            if place == first or after.isalnum() or (text[place - 1].isspace() and not loose):
+            if place == first or after.isalnum() or (text[place - 1].isspace() and not (loose or after in CLOSED)):
                 continue
             found.append((place, len(mark)))
             if not (mark in "'’" and text[place - 1] in "sS" and after == " "):

@@ -10,6 +10,9 @@ from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of
 from pressbook.copyedit.mentions.titles import Match, match_titles
 
+# What is emphasised is a title more often than what is quoted.
+EMPHASIS = 0.4
+
 
 def settle_stretch(page: Page, stretch: Stretch, memory: Memory) -> Found | None:
     """Decide whether a stretch is a title, and of which work."""
@@ -30,7 +33,7 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     owner, start = owner_of(page, stretch)
     beside = weigh_place(page.words, stretch.start, stretch.end)
     place = beside.score
-    shape = weigh_shape(typed)
+    shape = weigh_shape(typed) + (0.0 if stretch.quoted else EMPHASIS)
     locator, used = locator_beside(page, start, stretch.end)
     if locator and used > stretch.end:
         place += 2.0
@@ -74,7 +77,7 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
 
 def _score(page: Page, match: Match, size: int, own: list[int] | None, owner: Names | None, memory: Memory) -> float:
     if match.whole:
-        score = (0.5, 1.2, 3.0, 4.0)[min(3, match.content)]
+        score = (0.5, 1.2, 3.0, 4.0)[min(3, match.content)] + (0.6 * max(0, size - match.content) if match.content < 3 else 0.0)
     elif match.leading and match.run:
         # "Why do some", "The Theory Behind": words of grammar count too where they are just those that begin the title.
         score = (0.4, 1.0, 2.2, 3.0)[min(3, match.content)] + match.cover + 0.5 * max(0, min(3, size - match.content))

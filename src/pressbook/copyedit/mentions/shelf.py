@@ -3,17 +3,19 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pressbook.copyedit.mentions.keys import function_words, keys_of
+from pressbook.copyedit.mentions.keys import function_words, keys_of, weight
 from pressbook.copyedit.mentions.spelling import Spelling
 from pressbook.types import Work
 
 # What parts a title from its subtitle; a full stop only where a word of some length stands before it ("vol. 1" is no end).
 SUBTITLE = re.compile(r"\s*[:;]\s+|\s+[-–—]\s+|(?<=[^\W\d_]{4})[.]\s+|(?<=[?!])\s+(?=\S)|,\s+or,?\s+|\s+/\s+")
 TITLES = ("title", "title-short", "shortTitle", "original-title", "translated-title", "reviewed-title")
+# Works that are named by what holds them, "the chapter in ...": not articles, whose journal holds a thousand others.
+HELD = ("chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference")
 YEAR = re.compile(r"\d{3,4}")
 ARTICLES = frozenset({
     *("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "el", "los", "las", "una"),
@@ -23,11 +25,16 @@ ARTICLES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One title of a work as keys; the first `main` of them are the main title, which the subtitle follows."""
+    """One title of a work as keys; the first `main` of them are the main title, which the subtitle follows.
+
+    `bag` holds the words without their order, `weights` how much each says; `container` is true of the title of what holds it.
+    """
 
     entry: int
     words: tuple[str, ...]
     main: int
+    bag: frozenset[str]
+    weights: tuple[float, ...]
     container: bool = False
 
 
@@ -100,11 +107,18 @@ class Shelf:
     def _titles(self, number: int, work: Work, item: Mapping[str, Any]) -> Iterable[Title]:
         for variable in TITLES:
             text = str(item.get(variable) or (work.title if variable == "title" else ""))
-            if words := keys_of(text):
-                yield Title(number, words, len(keys_of(SUBTITLE.split(text, maxsplit=1)[0])) or len(words))
+            if text:
+                yield from title_of(number, text)
         container = str(item.get("container-title", ""))
-        if container and work.kind in ("chapter", "entry-encyclopedia", "paper-conference") and (words := keys_of(container)):
-            yield Title(number, words, len(keys_of(SUBTITLE.split(container, maxsplit=1)[0])) or len(words), container=True)
+        if container and work.kind in HELD:
+            yield from title_of(number, container, container=True)
+
+
+def title_of(entry: int, text: str, container: bool = False) -> Iterator[Title]:
+    """A title as keys, if it has words."""
+    if words := keys_of(text):
+        main = len(keys_of(SUBTITLE.split(text, maxsplit=1)[0])) or len(words)
+        yield Title(entry, words, main, frozenset(words), tuple(map(weight, words)), container)
 
 
 def persons(names: Iterable[Any]) -> tuple[Person, ...]:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from pressbook.copyedit.mentions.keys import function_words, weight
+from pressbook.copyedit.mentions.keys import weight
 from pressbook.copyedit.mentions.shelf import ARTICLES, Shelf, Title
 
-MOST = 12  # titles looked at closely for one run
+MOST = 10  # titles looked at closely for one run
 WORDS = 40
+COMMON = 200  # a word of grammar in more titles than this finds none by itself
 ALIKE = 74.0  # how alike, of 100, two words are of which one is misspelt
+CONTENT = 0.5  # the weight of a word that carries meaning
 
 
 class Match(NamedTuple):
@@ -37,64 +39,88 @@ def match_titles(words: Sequence[str], shelf: Shelf, among: Iterable[int] | None
     Words may be left out, misspelt, or the title cut short; what is there must be of the title, in its order.
     """
     words = tuple(words[:WORDS])
-    if not words:
-        return []
+    weights = [weight(word) for word in words]
     allowed = None if among is None else frozenset(among)
     votes: dict[int, float] = defaultdict(float)
-    for word in dict.fromkeys(words):
-        heavy = weight(word)
-        for known in shelf.spelling.near(word) if word not in shelf.words and heavy > 0.2 else (word,):
-            postings = shelf.words.get(known, ())
-            # A word of very many titles (of, the) finds none by itself.
-            if len(postings) > 200 and heavy < 0.5 and allowed is None:
+    for word, heavy in dict(zip(words, weights, strict=True)).items():
+        known = shelf.words.get(word)
+        for postings in (
+            (known,) if known else (shelf.words[near] for near in shelf.spelling.near(word)) if heavy >= CONTENT else ()
+        ):
+            if len(postings) > COMMON and heavy < CONTENT and allowed is None:
                 continue
+            rare = heavy / (1 + len(postings)) ** 0.3
             for at in postings:
                 if allowed is None or shelf.titles[at].entry in allowed:
-                    votes[at] += heavy / (1 + len(postings)) ** 0.3
+                    votes[at] += rare
     best: dict[int, Match] = {}
     for at in sorted(votes, key=lambda at: (-votes[at], at))[:MOST]:
-        match = compare(words, shelf.titles[at])
+        match = compare(words, weights, shelf.titles[at])
         if match and (match.entry not in best or match[1:] > best[match.entry][1:]):
             best[match.entry] = match
     return sorted(best.values(), key=lambda match: (-match.fit - 0.2 * match.cover, match.entry))
 
 
-def compare(words: tuple[str, ...], title: Title) -> Match | None:
-    """How well a run of words fits one title; None where it does not."""
-    main = title.words[: title.main]
-    if _bare(words) in (_bare(main), _bare(title.words)):
-        return Match(title.entry, 1.0 if not title.container else 0.8, 1.0, _content(words), True, True, True)
-    typed, known = list(words), title.words
-    found: list[tuple[int, int, float]] = []
-    for step in LCSseq.opcodes(typed, known):
-        if step.tag == "equal":
-            found += [
-                (i, j, 1.0)
-                for i, j in zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
-            ]
-        elif step.tag == "replace":
-            found += _alike(typed, known, step.src_start, step.src_end, step.dest_start, step.dest_end)
-    matched = {i: share for i, _, share in found}
-    total = sum(weight(word) for word in words)
-    there = sum(weight(words[i]) * share for i, share in matched.items())
-    fit = there / total if total else 0.0
-    content = sum(1 for i in matched if weight(words[i]) >= 0.5)
-    places = [j for _, j, _ in found]
+def compare(words: tuple[str, ...], weights: Sequence[float], title: Title) -> Match | None:
+    """How well a run of words, with their weights, fits one title; None where it does not."""
+    main, known = title.words[: title.main], title.words
+    share = 0.8 if title.container else 1.0
+    content = sum(heavy >= CONTENT for heavy in weights)
+    if _bare(words) in (_bare(main), _bare(known)):
+        return Match(title.entry, share, 1.0, content, True, True, True)
+    # One word in four may be misspelt, and one more; a sentence that shares some words with a title is done with here.
+    absent = sum(heavy >= CONTENT and word not in title.bag for word, heavy in zip(words, weights, strict=True))
+    if absent > 1 + content // 4:
+        return None
+    found = _align(words, known)
+    matched = {mine: sure for mine, _, sure in found}
+    places = [its for _, its, _ in found]
     if not places or _numbered(words, matched, known):
         return None
-    of_main = sum(weight(main[j]) for j in set(places) if j < title.main) / (sum(map(weight, main)) or 1.0)
+    total = sum(weights)
+    fit = sum(weights[mine] * sure for mine, sure in matched.items()) / total if total else 0.0
+    cover = sum(title.weights[its] for its in set(places) if its < title.main) / (sum(title.weights[: title.main]) or 1.0)
     if fit < 0.75:
-        joined = fuzz.ratio("".join(words), "".join(main)) if len(words) > 1 else 0.0
-        if joined < 90:
+        # Parted or run together: "socio economic", "Bookreview".
+        joined = fuzz.ratio("".join(words), "".join(main), score_cutoff=90) if len(words) > 1 else 0.0
+        if not joined:
             return None
-        fit, of_main = joined / 100, 1.0
-    if title.container:
-        fit *= 0.8
+        fit, cover = joined / 100, 1.0
     first = min(places)
-    leading = first == 0 or all(word in ARTICLES for word in known[:first])
-    whole = of_main > 0.95
-    run = len(matched) == len(words) and max(places) - first == len(words) - 1
-    return Match(title.entry, min(fit, 0.99), of_main, content, leading, whole, run)
+    return Match(
+        title.entry,
+        min(fit, 0.99) * share,
+        cover,
+        sum(weights[mine] >= CONTENT for mine in matched),
+        leading=all(word in ARTICLES for word in known[:first]),
+        whole=cover > 0.95,
+        run=len(matched) == len(words) and max(places) - first == len(words) - 1,
+    )
+
+
+def _align(typed: Sequence[str], known: Sequence[str]) -> list[tuple[int, int, float]]:
+    """Pairs of a word and the title's word that it is, in order, with how surely it is that one."""
+    found: list[tuple[int, int, float]] = []
+    mine = its = 0
+    for block in LCSseq.editops(typed, known).as_matching_blocks():
+        if mine < block.a and its < block.b:
+            found += _alike(typed, known, mine, block.a, its, block.b)
+        found += [(block.a + step, block.b + step, 1.0) for step in range(block.size)]
+        mine, its = block.a + block.size, block.b + block.size
+    return found
+
+
+def _alike(typed: Sequence[str], known: Sequence[str], mine: int, last: int, its: int, end: int) -> list[tuple[int, int, float]]:
+    """Pairs of a misspelt word, or one cut short, and the word that it stands for."""
+    found = []
+    for at in range(mine, last):
+        word = typed[at]
+        for other in range(its, end if len(word) > 2 else its):
+            if fuzz.ratio(word, known[other], score_cutoff=ALIKE) or (len(word) > 3 and known[other].startswith(word)):
+                found.append((at, other, 0.9))
+                its = other + 1
+                break
+    return found
 
 
 def _numbered(words: Sequence[str], matched: Container[int], known: Sequence[str]) -> bool:
@@ -103,23 +129,6 @@ def _numbered(words: Sequence[str], matched: Container[int], known: Sequence[str
     return alien and any(word.isdigit() for word in known)
 
 
-def _alike(typed: Sequence[str], known: Sequence[str], i: int, i_end: int, j: int, j_end: int) -> list[tuple[int, int, float]]:
-    """Pairs of a misspelt word and the word it stands for, in order."""
-    out = []
-    for at in range(i, i_end):
-        for other in range(j, j_end):
-            share = fuzz.ratio(typed[at], known[other]) if min(len(typed[at]), len(known[other])) > 2 else 0.0
-            if share >= ALIKE or (len(typed[at]) > 3 and known[other].startswith(typed[at])):
-                out.append((at, other, 0.9))
-                j = other + 1
-                break
-    return out
-
-
 def _bare(words: Sequence[str]) -> tuple[str, ...]:
     """A title's words without an article before them."""
     return tuple(words[1:]) if len(words) > 1 and words[0] in ARTICLES else tuple(words)
-
-
-def _content(words: Sequence[str]) -> int:
-    return sum(1 for word in words if word not in function_words())
