@@ -6,7 +6,7 @@ from pressbook.collect.body.ledger import Ledger
 from pressbook.collect.typed_notes.find import find_typed_notes
 from pressbook.collect.typed_notes.found import Retyping
 from pressbook.collect.typed_notes.proved import proved
-from pressbook.collect.typed_notes.report import tell_numbered, tell_unpaired
+from pressbook.collect.typed_notes.report import tell_numbered, tell_unpaired, tell_unread
 from pressbook.text.sentences import around_at
 from pressbook.types import Change, Finding, Outcome, Session, Severity
 
@@ -26,7 +26,11 @@ def read_typed_notes(session: Session, ledger: Ledger) -> Outcome[Session]:
         findings.append(Finding("numbered-references", Severity.NOTE, message, ledger.typed(numbered.at), hint))
     body = session.text[begin:]
     moved = [tuple(replace(one, start=one.start - begin, end=one.end - begin) for one in group) for group in found.groups]
-    slices = sorted((one for group in proved(body, moved) for one in group), key=lambda one: (one.start, one.end))
+    good = proved(body, moved)
+    for group in (group for group in moved if group not in good):
+        message, hint = tell_unread(group)
+        findings.append(Finding("typed-notes-unpaired", Severity.WARNING, message, ledger.typed(begin + group[0].start), hint))
+    slices = sorted((one for group in good for one in group), key=lambda one: (one.start, one.end))
     if not slices:
         return Outcome(session, findings=tuple(findings))
     retyped = tuple((begin + one.start, begin + one.end, one.words) for one in slices)

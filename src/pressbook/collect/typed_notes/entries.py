@@ -76,7 +76,9 @@ def opening(text: str, start: int, end: int, bare: bool) -> tuple[Mark, int] | N
         mark = Mark(place, listed.end(), str(int(listed[1])), style)
     gap = GAP.match(text, mark.end, end)
     words = gap.end() if gap else mark.end
-    if words >= end or (mark.style is Style.SYMBOL and text[words] in "*-_="):
+    if words >= end:
+        return (mark, end) if mark.linked else None
+    if mark.style is Style.SYMBOL and text[words] in "*-_=":
         return None
     if words == mark.end and (mark.style is Style.PAREN or text[mark.start] == "*"):
         return None
@@ -115,6 +117,7 @@ class Entries:
         self.level = 0
         self.works = False
         self.rule = -1
+        self.alone: tuple[Mark, int] | None = None  # a mark that is a paragraph by itself, its note below it
 
     def read(self) -> list[Run]:
         """All runs, in order."""
@@ -149,12 +152,22 @@ class Entries:
 
     def _text(self, number: int, block: Block, skip: int) -> None:
         at: Entry | None = None
+        if self.alone and number == self.alone[1] + 1:
+            at = self._enter(self.alone[1], 0, self.alone[0], block.start)
+            at.last, at.end, self.alone = number, block.end, None
+            return
+        self.alone = None
         for which in range(skip, len(block.lines)):
             start, end = block.lines[which]
             found = opening(self.text, start, end, self.notes >= 0)
             if found and which > skip and (at is None or not is_next(at.mark, found[0])):
                 found = None
             if found and self.text[found[0].start] == "*" and self._is_bulleted(number, which):
+                found = None
+            if found and found[1] >= end:
+                if len(block.lines) == 1:
+                    self.alone = found[0], number
+                    return
                 found = None
             if found:
                 at = self._enter(number, which, *found)

@@ -10,18 +10,20 @@ RAISED = {"\N{SUPERSCRIPT ONE}": "1", "\N{SUPERSCRIPT TWO}": "2", "\N{SUPERSCRIP
 }
 FIGURES = "".join(RAISED)
 CORE = re.compile(
-    r"\\?\[[ \N{NO-BREAK SPACE}]?(?P<bracket>\d{1,3})[ \N{NO-BREAK SPACE}]?\\?\]"
+    r"\\?\[[ \N{NO-BREAK SPACE}]?(?P<bracket>\d{1,3})[ \N{NO-BREAK SPACE}]?\\?\](?!\([^()\s]*#)"
     r"|\\?\((?P<paren>\d{1,3})\\?\)"
     rf"|(?P<figures>[{FIGURES}]{{1,3}})"
     r"|\^(?P<caret>\d{1,3})\^"
     r"|(?<=[>\[])(?P<bare>\d{1,3})(?=</|\]\()"
     r"|(?P<symbol>(?:\\\*){1,4}|(?<![*\\])\*{1,2}(?!\*)|\N{DAGGER}{1,3}|\N{DOUBLE DAGGER}{1,3})"
 )
-LINK_END = re.compile(r"\]\(#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)(?:\{[^{}\n]*\})?")
+# A link within a page, also where the page's whole address was copied with it.
+LINK_END = re.compile(r"\]\([^()\s]*#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)(?:\{[^{}\n]*\})?")
 SPAN_END = re.compile(r"\]\{[^{}\n]*\}")
 SUP = re.compile(r"<sup(?:\s[^<>\n]*)?>\s*\Z", re.IGNORECASE)
 SUP_END = re.compile(r"\s*</sup>", re.IGNORECASE)
 ANCHOR = re.compile(r"<a\s[^<>\n]*>\s*\Z", re.IGNORECASE)
+WITHIN = re.compile(r"href\s*=\s*[\"']?[^\"'\s>]*#", re.IGNORECASE)
 ANCHOR_END = re.compile(r"\s*</a>", re.IGNORECASE)
 # What leads back to a note's call, or is led to: an empty span or anchor with a name.
 TARGET = re.compile(r"(?:\[\]\{#[^{}\n]*\}|<a\s[^<>\n]*>\s*</a>|<span\s[^<>\n]*>\s*</span>)\Z", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _wrapped(text: str, core: re.Match[str], least: int) -> Mark | None:
         elif before and (opened := SUP.search(before)) and (wrap := SUP_END.match(text, end)):
             start, end, raised = start - len(opened[0]), wrap.end(), True
         elif before and (opened := ANCHOR.search(before)) and (wrap := ANCHOR_END.match(text, end)):
-            start, end, linked = start - len(opened[0]), wrap.end(), linked or 'href="#' in opened[0].replace("'", '"')
+            start, end, linked = start - len(opened[0]), wrap.end(), linked or bool(WITHIN.search(opened[0]))
         else:
             break
     while start > least and text[start - 1] in "}>" and (named := TARGET.search(text[max(least, start - REACH) : start])):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from pressbook.collect.typed_notes.found import Mark, Numbered, Unpaired
+from pressbook.collect.typed_notes.found import Mark, Numbered, Retyping, Unpaired
 from pressbook.types import Place
 
 NAMED = 12  # marks that one message names
@@ -24,6 +24,13 @@ def _named(marks: Sequence[Mark], place: Callable[[int], Place], one: str, many:
     shown = [f"{mark.shown} in line {place(mark.start).line}" for mark in marks[:NAMED]]
     more = f" and {len(marks) - NAMED} more" if len(marks) > NAMED else ""
     return f"{', '.join(shown)}{more} {one if len(marks) == 1 else many}"
+
+
+def tell_unread(group: Sequence[Retyping]) -> tuple[str, str]:
+    """The message and the hint about notes that pair, but that Markdown would read as something else."""
+    calls = sum(one.words.endswith("]") for one in group)
+    message = f"notes are typed by hand here, called {calls} times, and stand where Markdown has no notes; they stay as typed"
+    return message, "are they called in code or in a table? write [^1] in the text and [^1]: before the note"
 
 
 def tell_numbered(numbered: Numbered) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pressbook.collect.typed_notes.calls import SPACES
+from pressbook.collect.typed_notes.columns import keep_columns
 from pressbook.collect.typed_notes.entries import Entry, Run
 from pressbook.collect.typed_notes.found import Mark, Retyping
 from pressbook.collect.typed_notes.layout import Block, Kind
@@ -16,7 +17,10 @@ LABEL = re.compile(r"\[\^([^\[\]\s^]+)\]")
 ARROW = (
     "[\N{LEFTWARDS ARROW WITH HOOK}\N{UPWARDS ARROW}\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}\u2934]\N{VARIATION SELECTOR-15}?"
 )
-BACK = re.compile(rf"\s*(?:\[\s*(?:\\?\^|{ARROW})\s*\]\(#[^()\s]*\)(?:\{{[^{{}}\n]*\}})?|{ARROW})\s*\Z")
+LED = rf"\[\s*(?:\\\\?\^|{ARROW})\s*\]\([^()\s]*#[^()\s]*\)(?:\{{[^{{}}\n]*\}})?"
+BACK = re.compile(rf"\s*(?:{LED}|{ARROW})\s*\Z")
+FRONT = re.compile(rf"(?:\*\*)?{LED}(?:\*\*)?\s*")
+SPAN_END = re.compile(r"\]\{[^{}\n]*\}\s*\Z")
 DRESS = re.compile(r"\[\]\{[^{}\n]*\}|\{[^{}\n]*\}|[*_\\#]+|\n\s*[-=]+\s*\Z")
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 LEAD = re.compile(" {0,4}")
@@ -60,7 +64,8 @@ def rewrite(text: str, blocks: Sequence[Block], pairs: Sequence[Pair], labels: L
         some = [pair for _, pair in members]
         for pair in some:
             names = labels.settle(pair.run.labels)
-            slices += [_call(text, call.mark, names[call.mark.label]) for call in pair.calls]
+            calls = [_call(text, call.mark, names[call.mark.label]) for call in pair.calls]
+            slices += [*calls, *keep_columns(text, blocks, calls)]
             before: Entry | None = None
             for entry in pair.run.entries:
                 slices += _entry(text, blocks, entry, names[entry.mark.label], before)
@@ -124,20 +129,48 @@ def _entry(text: str, blocks: Sequence[Block], entry: Entry, name: str, before: 
     """A note: its mark, the indents of its further paragraphs, and the link that led back."""
     start = blocks[entry.first].lines[entry.line][0]
     words = f"[^{name}]: "
-    slices: list[Retyping] = []
+    begin, slices = _strip(text, entry)
     if entry.line:
         if before is None or before.last != entry.first:
             words = "\n" + words  # directly under a line of other words a note begins none
         elif text[start - 2] == "\\":
             slices.append(Retyping(start - 2, start - 1, ""))
-    slices.append(Retyping(start, entry.words, words, entry.mark.shown))
+    slices.append(Retyping(start, begin, words, entry.mark.shown))
     for number in range(entry.first + 1, entry.last + 1):
         for which, (line, end) in enumerate(blocks[number].lines):
+            if line <= begin:
+                continue  # the paragraph below a mark that stands alone
             lead = LEAD.match(text, line, end)
             deep = len(lead[0]) if lead else 0
             if deep < INDENT and not text.startswith("\t", line) and (not which or deep or blocks[number].kind is not Kind.TEXT):
                 slices.append(Retyping(line, line, " " * (INDENT - deep)))
-    at = max(entry.words, entry.end - REACH)
-    if back := BACK.search(text[at : entry.end]):
-        slices.append(Retyping(at + back.start(), at + back.end(), ""))
     return slices
+
+
+def _strip(text: str, entry: Entry) -> tuple[int, list[Retyping]]:
+    """Where a note's words begin and what goes at its end: a span with a name around it, and the links that led back."""
+    begin, end, slices = entry.words, entry.end, list[Retyping]()
+    at = max(begin, end - REACH)
+    span = SPAN_END.search(text, at, end)
+    if text.startswith("[", begin) and span and _closes(text, begin, span.start()):
+        slices.append(Retyping(span.start(), span.end(), ""))
+        begin, end = begin + 1, span.start()
+    if front := FRONT.match(text, begin, end):
+        begin = front.end()
+    if back := BACK.search(text, max(begin, at), end):
+        slices.append(Retyping(back.start(), back.end(), ""))
+    return begin, slices
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the bracket at `end` closes the one at `start`."""
+    depth, place = 0, start
+    while place < end:
+        if text[place] == "\\":
+            place += 1
+        elif text[place] in "[]":
+            depth += 1 if text[place] == "[" else -1
+            if not depth:
+                return False
+        place += 1
+    return depth == 1
