@@ -36,7 +36,7 @@ def minutes_of(reading: Reading) -> tuple[float, bool] | None:
     if reading.minutes is not None:
         return reading.minutes, False
     item = csl(reading.work) if reading.work else {}
-    pages = count_pages(reading.part) if reading.part else None
+    pages = count_pages(reading.part or reading.typed)
     if pages is None and not reading.part:
         if running := running_time(str(item.get("dimensions") or "")):
             return running, False

@@ -128,7 +128,7 @@ def _item(item: tuple[Reading, ...], sheet: Sheet, *, grouped: bool) -> list[tre
     words += [compose.space(), *_bracket(extras)] if extras else []
     blocks = [compose.plain_block(words)]
     for typed in kept:
-        if typed != first.typed:
+        if lost_words(typed, tree.plain(words)):
             line = reading_line.typed_line(typed, language, sheet.house, first.work, sheet.entry(first))
             blocks.append(compose.div([compose.plain_block(line)], "", "reading-typed"))
     for note in dict.fromkeys(reading.note for reading in item if reading.note):
