@@ -11,7 +11,7 @@ from pressbook.collect.csl_words import DATES, NAMES
 from pressbook.collect.library.entry import scalar, write_entry
 from pressbook.collect.library.ids import readable_id
 from pressbook.collect.library.merge import Index, join
-from pressbook.collect.library.naming import Named, Names
+from pressbook.collect.library.naming import Grade, Named, Names
 from pressbook.collect.library.same import Sameness
 from pressbook.collect.parts import find_part
 from pressbook.types import Finding, Place, Reading, ReadingList, Recipe, Session, Severity, Work
@@ -115,10 +115,13 @@ def settle(lines: Iterable[Line], library: tuple[Work, ...], findings: list[Find
     rivals: dict[str, Named] = {}
     for number, line in enumerate(lines):
         named = names.find(line.typed, line.item)
-        if named and named.sure:
+        if named and not named.rivals and named.grade >= Grade.PRINTING:
             line.work = named.work
+            findings += [_printing(line, named)] if named.grade is Grade.PRINTING else []
             continue
-        made = None if named and named.only else _record(line, f"line-{number}", findings)
+        # Where it names one of several for certain, a record of its own would be a double.
+        only = named is not None and named.grade >= Grade.PRINTING
+        made = None if only else _record(line, f"line-{number}", findings)
         if made is None:
             findings += [_which(line, named)] if named else []
             continue
@@ -179,11 +182,24 @@ def _unsure(work: Work) -> Finding:
     return Finding("unsure-reading", Severity.NOTE, message, work.place, hint.rstrip())
 
 
+def _printing(line: Line, named: Named) -> Finding:
+    year = f", which is of {named.work.year}" if named.work.year else ""
+    message = f"{line.typed!r} is taken for `{named.work.id}` in {named.work.place.manuscript}{year}"
+    hint = (
+        f"if that is the printing meant, or any will do, write `{_reading(line, named.work)}`; if another work is meant, "
+        "put it into manuscripts/library.yaml with what tells it apart: `issued`, `edition`, `translator`"
+    )
+    return Finding("same-work", Severity.NOTE, message, line.place, hint)
+
+
+def _reading(line: Line, work: Work) -> str:
+    return f"{{work: {work.id}, part: {scalar(line.part)}}}" if line.part else f"{{work: {work.id}}}"
+
+
 def _which(line: Line, named: Named) -> Finding:
     ids = [f"`{work.id}`" for work in (named.work, *named.rivals[:3])]
-    part = f", part: {scalar(line.part)}" if line.part else ""
     message = f"{line.typed!r} may be {' or '.join(ids)} in {named.work.place.manuscript}"
-    hint = f"if it is, write `{{work: {named.work.id}{part}}}`"
+    hint = f"if it is, write `{_reading(line, named.work)}`"
     if line.work:
         hint += f"; if not, put this into manuscripts/library.yaml, under `references:`\n{entry(line.work)}"
     return Finding("same-work", Severity.NOTE, message, line.place, hint.rstrip())

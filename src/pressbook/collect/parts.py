@@ -4,7 +4,8 @@ import re
 
 # Words of a part that want a number after them, and parts that have a name, in the languages of reading lists.
 _COUNTED = (
-    "chs? chapters? chaps? pp? pages? pgs? parts? pts? books? bks? sections? sects? secs? vols? §§? acts? cantos? stanzas? scenes? lines? "
+    "chs? chapters? chaps? pp? pages? pgs? parts? pts? books? bks? sections? sects? secs? vols? §§? acts? cantos? "
+    "stanzas? scenes? lines? "
     "kap kapitel teil abschnitt s seiten? chapitres? parties? cap capitolo capitoli capítulos? capitulos? pag pagg págs? parte "
     "hoofdstuk hoofdstukken deel blz rozdział rozdz глава главы гл стр κεφάλαιο κεφ σελ σσ"
 )

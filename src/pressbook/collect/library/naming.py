@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,22 @@ SHORTEST_PREFIX = 3  # words of a title that stand for all of it
 VOLUME = re.compile(r"\b(?:vol(?:ume|umen)?|bd|band|tome|tomo|τομος|том) \w+")
 
 
+class Grade(IntEnum):
+    """How surely a line names a work."""
+
+    APART = 0
+    MAYBE = 1  # one of them has a volume, or the first words of a title only
+    PRINTING = 2  # the work, in a printing of another year
+    NAMED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The work that a line names, if it is `sure`; else it may be that one, or one of its `rivals`.
-
-    `only` is true where the line names one of these for certain, and a record of its own would be a double.
-    """
+    """The work that a line names, and how surely; `rivals` are others that it names as well, and then none is meant surely."""
 
     work: Work
-    sure: bool
+    grade: Grade
     rivals: tuple[Work, ...] = ()
-    only: bool = False
 
 
 class Names:
@@ -54,21 +60,23 @@ class Names:
     def find(self, line: str, item: dict[str, Any]) -> Named | None:
         """The work that a line names, given the item that was read from it (names and dates in CSL-JSON's form)."""
         if kept := self.kept.get(_bare(line)):
-            return Named(kept, sure=True)
+            return Named(kept, Grade.NAMED)
         sought = make_card(item)
         graded = [(work, _grade(sought, card(work))) for work in self.index.near(sought)]
-        if chosen := _choose(sought, [work for work, how in graded if how is Sameness.SAME]):
-            return chosen
-        if chosen := _choose(sought, self._inside(line)):
-            return chosen
-        unsure = [work for work, how in graded if how is Sameness.UNSURE]
-        return Named(unsure[0], sure=False, rivals=tuple(unsure[1:])) if unsure else None
+        for found in (graded, self._inside(line)):
+            if chosen := _choose(sought, [work for work, how in found if how is Grade.NAMED], Grade.NAMED):
+                return chosen
+        graded += self._inside(line)
+        for grade in (Grade.PRINTING, Grade.MAYBE):
+            if chosen := _choose(sought, [work for work, how in graded if how is grade], grade):
+                return chosen
+        return None
 
-    def _inside(self, line: str) -> list[Work]:
+    def _inside(self, line: str) -> list[tuple[Work, Grade]]:
         """The works whose title and maker stand in a line that says nothing beside them but numbers and the words of lists."""
         words = fold(line).split()
         known = dict.fromkeys(work.id for word in dict.fromkeys(words) for work in self.firsts.get(word, ()))
-        return [self.by_id[id_] for id_ in known if _accounts_for(self.by_id[id_], words)]
+        return [(self.by_id[id_], _accounts_for(self.by_id[id_], words)) for id_ in known]
 
 
 def kept_lines(work: Work) -> list[str]:
@@ -84,27 +92,27 @@ def _bare(line: str) -> str:
     return fold(line)
 
 
-def _grade(line: Card, work: Card) -> Sameness:
+def _grade(line: Card, work: Card) -> Grade:
     """As two records are compared, but for what a list leaves to its readers: sort, publisher, another printing's year."""
     how = compare(line, work)
     if how is Sameness.SAME or (line.doi and work.doi):
-        return how
+        return Grade.NAMED if how is Sameness.SAME else Grade.APART
     if line.kind in SHOWN and work.kind not in SHOWN:
-        return Sameness.APART
+        return Grade.APART
     line = replace(line, kind=work.kind)
     title, names = like_title(line, work), like_names(line, work)
     if apart(line, work) or not names:
-        return Sameness.APART
+        return Grade.APART
     if not title:
-        return Sameness.UNSURE if names == 2 and _begins(line, work) else Sameness.APART
+        return Grade.MAYBE if names == 2 and _begins(line, work) else Grade.APART
     if names == 1 and (title == 1 or (line.names and not work.names)):
-        return Sameness.APART
+        return Grade.APART
     if bool(line.volume) != bool(work.volume):
-        return Sameness.UNSURE if names == 2 else Sameness.APART
+        return Grade.MAYBE if names == 2 else Grade.APART
     years = {year for year in (line.year, line.original) if year}
     if years and work.year and not years & {work.year, work.original}:
-        return Sameness.UNSURE if names == 2 else Sameness.APART
-    return Sameness.SAME if names == 2 or len(line.titles[0]) >= SHORTEST_ALONE else Sameness.APART
+        return Grade.PRINTING if names == 2 else Grade.APART
+    return Grade.NAMED if names == 2 or len(line.titles[0]) >= SHORTEST_ALONE else Grade.APART
 
 
 def _begins(line: Card, work: Card) -> bool:
@@ -116,8 +124,9 @@ def _begins(line: Card, work: Card) -> bool:
     )
 
 
-def _choose(line: Card, works: list[Work]) -> Named | None:
+def _choose(line: Card, works: list[Work], grade: Grade) -> Named | None:
     """The one of several works that fits best; two that fit as well are told, not chosen between."""
+    works = list(dict.fromkeys(works))
     if not works:
         return None
 
@@ -134,7 +143,7 @@ def _choose(line: Card, works: list[Work]) -> Named | None:
 
     ranked = sorted(works, key=fit, reverse=True)
     rivals = tuple(work for work in ranked[1:] if fit(work) == fit(ranked[0]))
-    return Named(ranked[0], sure=not rivals, rivals=rivals, only=True)
+    return Named(ranked[0], grade, rivals)
 
 
 @cache
@@ -143,27 +152,28 @@ def _around() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in fold(line).split())
 
 
-def _accounts_for(work: Work, words: list[str]) -> bool:
+def _accounts_for(work: Work, words: list[str]) -> Grade:
+    """NAMED where the record and the words of lists are all that a line says, PRINTING where its year is another."""
     item = json.loads(work.csl)
     own = card(work)
     titles = [title.split(" ") for title in (*own.titles, *own.mains)]
     line = f" {fold_title(' '.join(words))} "
     if not any(f" {' '.join(title)} " in line and len("".join(title)) > 4 for title in titles):
-        return False
+        return Grade.APART
     # Who made it may be left out, but not with a title of one short word: "Letters".
     heard = " ".join(map(sound, words))
     if not any(f" {name} " in f" {heard} " for name in own.names) and max(map(len, own.titles)) < SHORTEST_ALONE:
-        return False
+        return Grade.APART
     # A part to read has a number too ("book 2"): only a volume is one of another work.
     counted = VOLUME.search(" ".join(words))
     if (own.volume or counted) and own.volume != (volume_of(counted[0]) if counted else ""):
-        return False
+        return Grade.APART
     told = set(fold(" ".join(str(item.get(key) or "") for key in MENTIONED)).split())
     for name in (one for value in item.values() if isinstance(value, list) for one in value if isinstance(one, dict)):
         told |= {sound(word) for word in fold(" ".join(str(part) for part in name.values())).split()}
     years = {year for year in (own.year, own.original) if year}
     left = [word for word in words if not {word, sound(word)} & told and word not in _around()]
     typed_years = {word for word in left if re.fullmatch(r"1[4-9]\d\d|20\d\d", word)}
-    if typed_years and years and not typed_years & years:
-        return False
-    return all(re.fullmatch(r"\d+\w?|[ivxlc]+|\w", word) for word in left if word not in typed_years)
+    if not all(re.fullmatch(r"\d+\w?|[ivxlc]+|\w", word) for word in left if word not in typed_years):
+        return Grade.APART
+    return Grade.PRINTING if typed_years and years and not typed_years & years else Grade.NAMED
