@@ -15,6 +15,7 @@ from pressbook.copyedit.mentions.mention import Form, Mention, Prose
 from pressbook.copyedit.mentions.owned import find_owned
 from pressbook.copyedit.mentions.set_off import settle_stretch
 from pressbook.copyedit.mentions.shelf import Shelf, bare_address
+from pressbook.copyedit.mentions.unlisted import find_unlisted
 
 ADDRESS = re.compile(r"https?://[^\s<>\"“”«»|{}\\^`]+|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.I)
 BRACKET = re.compile(r"[()\[\]]")
@@ -40,6 +41,7 @@ def _passage(prose: Prose, shelf: Shelf, memory: Memory, words: Words) -> tuple[
         page.add(stretch.start, stretch.end, partial(settle_stretch, page, stretch))
     find_owned(page)
     find_bare(page)
+    find_unlisted(page)
     find_acronyms(page)
     _find_addresses(page)
     done: list[Mention] = []

@@ -28,6 +28,8 @@ CLOSING = {
 OPENING = re.compile(r"``|,,|<<|(?<![\w*_])(?:\*\*|\*|__|_)(?=[^\s*_])|[“\"„«»‹›‘'‚「『`＂]")
 SIGN = re.compile(r"(?<=[^\s*_])(?:\*\*|\*|__|_)(?![\w*_])")
 CLOSERS = re.compile(r"''|>>|[”\"“»«›‹’'‘」』`＂]")
+# What ends a stretch for good: a sentence, or another one that begins.
+BETWEEN = re.compile(r"[.!?]\s|(?<!\w)[‘“\"'«„]")
 LONGEST = 300
 # What may stand behind a closing mark that a space parts from its words.
 CLOSED = frozenset(" .,;:!?)]\n")
@@ -99,6 +101,8 @@ def _ends(text: str, first: int, marks: list[str], closers: dict[str, list[int]]
             if not (mark in "'’" and text[place - 1] in "sS" and after == " "):
                 break
     found.sort()
-    if found and not (text[found[0][0]] in "'’" and text[found[0][0] - 1] in "sS"):
+    if len(found) > 1 and (
+        text[found[0][0]] not in "'’" or text[found[0][0] - 1] not in "sS" or BETWEEN.search(text, found[0][0], found[1][0])
+    ):
         return found[:1]
     return found[:2]

@@ -3,67 +3,83 @@
 import re
 from bisect import bisect_left
 from functools import partial
+from typing import NamedTuple
 
 from pressbook.copyedit.mentions.beside import locator_beside
+from pressbook.copyedit.mentions.evidence import weigh_place
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import function_words
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of, names_before
+from pressbook.copyedit.mentions.shelf import ARTICLES
+from pressbook.copyedit.mentions.unlisted import settle_unlisted
+
+LONGEST = 16  # words
+POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=[sxz])['’])\s+(?=[^\W\d_])")
+STOP = re.compile(r"[.!?;“”\"\n]")
+INNER = 1.0  # the evidence of reading that one word from within a title needs
 
 
 def find_owned(page: Page) -> None:
-    """Authors of the shelf with the s of possession behind their name."""
-    text, words, names = page.text, page.words, page.shelf.names
-    for match in re.finditer(r"(?<=\w)(?:['’]s|(?<=[sxz])['’])\s+(?=[^\W\d_])", text):
+    """Names with the s of possession behind them."""
+    text, words = page.text, page.words
+    for match in POSSESSIVE.finditer(text):
         at = bisect_left(words.ends, match.start())
-        if at < len(words) and words.ends[at] == match.start() and words.keys[at] in names:
+        if at < len(words) and words.ends[at] == match.start() and text[words.starts[at]].isupper():
             found = names_before(text, match.start())
             if found:
-                page.add(match.end(), match.end() + 1, partial(settle_owned, page, found, match.end()))
+                page.add(match.end(), match.end() + 1, partial(_settle, page, found, match.end()))
 
 
-def settle_owned(page: Page, names: Names, at: int, memory: Memory) -> Found | None:
-    """A title without marks behind its author's name: "Serge's Memoirs", "Lefebvre's critique of everyday life"."""
-    own = entries_of(names, page.shelf)
-    if not own:
-        return None
+def _settle(page: Page, names: Names, at: int, _: Memory) -> Found | None:
+    own = entries_of(names, page.shelf) or entries_of(names, page.shelf, misspelt=True)
+    return (settle_owned(page, names, at, own) if own else None) or settle_unlisted(page, names, at)
+
+
+def settle_owned(page: Page, names: Names, at: int, own: list[int]) -> Found | None:
+    """The words behind a name that are a title, or a run of a title, of a work by it."""
     words, text = page.words, page.text
     first = bisect_left(words.starts, at)
     last = first
-    while (
-        last < len(words)
-        and last - first < 16
-        and not re.search(r"[.!?;“”\"\n]", text[words.ends[last - 1] : words.starts[last]] if last > first else "")
+    while last < min(len(words), first + LONGEST) and not (
+        last > first and STOP.search(text[words.ends[last - 1] : words.starts[last]])
     ):
         last += 1
     keys = words.keys[first:last]
-    best: tuple[float, int, int] | None = None
+    capital = bool(keys) and text[words.starts[first]].isupper()
+    best: tuple[float, int, int, bool] | None = None
     for number in own:
         for title in page.shelf.entries[number].titles:
-            size, content = _run(keys, title.words, title.main, capital=bool(keys) and text[words.starts[first]].isupper())
-            whole = size >= title.main - 1
-            if size and ((whole and title.main > 1) or content > 1 or text[words.starts[first]].isupper()):
-                rank = (size + 0.5 * whole, size, number)
+            run = _run(keys, title.words, title.main, capital)
+            whole = run.size >= title.main - 1
+            if run.size and ((whole and title.main > 1) or run.content > 1 or capital):
+                rank = (run.size + 0.5 * whole, run.size, number, run.inner and run.content < 2)
                 best = rank if best is None or rank > best else best
     if best is None:
         return None
-    _, size, number = best
+    _, size, number, doubtful = best
     end = words.ends[first + size - 1]
+    if doubtful and weigh_place(words, names.start, end).score < INNER:
+        return None
     locator, used = locator_beside(page, names.start, end)
-    mention = Mention(
-        words.starts[first], end, page.shelf.entries[number].id, locator, Form.TITLE, 0.9, (words.starts[first], end)
-    )
+    title_range = (words.starts[first], end)
+    mention = Mention(words.starts[first], end, page.shelf.entries[number].id, locator, Form.TITLE, 0.9, title_range)
     return Found(mention, used, (names.people[0][-1],))
 
 
-def _run(keys: list[str], title: tuple[str, ...], main: int, capital: bool) -> tuple[int, int]:
-    """How many of the words, from the first, are a run of the title's words that ends in one of content; and how many carry."""
-    starts = [0, 1] if len(title) > 1 else [0]
-    if capital:
-        starts = list(range(len(title)))
-    best = (0, 0)
-    for start in starts:
+class _Run(NamedTuple):
+    """How many words are a run of a title's, how many of them carry meaning, and whether the run begins within the title."""
+
+    size: int
+    content: int
+    inner: bool
+
+
+def _run(keys: list[str], title: tuple[str, ...], main: int, capital: bool) -> _Run:
+    """The longest run of the words, from the first, in a title; it ends in a word that carries meaning, or with the title."""
+    best = _Run(0, 0, inner=False)
+    for start in range(len(title) if capital else min(2, len(title))):
         size = content = carried = 0
         for mine, its in zip(keys, title[start:], strict=False):
             if mine != its:
@@ -72,7 +88,9 @@ def _run(keys: list[str], title: tuple[str, ...], main: int, capital: bool) -> t
             if mine not in function_words():
                 content += 1
                 carried = size
-        if start <= 1 and size >= main - start:
+        inner = start > 0 and not (start == 1 and title[0] in ARTICLES)
+        if not inner and size >= main - start:
             carried = max(carried, main - start)
-        best = max(best, (carried, content)) if content or carried else best
+        if carried and (content or not inner):
+            best = max(best, _Run(carried, content, inner))
     return best

@@ -16,12 +16,11 @@ EMPHASIS = 0.4
 
 def settle_stretch(page: Page, stretch: Stretch, memory: Memory) -> Found | None:
     """Decide whether a stretch is a title, and of which work."""
-    tries = [stretch, *([stretch.other] if stretch.other else [])]
-    for one in tries:
-        found = _settle(page, one, memory, known_only=one is not tries[-1])
-        if found:
-            return found
-    return _settle(page, stretch, memory, known_only=False) if stretch.other else None
+    if stretch.other is None:
+        return _settle(page, stretch, memory, known_only=False)
+    tries = (stretch, stretch.other)
+    found = (_settle(page, one, memory, known_only=known) for known in (True, False) for one in tries)
+    return next((one for one in found if one), None)
 
 
 def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> Found | None:
@@ -77,7 +76,7 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
 
 def _score(page: Page, match: Match, size: int, own: list[int] | None, owner: Names | None, memory: Memory) -> float:
     if match.whole:
-        score = (0.5, 1.2, 3.0, 4.0)[min(3, match.content)] + (0.6 * max(0, size - match.content) if match.content < 3 else 0.0)
+        score = (0.5, 1.6, 3.0, 4.0)[min(3, match.content)] + (0.6 * max(0, size - match.content) if match.content < 3 else 0.0)
     elif match.leading and match.run:
         # "Why do some", "The Theory Behind": words of grammar count too where they are just those that begin the title.
         score = (0.4, 1.0, 2.2, 3.0)[min(3, match.content)] + match.cover + 0.5 * max(0, min(3, size - match.content))
