@@ -57,7 +57,7 @@ def settle_unlisted(page: Page, names: Names, at: int) -> Found | None:
 
 
 def _settle_alone(page: Page, first: int, _: Memory) -> Found | None:
-    """A run of capitals by itself must begin as titles do, with The or Why in the midst of a sentence, or be joined as they are."""
+    """A run of capitals by itself begins as titles do, with The or Why in the midst of a sentence, or is joined as they are."""
     words = page.words
     last, content = _run(page, first)
     keys = words.keys[first:last]
