@@ -8,7 +8,7 @@ import yaml
 from pressbook.curate import colophon, labels, readings
 from pressbook.curate.readings import Sheet
 from pressbook.text import tree
-from pressbook.types import HouseStyle, Kind, Reading, ReadingList, Recipe
+from pressbook.types import HouseStyle, Kind, Person, Reading, ReadingList, Recipe, Role
 from tests.curate.press import LIBRARY, MILL, NOWHERE, OVEN, a_press, a_work, words
 
 WORDS = {stem: yaml.safe_load((labels.WORDS / f"{stem}.yaml").read_text("utf-8")) for stem in labels.languages()}
@@ -94,3 +94,34 @@ def test_a_colophon_says_source_date_rights_and_group() -> None:
 def test_an_anthologys_colophon_has_a_line_for_each_session() -> None:
     text = words(colophon.section(Recipe(Kind.ANTHOLOGY, "x"), a_press(), (MILL, OVEN), "de", "").body)
     assert "The Mill; 9. Januar 2024" in text
+
+
+JOINED = {
+    "en": "Introduced and written by X",
+    "de": "Eingeführt und aufgeschrieben von X",
+    "fr": "Présenté et rédigé par X",
+    "es": "Presentado y escrito por X",
+    "it": "Introdotto e scritto da X",
+    "pt": "Apresentado e escrito por X",
+    "nl": "Ingeleid en opgetekend door X",
+    "el": "Εισήγηση και κείμενο: X",
+    "he": "הציגו וגם כתבו: X",
+}
+
+
+@pytest.mark.parametrize("language", labels.languages())
+def test_what_the_same_people_did_is_told_once(language: str) -> None:
+    both = (Person("X", Role.INTRODUCED_BY), Person("X", Role.WRITTEN_BY))
+    assert labels.people_line(both, language) == JOINED[language]
+    assert labels.people_line((*both, Person("X", Role.SPEAKER)), language) == JOINED[language]
+    apart = labels.people_line(
+        (both[0], Person("Y", Role.WRITTEN_BY), Person("X", Role.SPEAKER), Person("Z", Role.SPEAKER)), language
+    )
+    assert apart.count("X") == 2
+    assert apart.count(". ") == 2
+
+
+def test_three_deeds_of_two_people_are_one_clause() -> None:
+    deeds = (Role.INTRODUCED_BY, Role.WRITTEN_BY, Role.TRANSLATED_BY)
+    people = tuple(Person(name, role) for role in deeds for name in ("Ada", "Ben"))
+    assert labels.people_line(people, "en-GB") == "Introduced, written and translated by Ada and Ben"

@@ -31,7 +31,8 @@ def section(
     spots: Sequence[Spot],
     homes: Sequence[Home],
 ) -> Section | None:
-    """The section of citeproc's entries, in its order; works that were only read come after those that a text names.
+    """The section of citeproc's entries, in its order; works that were only read come after those that a text names, except
+    where the style numbers them all.
 
     Each entry says where its work is named: one place in each home, the first. None without entries.
     """
@@ -40,6 +41,7 @@ def section(
     spoken = labels.spoken(language)
     by_entry = {citations.entry_name(work.id): work for work in works.listed}
     named = {spot.work for spot in spots if not spot.listed}
+    numbered = any(_is_beside_number(node) for node in tree.walk(entries))
     cited: list[list[tree.Element]] = []
     read: list[list[tree.Element]] = []
     for block in entries:
@@ -51,7 +53,7 @@ def section(
             content = _keep_typed(item[0]["c"][1], work, language, house)
             back = _back(work, kind, spots, homes, spoken)
             item[0]["c"][1] = _append(content, back) if back else content
-            (cited if work.id in named else read).append(item)
+            (cited if numbered or work.id in named else read).append(item)
     blocks = [compose.items(cited)] if cited else []
     if cited and read:
         label = labels.word(spoken, "also-read")

@@ -18,7 +18,10 @@ SUBTITLE = r":\s|\s[\u2013\u2014]\s|(?<=[?!])\s(?=[A-Z])"
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """`listed` is sorted by id; `same` leads from every id that may be cited to the id that the bibliography lists."""
+    """`listed` are the works in the order in which texts name them, as styles number them; then those that were only read, by id.
+
+    `same` leads from every id that may be cited to the id that the bibliography lists.
+    """
 
     listed: tuple[Work, ...]
     same: dict[str, str]
@@ -52,12 +55,14 @@ def gather(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Works
     library = {id_: work for work in press.library for id_ in (work.id, *work.also)}
     lists = [session.readings for session in sessions] + [recipe.readings]
     wanted = {reading.work.id: reading.work for one in lists for reading in one.readings if reading.work}
-    for session in (*sessions, *([recipe.letter] if recipe.letter else [])):
-        wanted |= {key: library[key] for key in cited_ids(session) if key in library and key not in wanted}
+    texts = (*sessions, *([recipe.letter] if recipe.letter else []))
+    named = [key for session in texts for key in cited_ids(session)]
+    wanted |= {key: library[key] for key in named if key in library and key not in wanted}
     wanted |= {work.id: work for work in wanted.values()}
     first: dict[str, str] = {}
     same = {key: first.setdefault(_fingerprint(work), work.id) for key, work in sorted(wanted.items())}
-    return Works(tuple(wanted[key] for key in sorted(set(same.values()))), same)
+    order = dict.fromkeys([*(same[key] for key in named if key in same), *sorted(same.values())])
+    return Works(tuple(wanted[key] for key in order), same)
 
 
 def cited_ids(session: Session) -> tuple[str, ...]:
