@@ -19,6 +19,8 @@ from pressbook.copyedit.mentions.locators import read_locator
 from pressbook.copyedit.mentions.names import Names, names_at, names_before
 from pressbook.copyedit.mentions.years import YEAR, read_tail, read_years
 
+# Parts of a thing that need not be a work: (Part 2), (Fig. 3).
+PARTS = ("part", "book", "act", "fig", "vol")
 LONGEST = 500
 SIGNAL = re.compile(
     r"\s*(?:(?:see|cf|e\.\s?g|compare|quoted|cited|as|also|but|for|example|vgl|siehe|s|zit|n|nach|zitiert|voir|aussi|cité|citée|dans|par|véase|ver|también"
@@ -86,7 +88,7 @@ def _part(page: Page, at: int, end: int, bracket: int, close: int) -> None:
     """One part of a parenthesis; `bracket` is where it opens if the part stands right behind it, `close` where it closes."""
     text = page.text
     locator = read_locator(text, at, end)
-    if locator and not text[locator.end : end].strip(" .,"):
+    if locator and not text[locator.end : end].strip(" .,") and not locator.text.startswith(PARTS):
         page.add(at, locator.end, partial(settle_page, at, locator.end, locator.text))
         return
     if back := BACK.match(text, at, end):

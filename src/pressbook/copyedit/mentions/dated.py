@@ -42,9 +42,18 @@ def settle_loose_year(page: Page, names: Names, at: int, memory: Memory) -> Foun
     if tail and text[years[1] : tail.start].strip() == ":" and not read_locator(text, tail.start) and text[years[1]] != ":":
         tail = None
     work, rivals, sure = cited_by(names, years[0], page.shelf, memory)
-    if work is None and (not tail or "month" in kinds_of(names.people[0][-1], page.words.language)):
+    alone = _is_sentence(page, names, years[1])
+    listed = "," in text[names.start : names.end] and not names.more  # Paris, Gallimard, 1990
+    if work is None and (not (tail or alone) or listed or "month" in kinds_of(names.people[0][-1], page.words.language)):
         return None
-    if work is not None and not tail and len(names.people) == 1 and text[names.end : at].strip() == "," and not names.more:
+    if (
+        work is not None
+        and not tail
+        and not alone
+        and len(names.people) == 1
+        and text[names.end : at].strip() == ","
+        and not names.more
+    ):
         return None
     last = tail.end if tail else years[1]
     return Found(
@@ -52,6 +61,13 @@ def settle_loose_year(page: Page, names: Names, at: int, memory: Memory) -> Foun
         last,
         _keys(names),
     )
+
+
+def _is_sentence(page: Page, names: Names, end: int) -> bool:
+    """Whether names and year are a sentence of their own, as notes have it: "Taylor 2016."."""
+    before, after = page.text[: names.start].rstrip(), page.text[end : end + 2]
+    opened = not before or before[-1] in ".!?;:”’\"'»\n" or page.text[max(0, names.start - 2) : names.start].count("\n") > 0
+    return opened and (not after.strip() or (after[0] in ".;" and not after[1:].strip()))
 
 
 def put_month(page: Page, bracket: int, at: int, end: int) -> bool:

@@ -100,6 +100,8 @@ def _after(words: Words, end: int, clause: bool) -> float:
     if re.fullmatch(r"\s*\(\s*", gap):
         return 2.0 if key.isdigit() or key in ("p", "pp", "page", "ch", "s", "chapter") else 0.0
     following = [kinds_of(word, words.language) for word in words.keys[at : at + 6]]
+    if text[end - 2 : end - 1] == "," and any("said" in kind for kind in following[:2]):
+        return -3.0  # "...," she said: speech
     if gap.strip() == ",":
         return 0.8 if any("read" in kind for kind in following[:5]) else 0.0
     if gap.strip():
@@ -118,6 +120,8 @@ def _after(words: Words, end: int, clause: bool) -> float:
         return (1.0 if clause else 0.4) + (1.0 if told else 0.0)
     if "said" in kind and "read" not in kind:
         return -1.5
+    if text[words.starts[at]].isupper() and key not in function_words():
+        return -0.8  # a 'Never Again' pledge
     return 0.5 if "read" in kind else 0.0
 
 
@@ -139,7 +143,7 @@ def weigh_shape(text: str) -> float:
     elif share > 0.75 and len(content) > 1:
         score += 0.6 if len(typed) == 2 else 1.2 if len(typed) < 5 else 1.7
     elif typed[0][0].isupper() and len(typed) > 2:
-        score += 0.6 if len(content) > 3 else 0.3
+        score += 0.3 if len(content) < 4 else 0.6 if len(typed) < 10 and not text.rstrip().endswith(",") else -0.5
     if re.search(r"(?:…|\.\.\.)$", text.strip()) and len(typed) < 8:
         score += 1.5
     if colon and share > 0.7:

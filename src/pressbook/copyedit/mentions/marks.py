@@ -25,8 +25,8 @@ CLOSING = {
     "`": "'’`",
     "＂": "＂",
 }
-OPENING = re.compile(r"``|,,|<<|(?<![\w*_])(?:\*\*|\*|__|_)(?=[^\s*_])|[“\"„«»‹›‘'‚「『`＂]")
-SIGN = re.compile(r"(?<=[^\s*_])(?:\*\*|\*|__|_)(?![\w*_])")
+OPENING = re.compile(r"``|,,|<<|(?<![\w*_])[*_](?=[^\s*_.,;:)!?])|[“\"„«»‹›‘'‚「『`＂]")
+SIGN = re.compile(r"(?<=[^\s*_])[*_](?![\w*_])")
 CLOSERS = re.compile(r"''|>>|[”\"“»«›‹’'‘」』`＂]")
 # What ends a stretch for good: a sentence, or another one that begins.
 BETWEEN = re.compile(r"[.!?]\s|(?<!\w)[‘“\"'«„]")

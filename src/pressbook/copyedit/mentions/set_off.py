@@ -27,12 +27,14 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     text = page.text
     typed = text[stretch.first : stretch.last]
     words = keys_of(typed)
-    if not words or len(words) > 45:
+    if len(words) > 45 or not any(word.isalpha() for word in words):
         return None
     owner, start = owner_of(page, stretch)
     beside = weigh_place(page.words, stretch.start, stretch.end)
     place = beside.score
     shape = weigh_shape(typed) + (0.0 if stretch.quoted else EMPHASIS)
+    if stretch.end - stretch.start > 0.9 * len(text.strip()) and len(words) > 2:
+        place -= 2.0  # a line by itself: a heading, or somebody's emphasis
     locator, used = locator_beside(page, start, stretch.end)
     if locator and used > stretch.end:
         place += 2.0

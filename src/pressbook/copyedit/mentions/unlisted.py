@@ -20,6 +20,8 @@ ALONE = 1.8  # and one that stands by itself, or of one word
 TITLE_WORDS = frozenset(
     {"as", "for", "in", "to", "from", "with", "on", "about", "against", "under", "at", "by", "after", "before", "a", "an"}
 )
+# What leads to an author.
+BY = frozenset({"by", "von", "par", "por", "di", "de"})
 LEADING = frozenset({"read", "work", "into", "on", "like"})
 ASKING = frozenset({
     *("why", "what", "how", "when", "where", "who", "warum", "was", "wie", "pourquoi", "comment"),
@@ -34,7 +36,7 @@ def find_unlisted(page: Page) -> None:
         if not text[words.starts[at]].isupper() or text[words.starts[at - 1]].isupper():
             continue
         gap = text[words.ends[at - 1] : words.starts[at]]
-        if gap.isspace() and kinds_of(words.keys[at - 1], words.language) & LEADING:
+        if gap.isspace() and kinds_of(words.keys[at - 1], words.language) & LEADING and words.keys[at - 1] not in BY:
             page.add(words.starts[at], words.starts[at] + 1, partial(_settle_alone, page, at))
 
 
