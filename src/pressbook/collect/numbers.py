@@ -10,11 +10,11 @@ from stdnum import isbn, issn
 from pressbook.types import Finding, Place, Severity
 
 # ISO 2108 and ISO 3297: digits with hyphens or spaces of any kind between them, the last of an old ISBN or an ISSN perhaps X.
-GAP = "[ \N{NO-BREAK SPACE}\N{HYPHEN-MINUS}\N{SOFT HYPHEN}\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}.]"
+GAP = "[ .\\-\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]"
 NUMBER = re.compile(rf"(?<![\w])[0-9](?:{GAP}?[0-9]){{5,}}(?:{GAP}?[Xx])?(?![\w])")
 # DOI Handbook, 2.2: a prefix of the directory 10 with a registrant's code, a slash, and any suffix without spaces.
 DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-DOI_PREFIX = re.compile(r"(?:doi:?\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)+", re.IGNORECASE)
+DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)+", re.IGNORECASE)
 # Before 1970 the number had nine digits; the ISBN is the same with a 0 before it.
 OLD = 9
 
@@ -91,7 +91,7 @@ def _meant_isbn(typed: str) -> str:
         if first != second and isbn.is_valid(digits[:at] + second + first + digits[at + 2 :])
     ]
     shown = [f"{isbn.format(digits[:-1] + last)}, if only the last digit is wrong"] if last else []
-    shown += [f"{isbn.format(number)}, if two digits changed places" for number in swapped[:2]]
+    shown += [f"{isbn.format(number)}, if two digits changed places" for number in swapped[:4]]
     return "look into the book; it may be " + "; or ".join(shown) if shown else "look into the book"
 
 

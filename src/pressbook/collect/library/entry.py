@@ -49,7 +49,8 @@ def _flow(value: Any) -> str:
 def scalar(text: str) -> str:
     """A text plain where YAML reads it back as the same text, in double quotes elsewhere."""
     text = " ".join(text.split())
-    if re.fullmatch(r"[^\W\d_][^\"'\[\]{}#:,&*!|>%@`]*", text) and not text.endswith(" "):
+    # Of the ASCII signs only those that mean nothing in YAML, inside brackets too.
+    if re.fullmatch(r"[^\W\d_](?:[\w .'()/;+-]|[^\x00-\xa0])*", text) and not text.endswith(" "):
         try:
             if yaml.safe_load(f"[{text}]") == [text]:
                 return text

@@ -1,0 +1,1 @@
+"""Libraries of every kind, the numbers in them, and which records are of one work."""
