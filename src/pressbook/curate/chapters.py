@@ -12,6 +12,7 @@ from pressbook.types import Work
 # Two characters of Unicode's private use stand for the brackets until it is known in which brackets the citation itself is.
 OPENING, CLOSING = chr(0xE000), chr(0xE001)
 PAGES = re.compile(r"(?<!\w)(\d{1,5})(?:\s?[-\u2010-\u2015]+\s?(\d{1,5}))?(?![^\W\d])")
+AFTER_PAGE = re.compile(r"\d[a-z]?(?:\s?(?:ff?|sqq?|et seqq?)\.?)?\s*$")
 EN_DASH = "\N{EN DASH}"
 
 Chapters = tuple[tuple[int, str], ...]
@@ -40,7 +41,11 @@ def chapter_words(locator: Locator, chapters: Chapters, language: str) -> str:
         if ends[0] and ends not in found:
             found.append(ends)
     numbered = [ends for ends in found if ends[0].isdigit() and ends[1].isdigit()]
-    words = [EN_DASH.join(dict.fromkeys(ends)) for ends in found if ends not in numbered]
+    words = [
+        EN_DASH.join(_labelled(name, language, False) if name.isdigit() else name for name in dict.fromkeys(ends))
+        for ends in found
+        if ends not in numbered
+    ]
     if numbered:
         several = len({name for ends in numbered for name in ends}) > 1
         numbers = ", ".join(EN_DASH.join(dict.fromkeys(ends)) for ends in numbered)
@@ -60,28 +65,52 @@ def _labelled(numbers: str, language: str, several: bool) -> str:
 
 
 def bracket(inlines: list[tree.Element]) -> list[tree.Element]:
-    """The inlines of a citation with its chapters in brackets: round ones, or square ones inside round ones."""
-    depth = 0
+    """The inlines of a citation with its chapters in brackets: round ones, or square ones inside round ones.
+
+    A chapter goes where its page went: "Ibid." for the same page stands alone.
+    """
+    read, within, dropped = "", False, False
 
     def settle(text: str) -> str:
-        nonlocal depth
+        nonlocal read, within, dropped
         out = ""
         for sign in text:
-            if sign in (OPENING, CLOSING):
-                signs = "()" if depth <= 0 else "[]"
-                out += signs[sign == CLOSING]
+            if sign == OPENING:
+                within = AFTER_PAGE.search(read) is None
+            drop = within
+            if sign == CLOSING:
+                within = False
+            if drop or (sign == "." and dropped and read.rstrip().endswith(".")):
+                dropped = drop
                 continue
-            depth += (sign == "(") - (sign == ")")
+            dropped = False
+            if sign in (OPENING, CLOSING):
+                sign = ("()" if read.count("(") <= read.count(")") else "[]")[sign == CLOSING]
+                out += sign
+                continue
+            read += sign
             out += sign
         return out
 
     def walk(node: Any) -> Any:
+        nonlocal read
         if isinstance(node, list):
-            return [walk(one) for one in node]
+            made: list[Any] = []
+            for one in node:
+                new = walk(one)
+                if isinstance(one, dict) and one.get("t") == "Str" and not new["c"] and one["c"]:
+                    if made and made[-1].get("t") == "Space":
+                        made.pop()
+                    continue
+                if not (isinstance(one, dict) and one.get("t") == "Space" and within):
+                    made.append(new)
+            return made
         if not isinstance(node, dict):
             return node
         if node.get("t") == "Str":
             return {**node, "c": settle(node["c"])}
+        if node.get("t") == "Space":
+            read += " "
         return {key: walk(value) for key, value in node.items()}
 
     made: list[tree.Element] = walk(inlines)

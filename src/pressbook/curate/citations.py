@@ -11,11 +11,15 @@ from pressbook.curate.names import plain_name
 from pressbook.curate.works import Works
 from pressbook.text import compose, tree
 from pressbook.text.citation_style import CitationStyle
+from pressbook.text.conventions import base
 from pressbook.text.lines import line_starts
 from pressbook.tools import pandoc
 from pressbook.types import Change, Place, Press, Session
 
 SECTION = "bibliography"
+# Languages that set the mark of a note before the comma or point, not after it (the Interinstitutional style guide of the EU
+# for French, Spanish, Italian and Portuguese; GOST R 7.0.5 for Russian).
+BEFORE_POINTS = {"fr", "es", "it", "pt", "ru"}
 # A key as pandoc reads one (its manual, "Citation syntax").
 KEY = re.compile(r"@\{?(?P<key>[\w:.#$%&+?<>~/-]+)")
 
@@ -90,6 +94,7 @@ def _cite(blocks: list[tree.Element], works: Works, language: str, style: Citati
     meta = {
         "lang": {"t": "MetaString", "c": language},
         "link-citations": {"t": "MetaBool", "c": True},
+        "notes-after-punctuation": {"t": "MetaBool", "c": base(language) not in BEFORE_POINTS},
         "link-bibliography": {"t": "MetaBool", "c": True},
         "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [all_of_them, []]}]},
     }

@@ -13,7 +13,13 @@ from pressbook.text.locators import read_locator, term
 from pressbook.types import HouseStyle, Work
 
 BARE = "bare-citation"
+DASHES = re.compile(r"\s?[-\u2010-\u2015]+\s?")
+# The words between two works cited in one pair of brackets; "and" goes, for a semicolon stands there.
+JOINT = re.compile(
+    r"(?P<head>.*?)[\s,;\u00b7]*(?:(?:and|und|et|y|e|en|και|и|&)\s+)?(?P<joint>(?:(?:see|also|vgl\.|voir|cf\.)\s+)*)$", re.S
+)
 PLAIN = {"Str", "Space", "SoftBreak"}
+MANY = 4
 MAKERS = ("author", "director", "editor", "translator", "composer")
 
 
@@ -29,7 +35,8 @@ def prepare(
     by_id = {work.id: work for work in works.listed}
 
     def citation(node: tree.Element) -> tree.Element | list[tree.Element]:
-        citations, typed = node["c"]
+        typed = node["c"][1]
+        citations = _unnest(node["c"][0])
         if any(one["citationId"] not in works.same for one in citations):
             return list(typed)
         made = []
@@ -56,6 +63,25 @@ def prepare(
 
     prepared: list[tree.Element] = walk(blocks, False)
     return prepared
+
+
+def _unnest(citations: list[Any]) -> list[Any]:
+    """Citations each by itself: of "[@a, p. 3 and @b]" pandoc makes one, whose suffix cites another."""
+    out: list[Any] = []
+    for one in citations:
+        suffix = one["citationSuffix"]
+        at = next((number for number, node in enumerate(suffix) if node["t"] == "Cite"), None)
+        if at is None:
+            out.append(one)
+            continue
+        before = JOINT.match("".join(node.get("c", " ") if node["t"] in PLAIN else tree.plain(node) for node in suffix[:at]))
+        head, joint = (before["head"], before["joint"] or "") if before else ("", "")
+        out.append({**one, "citationSuffix": compose.inlines(head)})
+        first, *others = suffix[at]["c"][0]
+        nested = [{**first, "citationPrefix": compose.inlines(joint), "citationMode": {"t": "NormalCitation"}}, *others]
+        nested[-1] = {**nested[-1], "citationSuffix": [*nested[-1]["citationSuffix"], *suffix[at + 1 :]]}
+        out += _unnest(nested)
+    return out
 
 
 def _is_bare(node: Any) -> bool:
@@ -86,17 +112,16 @@ def _suffix(suffix: list[tree.Element], work: Work, language: str, *, chapters: 
     locator = read_locator(told, language)
     if locator is None:
         # pandoc takes any number for a page; braces say that there is no locator ("99 years later").
-        return (
-            [{"t": "Str", "c": ",{}" if typed.lstrip().startswith(",") else "{}"}, *suffix[1:]] if told[0].isdigit() else suffix
-        )
+        return [{"t": "Str", "c": "{}"}, *suffix] if told[0].isdigit() else suffix
     name = term(locator.kind, language)
     if not name:
         return suffix
+    numbers = DASHES.sub("-", locator.numbers)
     where = chapter_words(locator, chapters_of(work), language) if chapters else ""
     beside = f" {OPENING}{where}{CLOSING}" if where else ""
     after = typed[len(typed.rstrip()) :] if tail else ""
     return [
-        *compose.inlines(f", {name} {locator.numbers}{beside}{locator.rest}{after}"),
+        *compose.inlines(f", {name} {numbers}{beside}{locator.rest}{after}"),
         *([{"t": "Space"}] if after else []),
         *tail,
     ]
@@ -120,13 +145,17 @@ def finish(
             return None
         citations, printed = node["c"]
         asked = next(typed)["c"][0]
-        made = bracket(printed)
+        made = printed
         if style.numeric and asked[0]["citationMode"]["t"] == "AuthorInText":
             name = _makers(by_id[asked[0]["citationId"]], language)
             made = made if name in tree.plain(made) else [*compose.inlines(name), compose.space(), *made]
         return {"t": "Cite", "c": [citations, made]}
 
-    finished: list[tree.Element] = tree.rewrite(after, one)
+    def closing(node: tree.Element) -> tree.Element | None:
+        return {"t": "Cite", "c": [node["c"][0], bracket(node["c"][1])]} if node["t"] == "Cite" else None
+
+    # Bare citations have lost their parentheses before chapters get brackets that go with them.
+    finished: list[tree.Element] = tree.rewrite(tree.rewrite(after, one), closing)
     return finished
 
 
@@ -141,7 +170,8 @@ def _makers(work: Work, language: str) -> str:
         people = [" ".join(filter(None, (one.get("non-dropping-particle"), one.get("family")))) or one.get("literal", "")
                   for one in item.get(role, [])]  # fmt: skip
         if people:
-            return labels.join(tuple(filter(None, people)), language)
+            # As the styles have it: of four and more the first.
+            return labels.join(tuple(filter(None, people)), language) if len(people) < MANY else f"{people[0]} et al."
     return work.title
 
 

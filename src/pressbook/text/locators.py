@@ -1,4 +1,4 @@
-"""Where in a work: "S. 45", "pp. 45–47, 60 ff." or "κεφ. 3" is taken apart into what is counted, its numbers, and what follows."""
+"""Where in a work: "S. 45", "pp. 45–47, 60 ff." or "κεφ. 3" is taken apart: what is counted, its numbers, and what follows."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ RANGE = rf"{NUMBER}(?:\s?[-\u2010-\u2015]+\s?{NUMBER})?(?:\s?(?:ff?|sqq?|et seqq
 # "45, 60", "45 and 60": a second number after a comma must not be the beginning of other words ("45, 60 people").
 NUMBERS = re.compile(rf"{RANGE}(?:(?:,\s?|\s?(?:&|and|und|et|y|e|en|и|και)\s){RANGE}(?!\s\w))*")
 LABEL = re.compile(
-    r"(?P<word>§{1,2}|[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?)['\N{HEBREW PUNCTUATION GERESH}]?(?P<dot>\.?)(?P<space>\s*)"
+    r"(?P<word>§{1,2}|[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?)['\N{HEBREW PUNCTUATION GERESH}]?"
+    r"(?P<dot>\.?)(?P<space>\s*)"
 )
 # What may follow a number that has no label, so that it is a page: not "civil war", not "99 years later".
 ENDS = re.compile(r"\s*(?:$|[,;:()\[\]]|\.(?!\s?\d))")
@@ -54,6 +55,11 @@ def read_locator(text: str, language: str) -> Locator | None:
 def term(kind: str, language: str) -> str:
     """What pandoc knows a kind by in a language ("Kapitel"); "" where the table has no such word."""
     return _words().get(kind, {}).get(_base(language), ("",))[0]
+
+
+def kinds() -> tuple[str, ...]:
+    """What locators count, pages first."""
+    return tuple(_words())
 
 
 def _kind(word: str, language: str) -> str:
