@@ -71,6 +71,7 @@ def _judge(text: str, block: Block, number: int, mark: Mark, head: int) -> Call 
         if mark.style not in (Style.BRACKET, Style.RAISED) or (lead and text[line : lead.end()].strip(" \t>")):
             return None
         place = line - 1
+    headed = place == line - 1
     before, after = text[place - 1], text[mark.end : mark.end + 1]
     apart = place < mark.start
     if before in OPENERS or (after and (after.isalnum() or after in "^~@{")) or text.startswith(("](", "]["), mark.end):
@@ -80,7 +81,14 @@ def _judge(text: str, block: Block, number: int, mark: Mark, head: int) -> Call 
     word = WORD.search(text, max(block.start, place - 40), place)
     if not _stands(text, block, mark, place, before, apart):
         return None
-    named = mark.style is Style.BRACKET and apart and not mark.linked and bool(word) and points(word[0] if word else "")
+    named = (
+        mark.style is Style.BRACKET
+        and apart
+        and not headed
+        and not mark.linked
+        and bool(word)
+        and points(word[0] if word else "")
+    )
     return Call(mark, number, apart, named)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pressbook.collect.typed_notes.found import Mark, Style
-from pressbook.collect.typed_notes.layout import Block, Kind
+from pressbook.collect.typed_notes.layout import MASK, Block, Kind
 from pressbook.collect.typed_notes.marks import find_marks
 from pressbook.collect.typed_notes.names import names_notes, names_references
 
@@ -15,13 +15,17 @@ BARE = re.compile(rf" {{0,3}}(\d{{1,3}})(?={SPACE}+\S)")
 NAMED = re.compile(r"(?:\[\]\{#[^{}\n]*\}|<a\s[^<>\n]*>\s*</a>)\s*", re.IGNORECASE)
 GAP = re.compile(rf":?{SPACE}*")
 STAR = re.compile(r" {0,3}\*[ \t]")
+ADDRESS = re.compile(rf":[ \t]*(?:<[^<>]*>|(?:[A-Za-z][\w+.-]*:|www\.|[/#.]|{MASK})\S*)(?:[ \t]+[\"'(].*)?[ \t]*\Z")
 REACH = 400  # a mark with all its links is never longer
 DEEP = re.compile(r" {2,}|\t")
 
 
 @dataclass(slots=True)
 class Entry:
-    """A note as typed: its mark, where its words begin, and the blocks (first, last) and last line it holds."""
+    """A note as typed: its mark, where its words begin, the first and last block that it holds, and where it ends.
+
+    `address` where it is a link's address to Markdown: [1]: https://...
+    """
 
     mark: Mark
     words: int
@@ -29,6 +33,7 @@ class Entry:
     line: int
     last: int
     end: int
+    address: bool = False
 
 
 @dataclass(slots=True)
@@ -98,9 +103,8 @@ def title_lines(text: str, block: Block, test: Callable[[str], bool]) -> int:
     """How many lines at the head of a block are a title that passes a test: 0, 1, or a heading's lines."""
     if block.kind is Kind.HEADING:
         return len(block.lines) if test(text[slice(*block.lines[0])]) else 0
-    if block.kind is Kind.TEXT and test(text[slice(*block.lines[0])].rstrip("\\")):
-        return 1
-    return 0
+    line = text[slice(*block.lines[0])].rstrip("\\")
+    return int(block.kind is Kind.TEXT and not line.lstrip()[:1].isdigit() and test(line))
 
 
 class Entries:
@@ -132,7 +136,7 @@ class Entries:
             else:
                 self._text(number, block, 0)
         self._close()
-        return self.runs
+        return [run for run in self.runs if not all(entry.address for entry in run.entries)]
 
     def _titled(self, block: Block) -> bool:
         return bool(title_lines(self.text, block, names_notes) or title_lines(self.text, block, names_references))
@@ -187,7 +191,9 @@ class Entries:
         return any(STAR.match(self.text, start) for start in near)
 
     def _enter(self, number: int, line: int, mark: Mark, words: int) -> Entry:
-        entry = Entry(mark, words, number, line, number, self.blocks[number].lines[line][1])
+        end = self.blocks[number].lines[line][1]
+        address = bool(ADDRESS.match(self.text, mark.end, end)) and line + 1 == len(self.blocks[number].lines)
+        entry = Entry(mark, words, number, line, number, end, address)
         run = self.run
         if run and self.between and not self._bridged(run, mark):
             run = None

@@ -10,7 +10,6 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 # A rule, or one that was typed in a plain text and is words to Markdown.
 RULE = re.compile(r" {0,3}\\?(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\\?\*[ \t]*){3,}|(?:\\?_[ \t]*){3,}|\N{EM DASH}{2,})$")
 CODE = re.compile(r"(?<![`\\])(?P<ticks>`++)(?!`)(?:[^`\n]|\n(?!\s*\n))++(?P=ticks)(?!`)")
-COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,20000}-->")
 ADDRESS = re.compile(
     r"(?<=\]\()(?![^()\s]*#)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*|<[a-z]{3,8}:[^<>\s]*>|(?<!\]\()(?<!//)(?:https?://|www\.)[^\s<>()\[\]*^]+"
 )
@@ -99,9 +98,19 @@ def mask(text: str, blocks: tuple[Block, ...]) -> str:
             parts += [text[at : block.start], _blank(text[block.start : block.end])]
             at = block.end
     masked = "".join([*parts, text[at:]])
-    for pattern in (COMMENT, CODE, ADDRESS):
+    masked = _without_comments(masked)
+    for pattern in (CODE, ADDRESS):
         masked = pattern.sub(lambda match: _blank(match[0]), masked)
     return masked
+
+
+def _without_comments(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[at:start], _blank(text[start : end + 3])]
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _blank(slice_: str) -> str:

@@ -1,28 +1,21 @@
 """Runs of typed notes meet the calls before them: those that pair exactly, those that do not, and lists of works."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pressbook.collect.typed_notes.calls import Call
 from pressbook.collect.typed_notes.entries import Run
-from pressbook.collect.typed_notes.found import Mark, Numbered, Style, Unpaired
-from pressbook.collect.typed_notes.layout import Block, Kind
+from pressbook.collect.typed_notes.found import Numbered, Style, Unpaired
+from pressbook.collect.typed_notes.layout import Block
+from pressbook.collect.typed_notes.standing import Standing
 
-# Which calls may belong to notes that begin so, the likelier first.
-CALLED: dict[Style, tuple[Style, ...]] = {
-    Style.BRACKET: (Style.BRACKET, Style.RAISED, Style.LINK),
-    Style.RAISED: (Style.RAISED, Style.LINK, Style.BRACKET),
-    Style.PAREN: (Style.PAREN, Style.RAISED, Style.LINK),
-    Style.SYMBOL: (Style.SYMBOL,),
-    Style.LINK: (Style.LINK, Style.RAISED, Style.BRACKET),
-    Style.STOP: (Style.RAISED, Style.BRACKET, Style.LINK, Style.PAREN),
-    Style.CLOSE: (Style.RAISED, Style.BRACKET, Style.PAREN, Style.LINK),
-    Style.BARE: (Style.RAISED, Style.BRACKET, Style.LINK, Style.PAREN),
-}
-SAME = frozenset({Style.BRACKET, Style.RAISED, Style.SYMBOL, Style.LINK, Style.PAREN})
-SPEAKING = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+# The label of a link's address.
+NAMED = re.compile(r"^ {0,3}\[(\d{1,3})\]:", re.MULTILINE)
+MOST_CALLS = 20  # of one note
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +36,24 @@ class Paired:
 
 
 class Pairing:
-    """Pairs the runs of one text, in order, with the calls that no earlier run has taken."""
+    """Pairs the runs of one text, in order, with the calls that no earlier run has taken.
+
+    `works` are the numbers that stand in the text with pages or with each other, as only those of works do.
+    """
 
     def __init__(self, text: str, blocks: Sequence[Block], runs: list[Run], calls: list[Call], works: set[str]) -> None:
         self.text = text
-        self.blocks = blocks
         self.runs = runs
-        inside = {number for run in runs for entry in run.entries for number in range(entry.first, entry.last + 1)}
-        self.calls = [call for call in calls if call.block not in inside]
+        self.calls = calls
         self.works = works
+        self.standing = Standing(text, blocks, runs)
+        self.starts = [call.mark.start for call in calls]
+        self.pointed = {call.mark.label for call in calls if call.named}
+        self.free: dict[Style, list[int]] = {style: [] for style in Style}
+        for number, call in enumerate(calls):
+            self.free[call.mark.style].append(number)
+        self.inside: set[int] = set()  # the blocks of notes: what is called there stays as typed
         self.out = Paired()
-        self.taken: set[int] = set()
 
     def pair(self) -> Paired:
         """Pair what pairs."""
@@ -61,9 +61,13 @@ class Pairing:
         while here < len(self.runs):
             cluster = self._cluster(here)
             here += len(cluster)
+            held = set().union(*(_held(run) for run in cluster))
+            self.inside |= held
+            before = len(self.out.pairs)
             if not self._one(cluster):
                 for run in cluster:
                     self._one([run])
+            self.inside -= held.difference(*(_held(pair.run) for pair in self.out.pairs[before:]))
         self._left()
         return self.out
 
@@ -71,44 +75,45 @@ class Pairing:
         """Runs with nothing called between them: notes numbered afresh for each chapter, all at the end."""
         cluster = [self.runs[here]]
         for run in self.runs[here + 1 :]:
-            last = cluster[-1].entries[-1].end
-            if run.style is not cluster[0].style or any(
-                last < call.mark.start < run.entries[0].mark.start for call in self.calls
-            ):
+            called = bisect_left(self.starts, cluster[-1].entries[-1].end)
+            start = run.entries[0].mark.start
+            if run.style is not cluster[0].style or (called < len(self.starts) and self.starts[called] < start):
                 break
             cluster.append(run)
         return cluster
 
-    def _free(self, run: Run, style: Style) -> list[int]:
-        """The calls of a style before a run that nothing has taken."""
-        start = run.entries[0].mark.start
-        return [
-            number
-            for number, call in enumerate(self.calls)
-            if call.mark.style is style and call.mark.start < start and number not in self.taken
-        ]
+    def _before(self, run: Run, style: Style, most: int) -> list[int] | None:
+        """The calls of a style before a run that nothing has taken; None where they are more than `most`."""
+        some = self.free[style]
+        end = bisect_left(some, bisect_left(self.starts, run.entries[0].mark.start))
+        if end > most + len(self.inside):
+            return None
+        return [number for number in some[:end] if self.calls[number].block not in self.inside]
+
+    def _take(self, style: Style, numbers: list[int]) -> None:
+        some, count = self.free[style], len(numbers)
+        gone = set(numbers)
+        self.free[style] = some[count:] if some[:count] == numbers else [number for number in some if number not in gone]
 
     def _one(self, cluster: list[Run]) -> bool:
         """Try one cluster; whether nothing more is to be done about it."""
-        first = cluster[0]
         if all(self._is_of_works(run) for run in cluster):
             for run in cluster:
                 self._note_works(run)
             return True
-        if not all(self._is_eligible(run) for run in cluster):
-            return False
-        for style in CALLED[first.style]:
-            if style is not first.style and not all(self._may_cross(run, style) for run in cluster):
-                continue
-            numbers = self._free(first, style)
-            shares = self._shares(cluster, numbers)
-            if shares is not None:
+        if not all(self.standing.is_eligible(run) for run in cluster):
+            return len(cluster) == 1
+        entries = sum(len(run.entries) for run in cluster)
+        for style in self.standing.callers(cluster[0]):
+            numbers = self._before(cluster[0], style, MOST_CALLS * entries)
+            shares = self._shares(cluster, numbers) if numbers is not None else None
+            if numbers is not None and shares is not None:
+                self._take(style, numbers)
                 for run, share in zip(cluster, shares, strict=True):
-                    self.taken.update(share)
                     self.out.pairs.append(Pair(run, tuple(self.calls[number] for number in share)))
                 return True
         if len(cluster) == 1:
-            self._say_unpaired(first)
+            self._say_unpaired(cluster[0])
         return len(cluster) == 1
 
     def _shares(self, cluster: list[Run], numbers: list[int]) -> list[list[int]] | None:
@@ -116,15 +121,15 @@ class Pairing:
         shares: list[list[int]] = []
         at = 0
         for which, run in enumerate(cluster):
-            labels = run.labels
-            wanted = set(labels)
-            if len(wanted) != len(labels):
+            wanted = set(run.labels)
+            if len(wanted) != len(run.entries):
                 return None
+            following = cluster[which + 1].labels[0] if which + 1 < len(cluster) else None
             share: list[int] = []
             seen: set[str] = set()
             while at < len(numbers):
                 label = self.calls[numbers[at]].mark.label
-                if label not in wanted or (which + 1 < len(cluster) and seen == wanted and label == cluster[which + 1].labels[0]):
+                if label not in wanted or (seen == wanted and label == following):
                     break
                 seen.add(label)
                 share.append(numbers[at])
@@ -135,7 +140,7 @@ class Pairing:
         return shares if at == len(numbers) else None
 
     def _in_order(self, run: Run, share: list[int]) -> bool:
-        """Whether notes are called first in about the order in which they stand; brackets of prose exactly so."""
+        """Whether notes are called first in about the order in which they stand; numbers in parentheses exactly so."""
         labels = list(dict.fromkeys(self.calls[number].mark.label for number in share))
         if run.style is Style.SYMBOL:
             return len(labels) == len(share)
@@ -147,98 +152,65 @@ class Pairing:
         if run.style is Style.SYMBOL or len(run.entries) < 2:
             return run.of_works
         labels = set(run.labels)
-        named = sum(call.named and call.mark.label in labels for call in self.calls)
-        cited = len(labels & self.works) > 0 or named > 0
         if run.heading < 0:
-            return run.of_works or cited
-        dated = sum(bool(SPEAKING.search(self.text, entry.words, entry.end)) for entry in run.entries)
+            return run.of_works or bool(labels & self.works) or bool(labels & self.pointed)
+        dated = sum(bool(YEAR.search(self.text, entry.words, entry.end)) for entry in run.entries)
         return bool(labels & self.works) and dated > 0.8 * len(run.entries)
 
     def _note_works(self, run: Run) -> None:
         labels = set(run.labels)
-        numbers = [
-            number
-            for number, call in enumerate(self.calls)
-            if call.mark.label in labels and call.mark.style in (Style.BRACKET, Style.RAISED, Style.LINK)
-        ]
-        self.taken.update(numbers)
-        count = len(numbers) + len(labels & self.works)
+        count = len(labels & self.works)
+        for style in (Style.BRACKET, Style.RAISED, Style.LINK):
+            some = ((number, self.calls[number]) for number in self.free[style])
+            numbers = [number for number, call in some if call.mark.label in labels and call.block not in self.inside]
+            count += len(numbers)
+            if numbers:
+                self._take(style, numbers)
         if count:
             self.out.numbered.append(Numbered(run.entries[0].mark.start, len(run.entries), count))
 
-    def _next(self, run: Run) -> Block | None:
-        last = run.entries[-1].last + 1
-        return self.blocks[last] if last < len(self.blocks) else None
-
-    def _ends(self, run: Run) -> bool:
-        """Whether a run ends its text or section, or another run follows it at once."""
-        after = self._next(run)
-        return after is None or after.kind in (Kind.HEADING, Kind.BREAK) or self._begins_run(after)
-
-    def _begins_run(self, block: Block) -> bool:
-        return any(block.start <= other.entries[0].mark.start <= block.end for other in self.runs)
-
-    def _above(self, run: Run) -> Block | None:
-        return self.blocks[run.above] if run.above >= 0 else None
-
-    def _is_marked(self, run: Run) -> bool:
-        """Whether a heading of notes or a rule stands above."""
-        return run.heading >= 0 or (run.rule >= 0 and self._ends(run))
-
-    def _is_eligible(self, run: Run) -> bool:
-        """Whether notes may stand here at all."""
-        if self._is_marked(run):
-            return True
-        above = self._above(run)
-        titled = above is not None and above.kind is Kind.HEADING
-        if run.style in (Style.BRACKET, Style.RAISED, Style.SYMBOL, Style.LINK):
-            return not titled or run.style is not Style.SYMBOL
-        announced = above is not None and self.text[above.start : above.end].rstrip(" *_\\").endswith(":")
-        return self._ends(run) and not titled and not announced and run.style is not Style.BARE
-
-    def _may_cross(self, run: Run, style: Style) -> bool:
-        """Whether calls of another style than the notes' may be meant: [1] in the text and 1. at its end."""
-        if style is Style.PAREN:
-            return run.heading >= 0
-        return self._is_marked(run) or (self._is_eligible(run) and self._ends(run))
-
     def _say_unpaired(self, run: Run) -> None:
         """Remember what does not pair, where enough does to be sure that notes are meant."""
-        best: tuple[int, Style] = (0, run.style)
         labels = set(run.labels)
-        for style in CALLED[run.style]:
-            if style is run.style or self._is_marked(run):
-                common = len(labels & {self.calls[number].mark.label for number in self._free(run, style)})
-                best = max(best, (common, style), key=lambda pair: pair[0])
-        common, style = best
+        common, style, numbers = 0, run.style, list[int]()
+        for other in self.standing.callers(run) if self.standing.is_marked(run) else (run.style,):
+            some = self._before(run, other, len(self.calls)) or []
+            called = len(labels & {self.calls[number].mark.label for number in some})
+            if called > common:
+                common, style, numbers = called, other, some
         if not common and not (run.heading >= 0 and run.style is Style.BRACKET):
             return
         if common < 2 and (run.style is Style.SYMBOL or (style is Style.PAREN and run.heading < 0)):
             return
         if style is Style.PAREN and common * 2 < len(labels):
             return
-        numbers = self._free(run, style)
-        called = {self.calls[number].mark.label for number in numbers}
-        lonely = [self.calls[number].mark for number in numbers if self.calls[number].mark.label not in labels]
-        uncalled = [entry.mark for entry in run.entries if entry.mark.label not in called]
+        marks = [self.calls[number].mark for number in numbers]
+        called_labels = {mark.label for mark in marks}
+        lonely = [mark for mark in marks if mark.label not in labels]
+        uncalled = [entry.mark for entry in run.entries if entry.mark.label not in called_labels]
         twice = [entry.mark for number, entry in enumerate(run.entries) if entry.mark.label in run.labels[:number]]
-        self.taken.update(numbers)
+        self._take(style, numbers)
         if not lonely and not uncalled and not twice:
-            lonely = self._displaced(numbers)
+            lonely = [mark for mark, after in pairwise(marks) if mark.label != after.label][:1] or marks[:1]
         self.out.unpaired.append(Unpaired(tuple(lonely), (*uncalled, *twice), common))
 
-    def _displaced(self, numbers: list[int]) -> list[Mark]:
-        """The first call that stands before one of a lower number."""
-        marks = [self.calls[number].mark for number in numbers]
-        return [mark for mark, after in pairwise(marks) if mark.label != after.label][:1] or marks[:1]
-
     def _left(self) -> None:
-        """Calls in brackets that count from 1 and have no notes at all: the notes were lost on the way."""
-        left = [call for number, call in enumerate(self.calls) if number not in self.taken]
+        """Calls that count from 1 and have no notes at all: the notes were lost on the way."""
+        named = set(NAMED.findall(self.text))
         for style, least in ((Style.BRACKET, 2), (Style.RAISED, 3), (Style.LINK, 1)):
-            marks = [call.mark for call in left if call.mark.style is style and (not call.apart or call.mark.linked)]
+            calls = [self.calls[number] for number in self.free[style]]
+            marks = [
+                call.mark
+                for call in calls
+                if call.block not in self.inside and call.mark.label not in named and (call.mark.linked or not call.apart)
+            ]
             labels = list(dict.fromkeys(mark.label for mark in marks))
-            if len(labels) >= least and labels == [str(number) for number in range(1, len(labels) + 1)]:
-                if style is Style.BRACKET and set(labels) & self.works:
-                    continue
+            if len(labels) < least or labels != [str(number) for number in range(1, len(labels) + 1)]:
+                continue
+            if style is not Style.BRACKET or not set(labels) & self.works:
                 self.out.unpaired.append(Unpaired(tuple(marks), (), 0))
+
+
+def _held(run: Run) -> set[int]:
+    """The blocks of a run's notes."""
+    return {number for entry in run.entries for number in range(entry.first, entry.last + 1)}

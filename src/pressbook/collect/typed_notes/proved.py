@@ -54,5 +54,7 @@ def _holds(text: str, before: _Shape, groups: Sequence[tuple[Retyping, ...]]) ->
     # A note that is called twice is in the tree twice; a heading of notes is there no more.
     if (before.words - after.words).total() > sum(len(one.shown.split()) + 2 for one in slices if not one.words):
         return False
+    if any("]:" in text[one.start : one.end] for one in slices):
+        return True  # [1]: words, which were a link's address to Markdown and are words now
     labels = {one.words for one in calls}
     return len(labels) < len(calls) or not after.words - before.words

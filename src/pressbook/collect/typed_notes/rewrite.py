@@ -33,15 +33,16 @@ class Labels:
 
     def __init__(self, text: str) -> None:
         self.taken = set(LABEL.findall(text))
+        self.times: dict[str, int] = {}
 
     def settle(self, labels: Sequence[str]) -> dict[str, str]:
         """A label of Markdown for each label of a run, all of the same making."""
         names = [_name(label) for label in labels]
-        time, free = 1, names
-        while self.taken.intersection(free):
+        time = max(self.times.get(name, 1) for name in names)
+        while self.taken.intersection(free := [f"{name}-{time}" if time > 1 else name for name in names]):
             time += 1
-            free = [f"{name}-{time}" for name in names]
         self.taken.update(free)
+        self.times.update(dict.fromkeys(names, time))
         return dict(zip(labels, free, strict=True))
 
 
