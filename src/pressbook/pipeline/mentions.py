@@ -12,6 +12,9 @@ from pressbook.types import Finding, Place
 # A blank line parts passages; a line end inside one is a space that somebody typed so.
 PASSAGE = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S(?:.*\S)?)*")
 
+# A note typed as Markdown has it.
+NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+
 
 def filter_citations(data: bytes, name: str) -> bytes:
     """A line of JSON, `{"text": ..., "bibliography": [CSL-JSON, ...]}`, becomes a line with the list of its mentions.
@@ -43,7 +46,7 @@ def _mentions(line: str, place: Place) -> list[dict[str, Any]]:
             "a work of the bibliography has no id", place=place, hint='give each a short one: "id": "serge-memoirs"'
         )
     passages = list(PASSAGE.finditer(text))
-    found = find_mentions([Prose(passage[0]) for passage in passages], Shelf(works))
+    found = find_mentions([Prose(passage[0], note=bool(NOTE.match(passage[0]))) for passage in passages], Shelf(works))
     return [
         {
             "start": mention.start + passage.start(),

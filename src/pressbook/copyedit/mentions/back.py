@@ -3,9 +3,11 @@
 import re
 
 from pressbook.copyedit.mentions.finding import Found, Page
+from pressbook.copyedit.mentions.keys import keys_of
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of
+from pressbook.copyedit.mentions.titles import match_titles
 from pressbook.copyedit.mentions.years import read_tail
 
 BACK = re.compile(
@@ -13,6 +15,7 @@ BACK = re.compile(
     re.I,
 )
 WORK_CITED = re.compile(r"(?:op\.?\s?cit|loc\.?\s?cit|a\.\s?a\.\s?O|art\.?\s?cit|ob\.?\s?cit|o\.\s?c|opere?\s?cit)\b\.?", re.I)
+TITLED = re.compile(r"\.?,\s+[“\"‘'«„*_]*(?P<title>[^\W\d_a-z][^()\n;]*)")
 LOOSE_BACK = re.compile(
     r"(?<![\w(])(?:ibid(?:em)?|ebd|ebenda|op\.?\s?cit|loc\.?\s?cit|a\.\s?a\.\s?O|ob\.?\s?cit|art\.?\s?cit)\b\.?", re.I
 )
@@ -38,25 +41,37 @@ def settle_work_cited(page: Page, names: Names, stop: int, end: int, memory: Mem
     )
 
 
-def settle_back(at: int, end: int, locator: str, memory: Memory) -> Found | None:
-    """Decide "ibid., p. 45": the work cited last."""
+def settle_back(page: Page, at: int, stop: int, end: int, memory: Memory) -> Found | None:
+    """Decide "ibid., p. 45", where text[at:stop] is the word: the work cited last, or "id., Memoirs, p. 3": its author's."""
     if not memory.cited:
         return None
-    return Found(Mention(at, end, memory.last, locator, Form.BACK, 0.93), end)
+    tail = read_tail(page.text, stop, end)
+    last = tail.end if tail else stop
+    work = memory.last(page.prose.note)
+    if tail is None and (title := TITLED.match(page.text, stop, end)):
+        typed = re.split(r",\s+(?=[a-zäöü§]+\.?\s?\d)", title["title"])[0]
+        matches = match_titles(keys_of(typed), page.shelf, same_author(page, memory))
+        if matches and matches[0].leading:
+            work = page.shelf.entries[matches[0].entry].id
+            tail = read_tail(page.text, title.start("title") + len(typed), end)
+            last = tail.end if tail else title.start("title") + len(typed)
+    return Found(Mention(at, last, work, tail.text if tail else "", Form.BACK, 0.93), last)
 
 
-def settle_loose_back(page: Page, at: int, end: int, memory: Memory) -> Found | None:
-    """Decide an "ibid., p. 45" outside of parentheses."""
-    tail = read_tail(page.text, end, len(page.text))
-    last = tail.end if tail else end
-    return settle_back(at, last, tail.text if tail else "", memory)
-
-
-def settle_page(at: int, end: int, locator: str, memory: Memory) -> Found | None:
+def settle_page(page: Page, at: int, end: int, locator: str, memory: Memory) -> Found | None:
     """Decide a bare "(p. 45)": the work cited last."""
     if not memory.cited:
         return None
-    return Found(Mention(at, end, memory.last, locator, Form.PAGE, 0.85), end)
+    return Found(Mention(at, end, memory.last(page.prose.note), locator, Form.PAGE, 0.85), end)
+
+
+def same_author(page: Page, memory: Memory) -> list[int]:
+    """The entries by the first author of the work cited last."""
+    last = page.shelf.index.get(memory.last(page.prose.note) or "", -1)
+    people = page.shelf.entries[last].people[:1] if last >= 0 else ()
+    if not people:
+        return []
+    return [number for number in page.shelf.names[people[0].family[-1]] if people[0] in page.shelf.entries[number].people]
 
 
 def _keys(names: Names) -> tuple[str, ...]:

@@ -9,8 +9,14 @@ from pressbook.copyedit.mentions.names import Names, names_at, names_before
 from pressbook.copyedit.mentions.years import YEAR, read_tail
 
 OWNS = re.compile(r"(?:['’]s|(?<=[sxz])['’])\s+((?:[^\W\d_A-Z][\w-]*,?\s+){0,3})$")
+# "the same author's", in six languages: the author of the work cited last.
+SAME = re.compile(
+    r"\b(?:(?:the\s+)?same\s+(?:author|writer)['’]s|desselben\s+(?:Autors|Verfassers)|derselben\s+(?:Autorin|Verfasserin)"
+    r"|du\s+même\s+auteur|de\s+la\s+même\s+autrice|d[eo]l?\s+mismo\s+autor|dello\s+stesso\s+autore|do\s+mesmo\s+autor)[\s,:–—]+(?:[^\W\d_A-Z]\w*\s+){0,3}$",
+    re.I,
+)
 BY = re.compile(r"\s*,?\s+(?:by|von|par|por|di|de|da)\s+")
-OF = re.compile(r"\s+(?:of|von|de|di|do|da|del)\s+")
+OF = re.compile(r"\s+(?:(?:of|von|de|di|do|da|del)\s+|d['’])")
 CHAPTER = re.compile(
     r"(?P<locator>[^\W_]+\.?\s*[\dIVXLC]+)\s+(?:of|in|from|von|aus|in|de|du|del|di|do|da|dans)\s+(?:(?:the|la|el|le|dem|der)\s+)?$",
     re.I,
@@ -25,6 +31,8 @@ def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
         names = names_before(text, low + owns.start(), low)
         if names:
             return names, names.start
+    if page.words.language == "de" and (names := _genitive(page, stretch.start)):
+        return names, names.start
     before = text[max(0, stretch.start - 3) : stretch.start]
     if gap := re.search(r"(?:,|:|\s[–—-])\s$", before):
         names = names_before(text, stretch.start - len(gap[0]), low)
@@ -36,6 +44,17 @@ def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
             if names and names.start == match.end():
                 return names, stretch.start
     return None, stretch.start
+
+
+def _genitive(page: Page, start: int) -> Names | None:
+    """A German genitive before a title, "Serges «Erinnerungen»", where the name without its s is on the shelf."""
+    text = page.text
+    at = len(text[max(0, start - 2) : start].rstrip()) + max(0, start - 2)
+    if at < start and text[at - 1 : at] == "s" and (names := names_before(text, at)):
+        person = (*names.people[-1][:-1], names.people[-1][-1][:-1])
+        if person[-1] in page.shelf.names and names.people[-1][-1] not in page.shelf.names:
+            return Names(names.start, names.end, (*names.people[:-1], person))
+    return None
 
 
 def locator_beside(page: Page, start: int, end: int) -> tuple[str, int]:

@@ -9,7 +9,6 @@ from pressbook.copyedit.mentions.back import (
     LOOSE_BACK,
     WORK_CITED,
     settle_back,
-    settle_loose_back,
     settle_page,
     settle_work_cited,
 )
@@ -43,7 +42,7 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
     inside = _Inside(brackets)
     for match in LOOSE_BACK.finditer(text):
         if not inside(match.start()):
-            page.add(match.start(), match.end(), partial(settle_loose_back, page, match.start(), match.end()))
+            page.add(match.start(), match.end(), partial(settle_back, page, match.start(), match.end(), len(text)))
             before = len(text[max(0, match.start() - 3) : match.start()].rstrip(" ,")) + max(0, match.start() - 3)
             if before < match.start() and (names := names_before(text, before)):
                 page.add(names.start, match.end(), partial(settle_work_cited, page, names, match.end(), len(text)))
@@ -89,15 +88,10 @@ def _part(page: Page, at: int, end: int, bracket: int, close: int) -> None:
     text = page.text
     locator = read_locator(text, at, end)
     if locator and not text[locator.end : end].strip(" .,") and not locator.text.startswith(PARTS):
-        page.add(at, locator.end, partial(settle_page, at, locator.end, locator.text))
+        page.add(at, locator.end, partial(settle_page, page, at, locator.end, locator.text))
         return
     if back := BACK.match(text, at, end):
-        tail = read_tail(text, back.end(), end)
-        page.add(
-            at,
-            tail.end if tail else back.end(),
-            partial(settle_back, at, tail.end if tail else back.end(), tail.text if tail else ""),
-        )
+        page.add(at, back.end(), partial(settle_back, page, at, back.end(), end))
         return
     if bracket >= 0 and put_month(page, bracket, at, end):
         return

@@ -53,7 +53,7 @@ def _passage(prose: Prose, shelf: Shelf, memory: Memory, words: Words) -> tuple[
         if found is None or found.mention.start < end:
             continue
         done.append(found.mention)
-        memory.note(found.mention, found.names)
+        memory.remember(found.mention, prose.note, found.names)
         end = max(found.end, found.mention.end)
         if found.mention.form is Form.TITLE:
             end = max(end, learn_acronym(page, found, memory))

@@ -25,7 +25,6 @@ LOCATOR = re.compile(
     rf"(?:(?<![^\W_])(?:{LABEL})(?:\.\s?|\s|(?<=[§¶])|(?<=\bp)(?=\d)|(?<=\bpp)(?=\d)|(?<=\bS)(?=\d))\s?(?P<value>{SPANS}))", re.I
 )
 BARE = re.compile(rf"(?P<value>{SPANS})")
-SPELLED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 class Locator(NamedTuple):

@@ -7,18 +7,32 @@ from pressbook.copyedit.mentions.mention import Form, Mention
 
 @dataclass(slots=True)
 class Memory:
-    """`last` is the work cited last, None for one that is not on the shelf; `cited` says that there is one."""
+    """What is remembered while passages are read in order.
 
-    last: str | None = None
-    cited: bool = False
+    `streams` holds the work cited last in the text and in the notes: in a note "ibid." is the work of the note before, whatever
+    the text has named since. None is a work that is not on the shelf.
+    """
+
+    streams: dict[bool, str | None] = field(default_factory=dict)
+    latest: bool = False
     seen: dict[str, int] = field(default_factory=dict)
     by_name: dict[str, str | None] = field(default_factory=dict)
     acronyms: dict[str, str | None] = field(default_factory=dict)
     count: int = 0
 
-    def note(self, mention: Mention, names: tuple[str, ...] = ()) -> None:
+    @property
+    def cited(self) -> bool:
+        """Whether anything has been cited."""
+        return bool(self.streams)
+
+    def last(self, note: bool) -> str | None:
+        """The work cited last: for a note in the notes, where they have cited one, for the text in the text."""
+        return self.streams[note] if note in self.streams else self.streams.get(self.latest)
+
+    def remember(self, mention: Mention, note: bool, names: tuple[str, ...] = ()) -> None:
         """Remember a mention, and under which names it was cited."""
-        self.last, self.cited = mention.work, True
+        self.streams[note] = mention.work
+        self.latest = note
         self.count += 1
         if mention.work is not None:
             self.seen[mention.work] = self.count

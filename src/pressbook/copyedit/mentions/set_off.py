@@ -1,6 +1,7 @@
 """What is set off is a title of the shelf, a title that is not there, or a phrase."""
 
-from pressbook.copyedit.mentions.beside import locator_beside, owner_of
+from pressbook.copyedit.mentions.back import same_author
+from pressbook.copyedit.mentions.beside import SAME, locator_beside, owner_of
 from pressbook.copyedit.mentions.evidence import weigh_place, weigh_shape
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import keys_of
@@ -41,6 +42,8 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     own: list[int] | None = None
     if owner is not None:
         own = entries_of(owner, page.shelf) or entries_of(owner, page.shelf, misspelt=True)
+    elif SAME.search(text[max(0, stretch.start - 60) : stretch.start]):
+        own = same_author(page, memory)
     matches = match_titles(words, page.shelf)
     if own:
         seen = {match.entry for match in matches}
@@ -87,7 +90,7 @@ def _score(page: Page, match: Match, size: int, own: list[int] | None, owner: Na
     else:
         score = (-2.0, -1.0, 1.5, 2.5)[min(3, match.content)] + match.cover
     score -= 4.0 * (1.0 - match.fit)
-    if owner is not None:
+    if own is not None or owner is not None:
         if own and match.entry in own:
             score += 2.5
         elif own:
