@@ -18,9 +18,9 @@ def read_typed_notes(session: Session, ledger: Ledger) -> Outcome[Session]:
     begin = ledger.begin
     found = find_typed_notes(session.text, begin, session.keep)
     findings = []
-    for unpaired in found.unpaired:
-        message, hint = tell_unpaired(unpaired, ledger.typed)
-        findings.append(Finding("typed-notes-unpaired", Severity.WARNING, message, ledger.typed(unpaired.at), hint))
+    if found.unpaired:
+        message, hint = tell_unpaired(found.unpaired, ledger.typed)
+        findings.append(Finding("typed-notes-unpaired", Severity.WARNING, message, ledger.typed(found.unpaired.at), hint))
     for numbered in found.numbered:
         message, hint = tell_numbered(numbered)
         findings.append(Finding("numbered-references", Severity.NOTE, message, ledger.typed(numbered.at), hint))

@@ -34,8 +34,8 @@ def set_typed_notes(body: str, source: Source) -> tuple[str, tuple[Finding, ...]
         gone = [one.shown for one in slices if one.shown and not one.words]
         hint = f"left out, for nothing stands below: {', '.join(gone)}" if gone else ""
         findings.append(source.finding("typed-notes", Severity.NOTE, message, hint))
-    for unpaired in found.unpaired:
-        message, hint = tell_unpaired(unpaired, place)
+    if found.unpaired:
+        message, hint = tell_unpaired(found.unpaired, place)
         findings.append(source.finding("typed-notes-unpaired", Severity.WARNING, message, hint))
     for numbered in found.numbered:
         message, hint = tell_numbered(numbered)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from pressbook.collect.typed_notes.calls import find_calls, located
 from pressbook.collect.typed_notes.entries import Entries
-from pressbook.collect.typed_notes.found import TypedNotes
+from pressbook.collect.typed_notes.found import TypedNotes, Unpaired
 from pressbook.collect.typed_notes.layout import mask, read_blocks
 from pressbook.collect.typed_notes.marks import FIGURES
 from pressbook.collect.typed_notes.pair import Pairing
@@ -32,4 +32,13 @@ def find_typed_notes(text: str, begin: int = 0, keep: Collection[str] = ()) -> T
     kept = frozenset(keep)
     pairs = [pair for pair in found.pairs if not kept.intersection(call.mark.shown for call in pair.calls)]
     groups = rewrite(text, blocks, pairs, Labels(text))
-    return TypedNotes(groups, tuple(sorted(found.unpaired, key=lambda one: one.at)), tuple(found.numbered))
+    return TypedNotes(groups, _as_one(found.unpaired), tuple(found.numbered))
+
+
+def _as_one(unpaired: list[Unpaired]) -> Unpaired | None:
+    """All that does not pair in one text, in the order of the text."""
+    if not unpaired:
+        return None
+    calls = sorted((mark for one in unpaired for mark in one.calls), key=lambda mark: mark.start)
+    notes = sorted((mark for one in unpaired for mark in one.notes), key=lambda mark: mark.start)
+    return Unpaired(tuple(calls), tuple(notes), sum(one.paired for one in unpaired))

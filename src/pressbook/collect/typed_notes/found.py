@@ -84,5 +84,5 @@ class TypedNotes:
     """All of one text: the retypings of each group of notes that pairs, in order, and what was left as typed."""
 
     groups: tuple[tuple[Retyping, ...], ...] = ()
-    unpaired: tuple[Unpaired, ...] = ()
+    unpaired: Unpaired | None = None
     numbered: tuple[Numbered, ...] = ()
