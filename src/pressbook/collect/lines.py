@@ -135,10 +135,17 @@ def settle(lines: Iterable[Line], library: tuple[Work, ...], findings: list[Find
 
 
 def _record(line: Line, id_: str, findings: list[Finding]) -> Work | None:
-    """A line's own record; None where it has no title, or nothing beside it."""
-    if not line.item.get("title") or not any(line.item.get(key) for key in TELLING):
+    """A line's own record; None where it has no title, nothing beside it, or is a sentence ("the poem you know by heart")."""
+    telling = [key for key in TELLING if line.item.get(key)]
+    if not line.item.get("title") or not telling or (telling == ["author"] and _is_small(line.item)):
         return None
     return csl.make_work({**line.item, "id": id_}, line.place, findings, typed=line.typed, unsure=line.unsure)
+
+
+def _is_small(item: dict[str, Any]) -> bool:
+    """Whether neither the author nor the title, after its first letter, has a capital where the script has them."""
+    names = " ".join(str(part) for name in item["author"] for part in name.values())
+    return names.islower() and str(item["title"])[1:].islower()
 
 
 def _join(first: Work, second: Work) -> Work:

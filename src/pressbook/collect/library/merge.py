@@ -94,6 +94,8 @@ def _keys(of: Card) -> Iterator[str]:
     yield from (f"title {title}" for title in dict.fromkeys((*of.titles, *of.mains)))
     if of.doi:
         yield f"doi {of.doi}"
+    if of.url:
+        yield f"url {of.url}"
 
 
 def _names(of: Card, title: str) -> Iterator[str]:

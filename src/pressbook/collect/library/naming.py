@@ -97,6 +97,9 @@ def _grade(line: Card, work: Card) -> Grade:
     how = compare(line, work)
     if how is Sameness.SAME or (line.doi and work.doi):
         return Grade.NAMED if how is Sameness.SAME else Grade.APART
+    if not line.titles:  # a number or an address alone
+        shared = set(line.isbns) & set(work.isbns) or (line.url and line.url == work.url)
+        return Grade.NAMED if shared else Grade.APART
     if line.kind in SHOWN and work.kind not in SHOWN:
         return Grade.APART
     line = replace(line, kind=work.kind)
@@ -171,6 +174,7 @@ def _accounts_for(work: Work, words: list[str]) -> Grade:
     told = set(fold(" ".join(str(item.get(key) or "") for key in MENTIONED)).split())
     for name in (one for value in item.values() if isinstance(value, list) for one in value if isinstance(one, dict)):
         told |= {sound(word) for word in fold(" ".join(str(part) for part in name.values())).split()}
+        told.add("".join(word[0] for word in fold(str(name.get("given", ""))).split()))  # EP Thompson
     years = {year for year in (own.year, own.original) if year}
     left = [word for word in words if not {word, sound(word)} & told and word not in _around()]
     typed_years = {word for word in left if re.fullmatch(r"1[4-9]\d\d|20\d\d", word)}
