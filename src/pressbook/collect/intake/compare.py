@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import Any
 
-from pressbook.text.tree import Element
+from pressbook.text.tree import Element, walk
 
 WORD = re.compile(r"[^\W_]+")
 # Above this many differing words an exact alignment costs minutes; the count of each word still proves the loss.
@@ -76,6 +76,12 @@ def _read(node: Any, parts: list[str]) -> None:
 
 
 BLOCKS = {"Para", "Plain", "BlockQuote", "BulletList", "Table", "Figure", "HorizontalRule"}
+
+
+def numbers_of(blocks: list[Element]) -> tuple[str, ...]:
+    """The numbers that the items of numbered lists have: words where they were typed, none in the tree."""
+    lists = (element["c"] for element in walk(blocks) if element["t"] == "OrderedList")
+    return tuple(str(number) for (start, _, _), items in lists for number in range(start, start + len(items)))
 
 
 def missing(source: tuple[str, ...], written: tuple[str, ...]) -> tuple[str, ...]:

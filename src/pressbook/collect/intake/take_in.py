@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pressbook.collect.intake.clean_tree import clean
-from pressbook.collect.intake.compare import missing, shorten, words, words_of
+from pressbook.collect.intake.compare import missing, numbers_of, shorten, words, words_of
 from pressbook.collect.intake.decode import decode
 from pressbook.collect.intake.draft import Conversion, Draft, Source
 from pressbook.collect.intake.fetch import fetch, is_address
@@ -116,7 +116,7 @@ def _from_text(source: Source, press: Press) -> Draft:
         *found,
         *mended,
         *set_as,
-        *_check(words(text), words(title) + words_of(blocks[at + 1 :] if at == 0 else blocks), source),
+        *_check(words(text), words(title) + words_of(blocks[at + 1 :] if at == 0 else blocks) + numbers_of(blocks), source),
     ]
     return _finish({}, title, "", blocks, body, source, press, findings)
 
