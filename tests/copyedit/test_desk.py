@@ -73,7 +73,7 @@ def test_a_citation_without_a_work_is_text_again() -> None:
 )
 def test_a_title_gets_the_capitals_of_its_record(typed: str, right: str) -> None:
     one = session(typed + "\n")
-    assert tidy(one, copyedit(one, (work("ink", "A Book of Ink"),), HOUSE)).value == right + "\n"
+    assert tidy(one, copyedit(one, (work("ink", "A Book of Ink"),), HOUSE, display=False)).value == right + "\n"
 
 
 @pytest.mark.parametrize(

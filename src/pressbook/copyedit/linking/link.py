@@ -54,9 +54,14 @@ def link_mentions(
     The passages of the galleys are the document's own. `heard` is what the text says about its quotation marks. Where the house
     turns off `mentions`, nothing is linked and nothing set; with `titles` off, titles stay as typed.
     """
-    passages = tuple(one.passage for one in galleys)
+    set_ = tuple(one.passage for one in galleys)
     if not works or MENTIONS in house.off:
-        return Linked(passages)
+        return Linked(set_)
+    # Where words became one, the document has other leaves than the passages that were set.
+    fresh = flatten(document, language)
+    if len(fresh) != len(set_):
+        return Linked(set_)
+    passages = tuple(replace(new, protected=old.protected, decided=old.decided) for new, old in zip(fresh, set_, strict=True))
     by_id = {work.id: work for work in reversed(works)}
     linked = _linked_by_hand(document)
     found = find_mentions([_prose(one, linked) for one in passages], _shelf(works))
@@ -64,7 +69,8 @@ def link_mentions(
     mentioned: list[Mentioned] = []
     sheets: dict[int, _Sheet] = {}
     for number, (passage, mentions) in enumerate(zip(passages, found, strict=True)):
-        if mentions and passage.echo < 0 and passage.sort not in SKIPPED:
+        same = passage.text == set_[number].text
+        if mentions and same and passage.echo < 0 and passage.sort not in SKIPPED:
             sheet = _plan(passage, mentions, by_id, house, heard)
             sheets[number] = sheet
             changes += _changes(passage, sheet, partial(_place, galleys[number]))

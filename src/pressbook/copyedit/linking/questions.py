@@ -10,9 +10,7 @@ from pressbook.types import Finding, Place, Severity, Work
 UNLISTED, RIVALS = "unlisted-work", "which-work"
 POSSESSIVE = re.compile(r"((?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w-]+)['’]s\s+(?:[\w-]+\s+){0,3}[\"“‘„«*]?$")
 TITLED = re.compile(r"(?:\b[A-Z][\w.’'-]*\s+)*\b[A-Z][\w’'-]*$")
-LOCATOR = re.compile(
-    r"[,:;\s]+(?:pp?|S|pág|págs|ch|chap|chapter|Kap|page|pages|vol)?\.?\s*[\divxlc]+(?:\s*[-–]\s*\d+)?\s*$", re.IGNORECASE
-)
+YEAR = re.compile(r"[(\[]?\b\d{4}[a-z]?\b[)\]]?")
 
 
 def questions(
@@ -59,7 +57,18 @@ def _line(passage: Passage, mention: Mention) -> str:
         before = POSSESSIVE.search(text[max(0, mention.start - 80) : mention.start])
         author = TITLED.search(before[1]) if before else None
         return f"{author[0]}, {title}" if author else title
-    return LOCATOR.sub("", words).strip("()[] ")
+    line = _without_locator(words, mention.locator).strip(" ,;:")
+    return line + ")" * (line.count("(") - line.count(")"))
+
+
+def _without_locator(words: str, locator: str) -> str:
+    """A citation without its page: what stands behind the year, or behind the comma before the number."""
+    number = re.search(r"\d+|[ivxlc]+$", locator)
+    if number is None:
+        return words
+    at = words.rfind(number[0])
+    year = [one.end() for one in YEAR.finditer(words) if one.end() <= at]
+    return words[: year[-1]] if year else words[: words.rfind(",", 0, at)] if "," in words[:at] else words
 
 
 def _yaml(line: str) -> str:
