@@ -26,8 +26,8 @@ READINGS = 40  # how often pandoc is asked again, at most, to find the passage w
 def tidy(session: Session, edited: Outcome[Session]) -> Outcome[str]:
     """The whole text of the manuscript with the changes of `edited` written in; lines without a change keep every byte.
 
-    `session` is the session that was copyedited, as it was before, and `edited` came of `copyedit` without `display`. The new text is read again: what would come out of it
-    other than in `edited` is left as typed, with a finding `not-tidied`.
+    `session` is the session that was copyedited, as it was before, and `edited` came of `copyedit` without `display`. The new
+    text is read again: what would come out of it other than in `edited` is left as typed, with a finding `not-tidied`.
     """
     document = tree.load(session.body)
     kept = _keys(tree.load(edited.value.body))
