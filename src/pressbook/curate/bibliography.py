@@ -11,6 +11,9 @@ from pressbook.text import compose, tree
 from pressbook.text.held import lost_words
 from pressbook.types import HouseStyle, Kind, Matter, Section, Work
 
+# The parts of an entry by citeproc's names and by ours: pandoc's HTML makes blocks of its own, wrong in a paragraph.
+TEXT = "entry-text"
+PARTS = {"csl-left-margin": "entry-number", "csl-right-inline": TEXT, "csl-block": "entry-block", "csl-indent": "entry-indent"}
 UP, TIED = "\N{UPWARDS ARROW}", "\N{NO-BREAK SPACE}"
 
 
@@ -41,6 +44,7 @@ def section(
     spoken = labels.spoken(language)
     by_entry = {citations.entry_name(work.id): work for work in works.listed}
     named = {spot.work for spot in spots if not spot.listed}
+    entries = tree.rewrite(entries, _rename)
     numbered = any(_is_beside_number(node) for node in tree.walk(entries))
     cited: list[list[tree.Element]] = []
     read: list[list[tree.Element]] = []
@@ -53,6 +57,7 @@ def section(
             content = _keep_typed(item[0]["c"][1], work, language, house)
             back = _back(work, kind, spots, homes, spoken)
             item[0]["c"][1] = _append(content, back) if back else content
+            item[0]["c"][0][1] += ["numbered"] if numbered else []
             (cited if numbered or work.id in named else read).append(item)
     blocks = [compose.items(cited)] if cited else []
     if cited and read:
@@ -63,6 +68,13 @@ def section(
     return Section(citations.SECTION, Matter.BIBLIOGRAPHY, title, spoken, compose.document(blocks))
 
 
+def _rename(node: tree.Element) -> tree.Element | None:
+    if node["t"] != "Span" or not PARTS.keys() & set(node["c"][0][1]):
+        return None
+    (name, classes, pairs), words = node["c"]
+    return {"t": "Span", "c": [[name, [PARTS.get(one, one) for one in classes], pairs], words]}
+
+
 def _keep_typed(content: list[tree.Element], work: Work, language: str, house: HouseStyle) -> list[tree.Element]:
     """An entry as it was typed, where its record was read from a list and is not sure, or would lose a word of it."""
     if not work.typed or not (work.unsure or lost_words(work.typed, tree.plain(content))):
@@ -70,7 +82,7 @@ def _keep_typed(content: list[tree.Element], work: Work, language: str, house: H
     line = typed_line(work.typed, language, house, work)
 
     def replace(node: tree.Element) -> tree.Element | None:
-        return compose.span(line, "csl-right-inline") if _is_beside_number(node) else None
+        return compose.span(line, TEXT) if _is_beside_number(node) else None
 
     if any(_is_beside_number(node) for node in tree.walk(content)):
         return list(tree.rewrite(content, replace))
@@ -79,7 +91,7 @@ def _keep_typed(content: list[tree.Element], work: Work, language: str, house: H
 
 def _is_beside_number(node: tree.Element) -> bool:
     """Whether this is an entry's text beside its number, as numeric styles have it."""
-    return node["t"] == "Span" and "csl-right-inline" in node["c"][0][1]
+    return node["t"] == "Span" and TEXT in node["c"][0][1]
 
 
 def _back(work: Work, kind: Kind, spots: Sequence[Spot], homes: Sequence[Home], language: str) -> list[tree.Element]:
