@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 # A line that is broken by an editor is nearly as long as the longest; a line that somebody ended may have any length.
 WRAPPED = 0.75
-NARROWEST = 50  # letters; shorter lines are not broken by editors
+NARROWEST = 45  # letters; shorter lines are not broken by editors
 LONGEST_HEADING = 80
+BULLET = re.compile(r"\s*(?:[-*+>\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}\N{WHITE BULLET}]|\(?\d{1,3}[.)])\s+(?=\S)")
 # Signs that a short line is about a work and no heading: a year, a mark of quotation, a page, an address, a maker's name.
 WORK = re.compile(
     r"\b1[4-9]\d\d\b|\b20[0-4]\d\b.*\w|[\"\u201c\u00ab\u201e]|\bpp?\.\s*\d|https?://|\b(?:by|von|de|di|por|par)\s+[^\W\d_a-z]|,\s"
@@ -24,16 +25,17 @@ class Typed:
 
 
 def lines_of_text(text: str) -> list[Typed]:
-    """The lines of a plain text; those that an editor broke are joined."""
+    """The lines of a plain text, without bullets and numbers; those that an editor broke are joined."""
     found: list[Typed] = []
     under = ""
     for block in re.split(r"\n[ \t]*\n", text):
         joined = join_broken([line for line in block.split("\n") if line.strip()])
-        for line in joined:
-            words = " ".join(line.split())
-            if is_heading(words, alone=len(joined) == 1) or re.match(r"#{1,6} ", words):
+        for number, line in enumerate(joined):
+            words = " ".join(BULLET.sub("", line).split())
+            opens = number == 0 and all(BULLET.match(other) or WORK.search(other) for other in joined[1:])
+            if re.match(r"#{1,6} ", line) or (not BULLET.match(line) and is_heading(words, alone=opens)):
                 under = words.strip("#:=- ").strip()
-            else:
+            elif words:
                 found.append(Typed(words, words, under))
     return found
 
@@ -43,7 +45,7 @@ def join_broken(lines: list[str]) -> list[str]:
     if len(lines) < 2:
         return lines
     widest = max(map(len, lines))
-    bulleted = [bool(re.match(r"\s*(?:[-*+\N{BULLET}\N{MIDDLE DOT}]|\(?\d{1,3}[.)])\s", line)) for line in lines]
+    bulleted = [bool(BULLET.match(line)) for line in lines]
     hanging = [bool(re.match(r"[ \t]{2,}|\t", line)) for line in lines]
     broken = widest >= NARROWEST and all(len(line) >= WRAPPED * widest for line in lines[:-1])
     out = [lines[0]]

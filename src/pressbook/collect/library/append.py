@@ -44,7 +44,7 @@ def _place(text: str, manuscript: str) -> tuple[int, int]:
     keys = node.value if isinstance(node, yaml.MappingNode) else []
     at = next((number for number, (key, _) in enumerate(keys) if key.value == "references"), -1)
     works = keys[at][1] if at >= 0 else node
-    if isinstance(works, yaml.ScalarNode) and at >= 0 and works.value in {"", "~", "null"}:
+    if isinstance(works, yaml.ScalarNode) and at >= 0 and not works.value:
         return (_before(text, keys[at + 1][0].start_mark.index) if at + 1 < len(keys) else len(text)), 2
     if not isinstance(works, yaml.SequenceNode) or works.flow_style:
         raise ManuscriptError("the library has no list of works to add to", place=Place(manuscript), hint=HINT)
