@@ -74,7 +74,8 @@ SALT = a_session("salt", "Ein Abend über Salz [@bread-one].\n", title="Salz", l
 
 def a_press(*sessions: Session, **fields: Any) -> Press:
     """The press of a group of bakers."""
-    return Press("", "The Night Bakers", "en-GB", sessions or (MILL, OVEN, SALT), LIBRARY, **{"house": HouseStyle(), **fields})
+    settings: dict[str, Any] = {"root": "", "library": LIBRARY, "house": HouseStyle(), **fields}
+    return Press(group="The Night Bakers", language="en-GB", sessions=sessions or (MILL, OVEN, SALT), **settings)
 
 
 def words(body: bytes, *, back: bool = False) -> str:

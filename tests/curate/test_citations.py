@@ -118,3 +118,77 @@ def test_a_citation_style_that_is_not_there_is_said_with_its_place() -> None:
 def test_a_session_without_citations_is_the_session_as_it_was() -> None:
     session: Session = a_session("s", "Nothing at all is cited.\n")
     assert section(first(a_press(session)).value, Matter.SESSION) == "Nothing at all is cited."
+
+
+def test_numbers_are_the_same_in_sessions_of_every_language_and_in_the_list() -> None:
+    one, two = a_session("a", "Ein Buch [@essay, S. 3].\n", language="de"), a_session("b", "A book [@bread-two; @essay].\n")
+    press = a_press(one, two, house=HouseStyle(citations="numeric"))
+    both = curate(recipes(press).value[-1], press, press.sessions).value
+    assert section(both, Matter.SESSION) == "Ein Buch [2, S. 3].A book [1; 2]."
+    assert section(both, Matter.BIBLIOGRAPHY).replace("] ", "]").startswith("[1]Mills, Ada (1902), On Flour, Quay Press.")
+
+
+def test_a_strangers_numbers_go_by_first_citation_whatever_the_languages() -> None:
+    one, two = a_session("a", "Ein Buch [@essay].\n", language="de"), a_session("b", "A book [@bread-two; @essay].\n")
+    press = a_press(one, two, root=str(CASES), house=HouseStyle(citations="numbers.csl"))
+    both = curate(recipes(press).value[-1], press, press.sessions).value
+    assert section(both, Matter.SESSION) == "Ein Buch (1).A book (2, 1)."
+
+
+def test_the_subject_of_a_sentence_keeps_a_name_where_works_are_numbers() -> None:
+    session = a_session("s", "@bread-one [p. 3] says so, and [@essay] agrees, says @essay.\n")
+    made = first(a_press(session, house=HouseStyle(citations="numeric")))
+    assert section(made.value, Matter.SESSION) == "Mills [1, p. 3] says so, and [2] agrees, says Stone [2]."
+    assert [one.after for one in made.changes] == ["Mills [1, p. 3]", "[2]", "Stone [2]"]
+
+
+def test_two_works_in_one_pair_of_brackets_may_be_joined_by_words() -> None:
+    session = a_session("s", "One [@bread-one, p. 3 and @essay, p. 4; see also @bread-two].\n")
+    assert section(first(a_press(session)).value, Matter.SESSION) == (
+        "One (Mills 1902a, p. 3; Stone 1911, p. 4; see also Mills 1902b)."
+    )
+
+
+BARE = "As in [[@bread-one, p. 3]]{.bare-citation}.^[See [[@bread-one, p. 3]]{.bare-citation}.]\n"
+
+
+@pytest.mark.parametrize(
+    ("style", "body", "note"),
+    [
+        ("author-date", "As in Mills 1902, p. 3.1", "See Mills 1902, p. 3."),
+        ("numeric", "As in [1, p. 3].1", "See [1, p. 3]."),
+        ("note", "As in [@bread-one, p. 3].1", "See Ada Mills, On Bread (Quay Press 1902), p. 3."),
+    ],
+)
+def test_a_citation_that_stands_bare_in_a_sentence_has_no_parentheses(style: str, body: str, note: str) -> None:
+    session = a_session("s", BARE)
+    outcome = first(a_press(session, house=HouseStyle(citations=style)))
+    made = outcome.value.sections[0]
+    assert words(made.body) == body
+    assert [tree.plain(tree.load(one.blocks)).strip() for one in made.notes] == [note]
+    assert prove_edition(recipes(a_press(session)).value[0], (session,), outcome) == ()
+
+
+@pytest.mark.parametrize("style", ["author-date", "note", "numeric"])
+def test_a_citation_in_a_heading_a_cell_and_a_note_is_proved_word_by_word(style: str) -> None:
+    text = "# On @bread-one\n\n| a | b |\n|---|---|\n| x [@bread-one, p. 3] | y [@essay] |\n\nA note.^[Of @essay [p. 4].]\n"
+    session = a_session("s", text)
+    press = a_press(session, house=HouseStyle(citations=style))
+    outcome = first(press)
+    assert len(outcome.changes) == 4
+    assert prove_edition(recipes(press).value[0], (session,), outcome) == ()
+    assert not any(node["t"] in {"Cite", "Note"} for one in outcome.value.sections for node in tree.walk(tree.load(one.body)))
+
+
+UNTOUCHED = "“Quoted”, and ‘more’; \"straight\", it’s “what”? .. ,,low“ «so» [@bread-one] — (“in”). ``x'' “no.” Yes ,but"
+
+
+@pytest.mark.parametrize("language", ["en-US", "en-GB", "fr"])
+@pytest.mark.parametrize("style", ["author-date", "numeric"])
+def test_the_authors_own_marks_are_not_moved_by_citing(style: str, language: str) -> None:
+    session = a_session("s", UNTOUCHED, language=language)
+    press = a_press(session, house=HouseStyle(citations=style))
+    outcome = first(press)
+    before, _, after = tree.plain(tree.load(session.body)["blocks"]).partition("[@bread-one]")
+    made = tree.plain(tree.load(outcome.value.sections[0].body)["blocks"])
+    assert made == before + outcome.changes[0].after + after

@@ -17,9 +17,9 @@ from pressbook.tools import pandoc
 from pressbook.types import Change, Place, Press, Session
 
 SECTION = "bibliography"
-# Languages that set the mark of a note before the comma or point, not after it (the Interinstitutional style guide of the EU
-# for French, Spanish, Italian and Portuguese; GOST R 7.0.5 for Russian).
-BEFORE_POINTS = {"fr", "es", "it", "pt", "ru"}
+# Languages that set the mark of a note before the comma or point, not after it: French (Office québécois de la langue française),
+# Spanish (the French system of the Diccionario panhispánico de dudas), Italian, Russian (Мильчин, Чельцова).
+BEFORE_POINTS = {"fr", "es", "it", "ru"}
 # A key as pandoc reads one (its manual, "Citation syntax").
 KEY = re.compile(r"@\{?(?P<key>[\w:.#$%&+?<>~/-]+)")
 
@@ -104,23 +104,23 @@ def _cite(blocks: list[tree.Element], works: Works, language: str, style: Citati
 
 
 def _record(session: Session, before: list[tree.Element], after: list[tree.Element], works: Works) -> list[Change]:
-    typed = [node for node in tree.walk(before) if node["t"] == "Cite"]
-    printed = [node for node in tree.walk(after) if node["t"] == "Cite"]
+    typed = [(node, *found) for node in tree.walk(before) if (found := citing.cited(node))]
+    printed = [found[1] for node in tree.walk(after) if (found := citing.cited(node))]
     contexts = _contexts(before)
     spots = _spots(session, works)
     changes = []
-    for old, new in zip(typed, printed, strict=True):
-        note = next((node for node in tree.walk(new["c"][1]) if node["t"] == "Note"), None)
+    for (node, ids, old), new in zip(typed, printed, strict=True):
+        note = next((inner for inner in tree.walk(new) if inner["t"] == "Note"), None)
         rule = "citation-note" if note else "citation"
         # What stays in the line ("Mills" of "@mills"), then the note as pandoc writes one: "Mills^[On Bread.]".
-        words = tree.plain(new["c"][1]).strip()
+        words = tree.plain(new).strip()
         if note:
             noted = tree.plain(note["c"]).strip()
             words = f"{words}^[{noted}]" if words else noted
         # Each work's places are taken in turn, so that those cited together are counted too.
-        places = [next(spots[key], Place(session.manuscript)) for one in old["c"][0] if (key := str(one["citationId"])) in spots]
+        places = [next(spots[key], Place(session.manuscript)) for key in ids if key in spots]
         place = places[0] if places else Place(session.manuscript)
-        changes.append(Change(rule, place, tree.plain(old["c"][1]), words, context=contexts.get(id(old), "")))
+        changes.append(Change(rule, place, tree.plain(old), words, context=contexts.get(id(node), "")))
     return changes
 
 

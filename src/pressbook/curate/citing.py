@@ -12,7 +12,7 @@ from pressbook.text.citation_style import CitationStyle
 from pressbook.text.locators import read_locator, term
 from pressbook.types import HouseStyle, Work
 
-BARE = "bare-citation"
+BARE, KEPT = "bare-citation", "kept-citation"
 DASHES = re.compile(r"\s?[-\u2010-\u2015]+\s?")
 # The words between two works cited in one pair of brackets; "and" goes, for a semicolon stands there.
 JOINT = re.compile(
@@ -89,7 +89,7 @@ def _is_bare(node: Any) -> bool:
 
 
 def _unbare(span: tree.Element, works: Works) -> list[tree.Element]:
-    """The words of a bare citation, as a mention of its work."""
+    """The words of a bare citation, as a mention of its work that pandoc lets stand."""
     out: list[tree.Element] = []
     for node in span["c"][1]:
         if node["t"] != "Cite":
@@ -97,8 +97,17 @@ def _unbare(span: tree.Element, works: Works) -> list[tree.Element]:
             continue
         citations, typed = node["c"]
         known = [works.same[one["citationId"]] for one in citations if one["citationId"] in works.same]
-        out += [compose.span(typed, "mention", cites=known[0], locator="")] if known else typed
+        out += [compose.span(typed, "mention", KEPT, cites=known[0], locator="")] if known else typed
     return out
+
+
+def cited(node: tree.Element) -> tuple[list[str], list[tree.Element]] | None:
+    """What a citation cites, by id, and its inlines: as typed before pandoc, as printed after it; also one that was kept."""
+    if node["t"] == "Cite":
+        return [str(one["citationId"]) for one in node["c"][0]], node["c"][1]
+    if node["t"] == "Span" and KEPT in node["c"][0][1]:
+        return [tree.attribute(node["c"][0], "cites")], node["c"][1]
+    return None
 
 
 def _suffix(suffix: list[tree.Element], work: Work, language: str, *, chapters: bool) -> list[tree.Element]:

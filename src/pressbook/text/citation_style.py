@@ -19,7 +19,7 @@ class NoStyleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class CitationStyle:
-    """A CSL style as pandoc is given it; whether its citations are footnotes, or numbers of a list."""
+    """A CSL style as pandoc may be given it; whether its citations are footnotes, or numbers of a list."""
 
     data: bytes
     notes: bool
@@ -30,7 +30,8 @@ def read_style(data: bytes) -> CitationStyle:
     """Read a CSL style. Raises NoStyleError for what is no XML, no style, or only the name of another style.
 
     The names of elements and attributes are those of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html).
-    Nothing is fetched and no entity is resolved: a style may be a stranger's.
+    A style may be a stranger's: nothing is fetched, no entity is resolved, and its links are taken out, for pandoc fetches
+    the parent that a style names, even from its sandbox.
     """
     root = _root(data)
     if root.tag != f"{{{CSL}}}style":
@@ -41,9 +42,11 @@ def read_style(data: bytes) -> CitationStyle:
             where = parent.get("href", "")
             raise NoStyleError(f"only names another style, {where}", "put that style's own file into the press, and name it")
         raise NoStyleError("is a CSL style that says nothing about citations", "it needs `citation` with a `layout`")
+    for link in root.findall("csl:info/csl:link", _ELEMENT):
+        link.getparent().remove(link)
     formats = {one.get("citation-format") for one in root.findall("csl:info/csl:category", _ELEMENT)}
     notes = root.get("class") == "note"
-    return CitationStyle(data, notes, not notes and ("numeric" in formats or _numbers(root)))
+    return CitationStyle(_bytes(root), notes, not notes and ("numeric" in formats or _numbers(root)))
 
 
 def with_marks(style: CitationStyle, language: str, outer: tuple[str, str], inner: tuple[str, str]) -> CitationStyle:
@@ -60,7 +63,7 @@ def with_marks(style: CitationStyle, language: str, outer: tuple[str, str], inne
         terms.remove(term)
     for name, mark in zip(names, (*outer, *inner), strict=True):
         etree.SubElement(terms, f"{{{CSL}}}term", {"name": name}).text = mark
-    return CitationStyle(etree.tostring(root, encoding="utf-8", xml_declaration=True), style.notes, style.numeric)
+    return CitationStyle(_bytes(root), style.notes, style.numeric)
 
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -76,6 +79,11 @@ def _root(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise NoStyleError("has a DOCTYPE, which no citation style needs", "take the line with <!DOCTYPE out")
     return root
+
+
+def _bytes(root: etree._Element) -> bytes:
+    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _all(element: etree._Element, name: str) -> list[etree._Element]:
