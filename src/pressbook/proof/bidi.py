@@ -40,12 +40,18 @@ def has_right_to_left(glyphs: Sequence[str]) -> bool:
 
 def reading_order(glyphs: Sequence[str], right_to_left: bool) -> str:
     """The characters of a painted run as they are read, in a paragraph of the given direction."""
-    if not has_right_to_left(glyphs):
+    if not has_right_to_left(glyphs) and not (right_to_left and _has_numbers_only(glyphs)):
         return "".join(glyphs)
     marked = _ways(glyphs)
     if right_to_left:
         return "".join(_turn_back(marked[::-1], {"L", "N"}))
     return "".join(_turn_back(marked, {"R"}))
+
+
+def _has_numbers_only(glyphs: Sequence[str]) -> bool:
+    """Whether a run has no letter but numbers: "12–30" at a line's beginning follows the paragraph (UAX 9, rule N1)."""
+    ways = {_way(glyph) for glyph in glyphs}
+    return "N" in ways and "L" not in ways
 
 
 def _ways(glyphs: Sequence[str]) -> list[tuple[str, str]]:
