@@ -75,13 +75,15 @@ def link_mentions(
             sheets[number] = sheet
             changes += _changes(passage, sheet, partial(_place, galleys[number]))
             mentioned += _mentioned(passage, mentions, sheet, partial(_place, galleys[number]))
+    asked = questions(passages, found, by_id, lambda number, offset: _place(galleys[number], offset))
+    if not sheets:
+        return Linked(set_, findings=asked)
     edited = tuple(one.edited(sheets[number].edits) if number in sheets else one for number, one in enumerate(passages))
     mend(document, passages, edited)
     now = flatten(document, language)
     for number in sorted(sheets, key=lambda one: -len(now[one].path) if one < len(now) else 0):
         if len(now) == len(edited) and now[number].text == edited[number].text:
             _wrap(document, now[number].path, sheets[number])
-    asked = questions(passages, found, by_id, lambda number, offset: _place(galleys[number], offset))
     return Linked(edited, changes, asked, mentioned)
 
 

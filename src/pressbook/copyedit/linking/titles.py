@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressbook.copyedit.linking.capitals import correct
+from pressbook.copyedit.capitals import correct
 from pressbook.copyedit.mentions import Mention
 from pressbook.copyedit.quoted import Pair
 from pressbook.text.conventions import DOUBLE, base, convention, house_quotes

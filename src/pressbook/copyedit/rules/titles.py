@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from pressbook.copyedit.capitals import correct
 from pressbook.copyedit.quotation.marks import Role
 from pressbook.copyedit.rules.quotes import line_of
 from pressbook.copyedit.setting import Doubt, Setting
 from pressbook.text.passages import Edit, Passage, Style
+from pressbook.types import Work
 
 LONGEST = 200
 WORD = re.compile(r"[^\W_]+")
@@ -16,18 +19,20 @@ def set_titles(passage: Passage, setting: Setting) -> Iterator[Edit | Doubt]:
     """Capitals of titles that match their record in every letter but case; one word alone is too common to be sure."""
     if not setting.works:
         return
-    text = passage.text.casefold()
-    titles = {
-        key: work.title for work in setting.works if len(key := _key(work.title)) > 1 and key[0] in text and key[-1] in text
-    }
-    for start, end in _set_off(passage, setting) if titles else ():
+    titles, begins = _titles(setting.works)
+    if begins.isdisjoint(_key(passage.text)):
+        return
+    for start, end in _set_off(passage, setting):
         title = titles.get(_key(passage.text[start:end]))
-        typed = passage.text[start:end]
-        if title is None or typed.isupper() or title.isupper() or title.islower():
-            continue
-        for found, right in zip(WORD.finditer(typed), WORD.findall(title), strict=True):
-            if found[0] != right:
-                yield Edit(start + found.start(), start + found.end(), right, 0.95)
+        for one in correct(passage.text[start:end], title, passage.language_at(start)) if title else ():
+            yield Edit(start + one.start, start + one.end, one.replacement, one.sureness)
+
+
+@lru_cache(maxsize=2)
+def _titles(works: tuple[Work, ...]) -> tuple[dict[tuple[str, ...], str], frozenset[str]]:
+    """The titles of more than one word, by their words; and the words with which they begin."""
+    titles = {key: work.title for work in works if len(key := _key(work.title)) > 1}
+    return titles, frozenset(key[0] for key in titles)
 
 
 def _key(text: str) -> tuple[str, ...]:
