@@ -18,6 +18,7 @@ LOCATED = re.compile(
     r"\\?\[(\d{1,3})(?:,|:|;)\s*(?:pp?\.?\s|S\.\s?|s\.\s|chs?\.?\s|Kap\.|§|vol\.|Bd\.|t\.\s|f\.\s|σ\.|с\.|c\.\s)?\s?[\divxlc][^\]\n]{0,20}\]"
 )
 GROUPED = re.compile(r"\\?\[(\d{1,3}(?:\s?[,;\N{EN DASH}-]\s?\d{1,3})+)\\?\]")
+STARS = re.compile(r"(?<![\\*])\*+")
 WORD = re.compile(r"[^\W\d_][\w.'’]*\Z")
 
 
@@ -110,10 +111,22 @@ def _stands(text: str, block: Block, mark: Mark, place: int, before: str, apart:
                 return False
             if after and not after.isspace() and after not in ".,;:!?…)]\"'’”»_—–":
                 return False
-            # Without a backslash a star is a note's only where it is alone in its paragraph; else it is emphasis.
-            return text[mark.start] != "*" or not re.search(
-                r"(?<!\\)\*", text[_head(text, block) : mark.start] + text[mark.end : block.end]
-            )
+            return text[mark.start] != "*" or _is_literal(text, _head(text, block), mark)
+    return True
+
+
+def _is_literal(text: str, head: int, mark: Mark) -> bool:
+    """Whether a star without a backslash stands for itself: it closes nothing that another star before it opened."""
+    opened = 0
+    for run in STARS.finditer(text, head, mark.end):
+        before = text[run.start() - 1] if run.start() > head else " "
+        after = text[run.end()] if run.end() < len(text) else " "
+        if opened and not before.isspace():
+            opened -= 1
+            if run.end() == mark.end:
+                return False
+        elif not after.isspace() and (after.isalnum() or not before.isalnum()):
+            opened += 1
     return True
 
 

@@ -192,7 +192,7 @@ class Entries:
 
     def _enter(self, number: int, line: int, mark: Mark, words: int) -> Entry:
         end = self.blocks[number].lines[line][1]
-        address = bool(ADDRESS.match(self.text, mark.end, end)) and line + 1 == len(self.blocks[number].lines)
+        address = bool(ADDRESS.match(self.text, mark.end, end))
         entry = Entry(mark, words, number, line, number, end, address)
         run = self.run
         if run and self.between and not self._bridged(run, mark):

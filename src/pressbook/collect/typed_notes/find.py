@@ -41,4 +41,5 @@ def _as_one(unpaired: list[Unpaired]) -> Unpaired | None:
         return None
     calls = sorted((mark for one in unpaired for mark in one.calls), key=lambda mark: mark.start)
     notes = sorted((mark for one in unpaired for mark in one.notes), key=lambda mark: mark.start)
-    return Unpaired(tuple(calls), tuple(notes), sum(one.paired for one in unpaired))
+    twice = tuple(mark for one in unpaired for mark in one.twice)
+    return Unpaired(tuple(calls), tuple(notes), sum(one.paired for one in unpaired), twice)

@@ -58,16 +58,17 @@ class Retyping:
 
 @dataclass(frozen=True, slots=True)
 class Unpaired:
-    """Notes and calls that belong together and do not pair: `calls` have no note, `notes` no call; `at` is the first of all."""
+    """Notes and calls that belong together and do not pair: `calls` have no note, `notes` no call, `twice` another's mark."""
 
     calls: tuple[Mark, ...]
     notes: tuple[Mark, ...]
     paired: int
+    twice: tuple[Mark, ...] = ()
 
     @property
     def at(self) -> int:
-        """The offset of the first."""
-        return min(mark.start for mark in (*self.calls, *self.notes))
+        """The offset of the first of all."""
+        return min(mark.start for mark in (*self.calls, *self.notes, *self.twice))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import Enum
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+ITEM = re.compile(r" {0,3}(?:[-+*•:|<]|\(?\w{1,3}\\?[.)]|\\?[\[(*^]|[^\w\s]?\d|\N{DAGGER}|\N{DOUBLE DAGGER})")
 # A rule, or one that was typed in a plain text and is words to Markdown.
 RULE = re.compile(r" {0,3}\\?(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\\?\*[ \t]*){3,}|(?:\\?_[ \t]*){3,}|\N{EM DASH}{2,})$")
 CODE = re.compile(r"(?<![`\\])(?P<ticks>`++)(?!`)(?:[^`\n]|\n(?!\s*\n))++(?P=ticks)(?!`)")
@@ -86,6 +87,17 @@ def read_blocks(text: str, begin: int) -> tuple[Block, ...]:
         else:
             run.append(here)
     close(Kind.CODE if fence else Kind.TEXT)
+    return _with_indented_code(text, blocks)
+
+
+def _with_indented_code(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """Indented lines are code, but for those that go on with an item or a note."""
+    goes_on = False
+    for number, block in enumerate(blocks):
+        if not all(text.startswith(("    ", "\t"), start) for start, _ in block.lines):
+            goes_on = bool(ITEM.match(text, block.start))
+        elif not goes_on and block.kind is Kind.TEXT:
+            blocks[number] = Block(Kind.CODE, block.lines)
     return tuple(blocks)
 
 

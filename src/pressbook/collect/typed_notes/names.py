@@ -12,7 +12,7 @@ LONGEST = 60
 @cache
 def _names(file: str) -> frozenset[str]:
     lines = (Path(__file__).parent / file).read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(line.casefold() for line in lines if line and not line.startswith("#"))
 
 
 def _bare(typed: str) -> str:

@@ -16,6 +16,8 @@ YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 # The label of a link's address.
 NAMED = re.compile(r"^ {0,3}\[(\d{1,3})\]:", re.MULTILINE)
 MOST_CALLS = 20  # of one note
+# Marks of which some have lost their brackets or their raising on the way.
+MIXED = frozenset({Style.BRACKET, Style.RAISED, Style.LINK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,15 @@ class Pairing:
         if not all(self.standing.is_eligible(run) for run in cluster):
             return len(cluster) == 1
         entries = sum(len(run.entries) for run in cluster)
-        for style in self.standing.callers(cluster[0]):
-            numbers = self._before(cluster[0], style, MOST_CALLS * entries)
-            shares = self._shares(cluster, numbers) if numbers is not None else None
-            if numbers is not None and shares is not None:
-                self._take(style, numbers)
+        callers = self.standing.callers(cluster[0])
+        mixed = tuple(style for style in callers if style in MIXED)
+        for styles in [*((style,) for style in callers), *([mixed] if len(mixed) > 1 else [])]:
+            some = [self._before(cluster[0], style, MOST_CALLS * entries) for style in styles]
+            numbers = sorted(number for one in some for number in one or ())
+            shares = self._shares(cluster, numbers) if None not in some else None
+            if shares is not None:
+                for style, one in zip(styles, some, strict=True):
+                    self._take(style, one or [])
                 for run, share in zip(cluster, shares, strict=True):
                     self.out.pairs.append(Pair(run, tuple(self.calls[number] for number in share)))
                 return True
@@ -192,7 +198,7 @@ class Pairing:
         self._take(style, numbers)
         if not lonely and not uncalled and not twice:
             lonely = [mark for mark, after in pairwise(marks) if mark.label != after.label][:1] or marks[:1]
-        self.out.unpaired.append(Unpaired(tuple(lonely), (*uncalled, *twice), common))
+        self.out.unpaired.append(Unpaired(tuple(lonely), tuple(uncalled), common, tuple(twice)))
 
     def _left(self) -> None:
         """Calls that count from 1 and have no notes at all: the notes were lost on the way."""

@@ -15,7 +15,10 @@ def tell_unpaired(unpaired: Unpaired, place: Callable[[int], Place]) -> tuple[st
         parts.append(_named(unpaired.calls, place, "has no note", "have no note"))
     if unpaired.notes:
         parts.append(_named(unpaired.notes, place, "is called nowhere", "are called nowhere"))
-    left = f"; the other {unpaired.paired} stay as typed with them" if unpaired.paired else ""
+    if unpaired.twice:
+        parts.append(_named(unpaired.twice, place, "is a mark that another note has", "are marks that other notes have"))
+    others = "the other stays" if unpaired.paired == 1 else f"the other {unpaired.paired} stay"
+    left = f"; {others} as typed with them" if unpaired.paired else ""
     hint = "write the mark or the note that is missing, then all become notes; or take what is too much out"
     return f"notes are typed by hand here and do not pair: {', and '.join(parts)}{left}", hint
 

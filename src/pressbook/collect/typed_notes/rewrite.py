@@ -23,6 +23,7 @@ FRONT = re.compile(rf"(?:\*\*)?{LED}(?:\*\*)?\s*")
 SPAN_END = re.compile(r"\]\{[^{}\n]*\}\s*\Z")
 DRESS = re.compile(r"\[\]\{[^{}\n]*\}|\{[^{}\n]*\}|[*_\\#]+|\n\s*[-=]+\s*\Z")
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+MARKER = re.compile(r" {0,3}(?:[-+*•>|:]|\(?\w{1,3}[.)][ \t])")
 LEAD = re.compile(" {0,4}")
 INDENT = 4
 REACH = 200
@@ -90,7 +91,7 @@ def _heads(text: str, blocks: Sequence[Block], held: dict[int, int], heading: in
     """The heading of notes, those below it and the rules around go, when nothing but notes stands below."""
     top = blocks[heading]
     inner: list[int] = []
-    number = heading + 1 if run.heading_lines == len(top.lines) or top.kind is Kind.HEADING else heading
+    number = heading if top.kind is Kind.TEXT and run.heading_lines < len(top.lines) else heading + 1
     while number < len(blocks):
         block = blocks[number]
         if number in held:
@@ -101,8 +102,10 @@ def _heads(text: str, blocks: Sequence[Block], held: dict[int, int], heading: in
             inner.append(number)
         elif block.kind in (Kind.HEADING, Kind.BREAK):
             break
+        elif number < run.entries[0].first or inner:
+            return []  # words of its own stand under the heading, before the notes or among them
         else:
-            return []
+            break
         number += 1
     slices = [_gone(text, top.start, top.lines[run.heading_lines - 1][1])]
     slices += [_gone(text, blocks[one].start, blocks[one].end) for one in inner]
@@ -143,7 +146,8 @@ def _entry(text: str, blocks: Sequence[Block], entry: Entry, name: str, before: 
                 continue  # the paragraph below a mark that stands alone
             lead = LEAD.match(text, line, end)
             deep = len(lead[0]) if lead else 0
-            if deep < INDENT and not text.startswith("\t", line) and (not which or deep or blocks[number].kind is not Kind.TEXT):
+            prose = blocks[number].kind is Kind.TEXT and not MARKER.match(text, blocks[number].start)
+            if deep < INDENT and not text.startswith("\t", line) and (not which or deep or not prose):
                 slices.append(Retyping(line, line, " " * (INDENT - deep)))
     return slices
 

@@ -28,15 +28,16 @@ class Standing:
         self.text = text
         self.blocks = blocks
         self.first = {run.entries[0].first for run in runs}
+        # Where any notes show themselves as notes, a list without a heading is none.
+        self.plain = not any(run.style in TELLING or run.heading >= 0 or run.rule >= 0 for run in runs)
 
     def ends(self, run: Run) -> bool:
         """Whether a run ends its text or section, or another run follows it at once."""
-        after = run.entries[-1].last + 1
-        return (
-            after >= len(self.blocks)
-            or self.blocks[after].kind in (Kind.HEADING, Kind.BREAK)
-            or bool({after, after - 1} & self.first)
-        )
+        last, first = run.entries[-1].last, run.entries[0].first
+        after = last + 1
+        if after >= len(self.blocks) or self.blocks[after].kind in (Kind.HEADING, Kind.BREAK):
+            return True
+        return after in self.first or (last in self.first and last != first)
 
     def is_marked(self, run: Run) -> bool:
         """Whether a heading of notes or a rule stands above."""
@@ -55,7 +56,7 @@ class Standing:
 
     def callers(self, run: Run) -> list[Style]:
         """The styles of calls that may be meant, the run's own first; [1] in the text and 1. at its end needs more than that."""
-        crossing = self.is_marked(run) or (self.is_eligible(run) and self.ends(run))
+        crossing = self.is_marked(run) or (self.is_eligible(run) and self.ends(run) and (self.plain or run.style in TELLING))
         return [
             style for style in CALLED[run.style] if style is run.style or (run.heading >= 0 if style is Style.PAREN else crossing)
         ]
