@@ -11,13 +11,13 @@ from pressbook.copyedit.mentions.titles import match_titles
 from pressbook.copyedit.mentions.years import read_tail
 
 BACK = re.compile(
-    r"(?:(?P<same>ibid(?:em)?|ibd|ib|ebd|ebenda|ebda|idem|id|dies|ders|l[oc]+\.?\s?cit|a\.\s?a\.\s?O|aaO|ivi|íd)\b\.?(?=[\s,.:;)]|$))",
+    r"(?:(?P<same>ib[ií]d(?:em)?|ibd|ib|ebd|ebenda|ebda|idem|id|dies|ders|l[oc]+\.?\s?cit|a\.\s?a\.\s?O|aaO|ivi|íd)\b\.?(?=[\s,.:;)]|$))",
     re.I,
 )
 WORK_CITED = re.compile(r"(?:op\.?\s?cit|loc\.?\s?cit|a\.\s?a\.\s?O|art\.?\s?cit|ob\.?\s?cit|o\.\s?c|opere?\s?cit)\b\.?", re.I)
 TITLED = re.compile(r"\.?,\s+[“\"‘'«„*_]*(?P<title>[^\W\d_a-z][^()\n;]*)")
 LOOSE_BACK = re.compile(
-    r"(?<![\w(])(?:ibid(?:em)?|ebd|ebenda|op\.?\s?cit|loc\.?\s?cit|a\.\s?a\.\s?O|ob\.?\s?cit|art\.?\s?cit)\b\.?", re.I
+    r"(?<![\w(])(?:ib[ií]d(?:em)?|ebd|ebenda|op\.?\s?cit|loc\.?\s?cit|a\.\s?a\.\s?O|ob\.?\s?cit|art\.?\s?cit)\b\.?", re.I
 )
 
 

@@ -20,6 +20,7 @@ from pressbook.copyedit.mentions.years import YEAR, read_tail, read_years
 
 # Parts of a thing that need not be a work: (Part 2), (Fig. 3).
 PARTS = ("part", "book", "act", "fig", "vol")
+NOTE_OPENS = re.compile(r"\s*(?:\[\^?[^\]\s]*\]:?\s*)?")
 LONGEST = 500
 SIGNAL = re.compile(
     r"\s*(?:(?:see|cf|e\.\s?g|compare|quoted|cited|as|also|but|for|example|vgl|siehe|s|zit|n|nach|zitiert|voir|aussi|cité|citée|dans|par|véase|ver|también"
@@ -46,6 +47,8 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
             before = len(text[max(0, match.start() - 3) : match.start()].rstrip(" ,")) + max(0, match.start() - 3)
             if before < match.start() and (names := names_before(text, before)):
                 page.add(names.start, match.end(), partial(settle_work_cited, page, names, match.end(), len(text)))
+    if page.prose.note and (back := BACK.match(text, NOTE_OPENS.match(text).end())):  # type: ignore[union-attr]
+        page.add(back.start(), back.end(), partial(settle_back, page, back.start(), back.end(), len(text)))
     for match in LOOSE_YEAR.finditer(text):
         if inside(match.start()):
             continue

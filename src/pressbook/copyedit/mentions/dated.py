@@ -1,6 +1,7 @@
 """Years behind an author: "Serge 2012", "Serge (2012)", "(2012, p. 45)", "Radek (April 1918)"."""
 
 import re
+from bisect import bisect_left
 from functools import partial
 
 from pressbook.copyedit.mentions.author_title import put_title_before
@@ -10,8 +11,8 @@ from pressbook.copyedit.mentions.keys import fold, keys_of
 from pressbook.copyedit.mentions.locators import read_locator
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
-from pressbook.copyedit.mentions.names import Names, entries_of, names_before
-from pressbook.copyedit.mentions.years import YEAR, cited_by, read_tail, read_years
+from pressbook.copyedit.mentions.names import Names, entries_of, names_before, ranked
+from pressbook.copyedit.mentions.years import YEAR, among, cited_by, read_tail, read_years
 
 
 def settle_author_year(page: Page, names: Names, years: tuple[str, ...], stop: int, end: int, memory: Memory) -> Found | None:
@@ -117,35 +118,29 @@ def _speaks(page: Page, names: Names, end: int) -> bool:
 
 
 def _year_only(page: Page, at: int, stop: int, years: tuple[str, ...], locator: str, memory: Memory) -> Found | None:
-    """The author stands earlier in the sentence."""
-    text = page.text
-    numbers, named = _authors_before(page, at)
-    from pressbook.copyedit.mentions.years import among
-
-    for group in numbers:
+    """Decide "(2012, p. 45)" whose author stands earlier."""
+    for group in _authors_before(page, at):
         work, rivals, sure = among(group, years, page.shelf, memory, 0.9)
         if work is not None:
-            return Found(Mention(at, stop, work, locator, Form.YEAR, sure, None, rivals), stop, named)
+            return Found(Mention(at, stop, work, locator, Form.YEAR, sure, None, rivals), stop)
     if not locator:
         return None
-    del text
     return Found(Mention(at, stop, None, locator, Form.YEAR, 0.8), stop)
 
 
-def _authors_before(page: Page, at: int) -> tuple[list[list[int]], tuple[str, ...]]:
+def _authors_before(page: Page, at: int) -> list[list[tuple[int, int]]]:
     """Entries of the people named before an offset, the nearest first, within about two sentences."""
     words, shelf = page.words, page.shelf
-    from bisect import bisect_left
 
     place = bisect_left(words.starts, at)
-    groups: list[list[int]] = []
+    groups: list[list[tuple[int, int]]] = []
     for number in range(place - 1, max(-1, place - 60), -1):
         key = words.keys[number]
         if key in shelf.names and page.text[words.starts[number]].isupper():
             names = names_before(page.text, words.ends[number])
-            found = entries_of(names, shelf) if names else []
-            groups.append(found or entries_of(Names(0, 0, ((key,),)), shelf))
-    return groups, ()
+            found = ranked(names, shelf) if names else []
+            groups.append(found or ranked(Names(0, 0, ((key,),)), shelf))
+    return groups
 
 
 def _keys(names: Names) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def guess_language(keys: Sequence[str], otherwise: str = "en") -> str:
     """The language with most words of grammar among the words; too few of them say nothing."""
     counts = {language: sum(key in known for key in keys) for language, known in _grammar().items()}
     best = max(counts, key=lambda language: (counts[language], language == otherwise))
-    return best if counts[best] > max(5, 1.1 * counts[otherwise]) else otherwise
+    return best if counts[best] >= 3 and counts[best] > 1.2 * counts[otherwise] else otherwise
 
 
 def lines_of(name: str) -> Sequence[str]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pressbook.copyedit.mentions.evidence import kinds_of
 from pressbook.copyedit.mentions.keys import fold, function_words, keys_of
 from pressbook.copyedit.mentions.shelf import Person, Shelf
 
@@ -21,6 +22,9 @@ AT_START = re.compile(NAMES)
 AT_END = re.compile(rf"(?<![\w.'’-]){NAMES}$")
 PART = re.compile(rf"({FULL})")
 LONGEST = 90
+# Words of grammar that begin family names.
+PARTICLES = frozenset({"van", "von", "de", "del", "di", "da", "dos", "la", "le", "du", "den", "der", "al", "el"})
+PREPOSITION = re.compile(r"(?:von|de|di|da|du|del|do)\s+(?=[^\W\d_a-z])")
 CAPITAL = re.compile(rf"[{UPPER}]")
 
 
@@ -41,7 +45,11 @@ def names_before(text: str, at: int, least: int = 0) -> Names | None:
     if end <= start or not (text[end - 1].isalnum() or text[end - 1] in ".)"):
         return None
     match = AT_END.search(text[start:end])
-    return _names(text, start + match.start(), end) if match else None
+    names = _names(text, start + match.start(), end) if match else None
+    # "ein Brief von Serge": before one name it is a preposition more often than nobility.
+    if names and (lead := PREPOSITION.match(text, names.start, end)):
+        return _names(text, lead.end(), end)
+    return names
 
 
 def names_at(text: str, at: int, end: int) -> Names | None:
@@ -53,8 +61,14 @@ def names_at(text: str, at: int, end: int) -> Names | None:
 def _names(text: str, start: int, end: int) -> Names | None:
     """Read the people; a word of grammar that only begins a sentence is no name."""
     while match := re.match(r"[^\W\d_]+\s+", text[start:end]):
-        if fold(match[0].strip()) not in function_words() or (
-            fold(match[0].strip()) in ("van", "von", "de", "di", "da", "la", "le", "du") and match[0][0].islower()
+        word = match[0].strip()
+        if "work" in kinds_of(fold(word), "de"):
+            start += match.end()  # Ein Artikel von ...
+            continue
+        if (
+            fold(word) not in function_words()
+            or (fold(word) in PARTICLES and text[start + match.end()].islower())
+            or word in PARTICLES
         ):
             break
         start += match.end()
@@ -74,7 +88,7 @@ def is_person(typed: tuple[str, ...], person: Person) -> bool:
             break
     else:
         return False
-    given = typed[: len(typed) - size]
+    given = tuple(word for word in typed[: len(typed) - size] if word not in PARTICLES)
     if not given or not person.given or (size < len(person.family) and given[-1:] == person.given[-1:]):
         return True
     first, known = given[0], person.given[0]
@@ -87,12 +101,17 @@ def is_person(typed: tuple[str, ...], person: Person) -> bool:
 
 
 def entries_of(names: Names, shelf: Shelf, misspelt: bool = False) -> list[int]:
-    """The entries whose people are those that are named, the closest first; those who are named first must be there."""
+    """The entries whose people are those that are named, the closest first."""
+    return [number for _, number in ranked(names, shelf, misspelt)]
+
+
+def ranked(names: Names, shelf: Shelf, misspelt: bool = False) -> list[tuple[int, int]]:
+    """Entries with how far their people are from those that are named: 0 where they are the same; all named must be there."""
     last = names.people[0][-1]
     numbers = shelf.names.get(last) or ()
     if not numbers and misspelt:
         numbers = sorted({number for near in shelf.name_spelling.near(last) for number in shelf.names[near]})
-        return [number for number in numbers if len(last) > 3]
+        return [(0, number) for number in numbers if len(last) > 3]
     fitting: list[tuple[int, int]] = []
     for number in numbers:
         entry = shelf.entries[number]
@@ -105,4 +124,4 @@ def entries_of(names: Names, shelf: Shelf, misspelt: bool = False) -> list[int]:
             continue
         wrong = abs(len(entry.people) - len(names.people)) if not names.more else 0 if len(entry.people) > 1 else 1
         fitting.append((4 * (where > 0) + wrong, number))
-    return [number for _, number in sorted(fitting)]
+    return sorted(fitting)

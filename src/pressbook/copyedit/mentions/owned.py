@@ -30,6 +30,13 @@ def find_owned(page: Page) -> None:
             found = names_before(text, match.start())
             if found:
                 page.add(match.end(), match.end() + 1, partial(_settle, page, found, match.end()))
+    if words.language == "de":
+        for at in range(len(words) - 1):
+            key = words.keys[at]
+            if key[-1:] == "s" and key[:-1] in page.shelf.names and text[words.ends[at] : words.starts[at + 1]].isspace():
+                # "Küblers Kessel": a German genitive has no apostrophe.
+                names = Names(words.starts[at], words.ends[at], ((key[:-1],),))
+                page.add(words.starts[at + 1], words.ends[at + 1], partial(_settle, page, names, words.starts[at + 1]))
 
 
 def _settle(page: Page, names: Names, at: int, _: Memory) -> Found | None:

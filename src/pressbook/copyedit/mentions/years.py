@@ -4,7 +4,7 @@ import re
 
 from pressbook.copyedit.mentions.locators import Locator, read_bare, read_locator
 from pressbook.copyedit.mentions.memory import Memory
-from pressbook.copyedit.mentions.names import Names, entries_of
+from pressbook.copyedit.mentions.names import Names, ranked
 from pressbook.copyedit.mentions.shelf import Shelf
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})[a-h]?"
@@ -41,35 +41,28 @@ def read_tail(text: str, at: int, end: int) -> Locator | None:
 
 def cited_by(names: Names, years: tuple[str, ...], shelf: Shelf, memory: Memory) -> tuple[str | None, tuple[str, ...], float]:
     """The work cited by names and years, its rivals, and how sure that is."""
-    numbers = entries_of(names, shelf)
-    sure = 0.97
-    if not numbers:
-        numbers, sure = entries_of(names, shelf, misspelt=True), 0.8
-    return among(numbers, years, shelf, memory, sure)
+    found, sure = ranked(names, shelf), 0.97
+    if not found:
+        found, sure = ranked(names, shelf, misspelt=True), 0.8
+    return among(found, years, shelf, memory, sure)
 
 
 def among(
-    numbers: list[int], years: tuple[str, ...], shelf: Shelf, memory: Memory, sure: float
+    found: list[tuple[int, int]], years: tuple[str, ...], shelf: Shelf, memory: Memory, sure: float
 ) -> tuple[str | None, tuple[str, ...], float]:
-    """Which of some entries the years mean."""
-    if not years:
-        return None, (), 0.5
+    """Which of some entries, each with its distance from the names, the years mean."""
     plain = {year[:4] for year in years}
-    fitting = [number for number in numbers if plain & shelf.entries[number].years]
+    fitting = [(far, number) for far, number in found if plain & shelf.entries[number].years]
     if not fitting:
         return None, (), 0.8
+    near = [number for far, number in fitting if far == fitting[0][0]]
     letter = years[0][4:] or years[-1][4:]
-    if letter and len(fitting) > 1:
-        order = sorted(
-            fitting,
-            key=lambda number: shelf.titles and shelf.entries[number].titles[0].words if shelf.entries[number].titles else (),
-        )
+    if letter and len(near) > 1:
+        order = sorted(near, key=lambda number: [title.words for title in shelf.entries[number].titles])
         place = ord(letter) - ord("a")
         if place < len(order):
             return shelf.entries[order[place]].id, (), 0.85
-    if len(fitting) == 1:
-        return shelf.entries[fitting[0]].id, (), sure
-    ids = [shelf.entries[number].id for number in fitting]
-    recent = sorted(ids, key=lambda id_: -memory.seen.get(id_, 0))
-    best = recent[0] if memory.seen.get(recent[0], 0) else ids[0]
-    return best, tuple(id_ for id_ in ids if id_ != best), 0.5
+    ids = [shelf.entries[number].id for number in near]
+    best = max(ids, key=lambda id_: memory.seen.get(id_, 0))
+    rivals = tuple(id_ for id_ in ids if id_ != best)
+    return best, rivals, 0.5 if rivals else sure
