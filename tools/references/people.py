@@ -52,7 +52,11 @@ class Names:
         if self.between.strip() == "/" or self.last.strip() in "/;":
             self.between = self.last
         self.cut = pick.choice((2, 3, 3, 4, 6))
-        self.others = pick.choice((" et al.", " et al.", ", et al.", " et al", " and others", " u. a.") if language != "en" else (" et al.", " et al.", ", et al.", " et al", " and others"))
+        self.others = pick.choice(
+            (" et al.", " et al.", ", et al.", " et al", " and others", " u. a.")
+            if language != "en"
+            else (" et al.", " et al.", ", et al.", " et al", " and others")
+        )
 
     def one(self, person: Person, *, first: bool = True) -> str:
         """One name; a body stays as it is."""

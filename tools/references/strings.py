@@ -8,7 +8,8 @@ from pressbook.collect.references.clean import clean
 from pressbook.collect.references.lead import find_lead
 from pressbook.collect.references.tokens import Token, tokenise
 from references.align import attach
-from references.lines import Pieces, Typist
+from references.lines import Typist
+from references.parts import Pieces
 
 
 def labelled(pieces: Pieces) -> tuple[str, list[Token], list[str]] | None:
@@ -35,7 +36,10 @@ def labelled(pieces: Pieces) -> tuple[str, list[Token], list[str]] | None:
     if not tokens:
         return None
     labels = ["" if token.address else owners[token.start].replace("address", "note") for token in tokens]
-    marks = [name if name and (token.text[0].isalnum() or inside(at, labels)) else "" for at, (name, token) in enumerate(zip(labels, tokens, strict=True))]
+    marks = [
+        name if name and (token.text[0].isalnum() or inside(at, labels)) else ""
+        for at, (name, token) in enumerate(zip(labels, tokens, strict=True))
+    ]
     done = attach(tokens, marks)
     return string, tokens, done
 

@@ -15,6 +15,8 @@ CURRENT = 2100
 def shape(text: str) -> str:
     """The form of a token: "Xx", "X.", "XX", "x", "d4", or the mark itself."""
     if text[0].isdecimal():
+        if re.fullmatch(r"\d{2,4}['’]?s", text):
+            return "decade"
         if text.isdecimal():
             return "year" if len(text) == 4 and 1400 <= int(text) <= CURRENT and text.isascii() else f"d{min(len(text), 5)}"
         return "d+x"

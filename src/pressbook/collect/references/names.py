@@ -45,7 +45,7 @@ TRANSLATED = (
     r"trans(?:l|lators?|lated by)?|translated from the \w+ by|translated|translators?"
     r"|trad(?:uit par|ucción de|uzione di|ução de)?|übers(?:etzt von|\.)?"
 )
-WRITTEN = r"in:?|authors?|auteurs?|autoren|dir|directed by|directors?|written by|by|von|par|por"
+WRITTEN = r"in:?|ders|dies|idem|authors?|auteurs?|autoren|dir|directed by|directors?|written by|by|von|par|por"
 GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 # Vancouver's order, taken for given name and family name: "Keith B".
 BACKWARD = re.compile(r"[^\W\d_]{2,}(?:[-' ][^\W\d_]{2,})* [^\W\d_a-z]{1,3}")
@@ -94,7 +94,8 @@ def _of_pieces(pieces: list[str], *, alone: bool) -> list[dict[str, str]]:
         whole_next = at + 2 < len(pieces) and " " in pieces[at + 2] and not _initials(pieces[at + 2])
         last = at + 2 >= len(pieces) or (at == 0 and whole_next)
         families = alone and " " not in after and not _initials(after)
-        if after and not families and _family_alone(piece) and _given_alone(after, first=at == 0, last=last):
+        families = families or not after or (_several(piece) and _several(after))
+        if not families and _family_alone(piece) and _given_alone(after, first=at == 0, last=last):
             people.append(person(piece, after))
             at += 2
             continue
@@ -267,6 +268,11 @@ def _family_alone(text: str) -> bool:
     if all(word.lower().rstrip(".") in PARTICLES for word in words[:-1]):
         return True
     return len(words) <= 3 and "given" not in classes_of(words[0])
+
+
+def _several(text: str) -> bool:
+    """Whether a piece has two words of names or more, particles and initials not counted."""
+    return sum(not (_short(word) or word.lower() in PARTICLES) for word in text.split()) > 1
 
 
 def _shouted(words: list[str]) -> bool:

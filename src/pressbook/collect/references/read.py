@@ -7,6 +7,7 @@ from typing import Any
 from pressbook.collect.references.addresses import Address, find_addresses
 from pressbook.collect.references.clean import clean
 from pressbook.collect.references.lead import find_lead
+from pressbook.collect.references.repair import repair
 from pressbook.collect.references.settle import runs, settle
 from pressbook.collect.references.tagger import label
 from pressbook.collect.references.tokens import tokenise
@@ -35,7 +36,11 @@ def _read(typed: str, language: str) -> Reference:
         return Reference(typed, {}, (), " ".join(typed.split()))
     addresses = find_addresses(line)
     tokens = tokenise(line, addresses)
-    found = runs(line, tokens, label(tokens)) if any(not token.address and token.text[0].isalnum() for token in tokens) else []
+    found = (
+        runs(line, tokens, repair(tokens, label(tokens)))
+        if any(not token.address and token.text[0].isalnum() for token in tokens)
+        else []
+    )
     item, unsure, rest = settle(found)
     for address in addresses:
         _put(item, address, line, rest)

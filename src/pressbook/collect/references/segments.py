@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pressbook.collect.references.tokens import Token
-from pressbook.collect.references.words import classes_of, places
+from pressbook.collect.references.words import classes_of, known, places
 
 STRONG = set(",.;:()[]{}|/\"“”„«»‹›‘’‚`–—*_\N{BULLET}<>?!'")
 ABBREVIATIONS = {
@@ -189,6 +189,11 @@ def look(tokens: list[Token]) -> str:
     flat = {name for one in names for name in one}
     if " ".join(words).lower() in places():
         return "place"
+    whole = " ".join(text.lower() for text in texts)
+    if whole in known("journals"):
+        return "journal!"
+    if whole in known("publishers"):
+        return "publisher!"
     if numbers and len(words) <= 3 and flat & {"pages", "volume", "issue", "chapter", "edition", "month", "week"}:
         return next(name for name in ("pages", "month", "volume", "issue", "chapter", "edition", "week") if name in flat)
     if "publisher" in flat and not numbers and len(words) <= 6:

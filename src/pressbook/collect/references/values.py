@@ -96,7 +96,7 @@ def container(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
-    return title(text)
+    return re.sub(r"\s+(?:No|Nr|no|vol|Vol|Bd|Band|n|H|Heft)\.?$", "", title(text))
 
 
 def publisher(text: str) -> str:
