@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pressbook.collect.intake.list_lines import LONGEST_HEADING, WORK, Typed, is_heading, join_broken, lines_of_text
+from pressbook.collect.intake.list_lines import BULLET, LONGEST_HEADING, WORK, Typed, is_heading, join_broken, lines_of_text
 from pressbook.text.tree import Element, plain
 
 
@@ -71,7 +71,8 @@ def _rows(table: Element, under: str) -> Iterator[Typed]:
 
 def _is_set_off(inlines: list[Element], words: str) -> bool:
     """Whether a paragraph of its own is a heading that was made bold, or ends in a colon."""
-    inner = [inline for inline in inlines if inline["t"] not in {"Space", "SoftBreak", "LineBreak"}]
+    # Brackets that lost what they were for ("[**Week 2**]") are no words.
+    inner = [inline for inline in inlines if any(letter.isalnum() for letter in plain(inline))]
     bold = len(inner) == 1 and inner[0]["t"] in {"Strong", "Underline"}
     return is_heading(words, alone=bold) or (bold and len(words) <= LONGEST_HEADING and not WORK.search(words))
 
@@ -92,9 +93,10 @@ def _paragraph(inlines: list[Element], under: str, *, whole: bool = False) -> li
     for piece in pieces:
         parts = _source_lines(piece) if not whole else [piece]
         for part in parts:
-            words = _words(part)
-            if words:
-                found.append(Typed(words, " ".join(_marked(part).split()), under, _link(part)))
+            words = BULLET.sub("", _words(part))
+            if any(letter.isalnum() for letter in words):
+                link, linked = _link(part)
+                found.append(Typed(words, BULLET.sub("", " ".join(_marked(part).split())), under, link, linked))
     return found
 
 
@@ -130,9 +132,9 @@ def _marked(node: object) -> str:
             return plain(node)
 
 
-def _link(inlines: list[Element]) -> str:
-    """Where a line's only link leads, if it leads to the web."""
-    found: list[str] = []
+def _link(inlines: list[Element]) -> tuple[str, str]:
+    """Where a line's only link leads, if it leads to the web, and its words."""
+    found: dict[str, str] = {}
 
     def look(node: object) -> None:
         if isinstance(node, list):
@@ -140,10 +142,11 @@ def _link(inlines: list[Element]) -> str:
                 look(one)
         elif isinstance(node, dict):
             if node["t"] == "Link":
-                found.append(str(node["c"][2][0]))
+                address = str(node["c"][2][0])
+                found[address] = " ".join(f"{found.get(address, '')} {plain(node['c'][1])}".split())
             elif isinstance(node.get("c"), list):
                 look(node["c"])
 
     look(inlines)
-    links = [address for address in dict.fromkeys(found) if address.startswith(("https://", "http://"))]
-    return links[0] if len(links) == 1 else ""
+    links = [address for address in found if address.startswith(("https://", "http://"))]
+    return (links[0], found[links[0]]) if len(links) == 1 else ("", "")

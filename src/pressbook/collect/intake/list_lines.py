@@ -16,12 +16,16 @@ WORK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One line: its words, the same with titles set off as `*Title*`, the headings over it, and where its only link leads."""
+    """One line: its words, the same with titles set off as `*Title*`, the headings over it, where its only link leads.
+
+    `linked` are the words of that link.
+    """
 
     words: str
     marked: str
     under: str
     link: str = ""
+    linked: str = ""
 
 
 def lines_of_text(text: str) -> list[Typed]:

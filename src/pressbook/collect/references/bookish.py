@@ -55,7 +55,7 @@ CASELESS = re.compile(
 POSSESSIVE = re.compile(rf"{NAME}['\N{{RIGHT SINGLE QUOTATION MARK}}]s?[ ](?=[\"'\u201c\u2018*_]|{UPPER})")
 YEAR = r"(?:c(?:a|irca)?\.?[ ]?)?(?:1[4-9]|20)\d\d(?:[-\u2013\u2014/]+\d{2,4})?[a-z]?(?:[ ]?\[?\(?(?:1[4-9]|20)\d\d[)\]]?)?"
 BRACKETED_YEAR = re.compile(rf"[(\[][^()\[\]]{{0,40}}?{YEAR}[^()\[\]]{{0,12}}[)\]]")
-BARE_YEAR = re.compile(rf"(?<![\d./-]){YEAR}(?![\d./-])")
+BARE_YEAR = re.compile(rf"(?<![\d/-])(?<!\d\.){YEAR}(?![\d/-]|\.\d)")
 BCE = re.compile(r"\d+[ ]?(?:bce?|v\.[ ]?chr|av\.[ ]?j|a\.c\.|π\.χ\.)", re.IGNORECASE)
 PAGES = re.compile(
     r"(?<!\w)(?:pp?|pgs?|pages?|S|ss|Seiten?|págs?|pagg?|blz|σσ?|стр|с)\.?[ ]?\d+|\d+[ ]?(?:pp|p|págs?|pag|S|s|c|σ)\.(?!\w)"
@@ -111,10 +111,12 @@ def _names(line: str, outside: str, words: int) -> Iterator[tuple[str, float]]:
         after = line[before.end() :]
         if not after.startswith("("):
             yield "names-first", _trust(before["names"], after)
-        elif re.match(rf"\([^()]*(?:{YEAR}|\beds?\b|\bhrsg|\bdir\b)[^()]{{0,12}}\)\W*\w", after, re.IGNORECASE):
+        elif re.match(rf"\([^()]*(?:{YEAR}|\b(?:{any_of('short-role')})\b)[^()]{{0,12}}\)\W*\w", after, re.IGNORECASE):
             yield "names-first", 1.0
         elif _is_person(before["names"]) and (after.endswith(")") or re.match(r"\([^\W\dA-Z]", after)):
             yield "person", -1.8
+        elif re.match(r"\([^()]{2,12}\)[.,:]? ", after):
+            yield "names-first", 0.6
     elif words <= 16 and CASELESS.match(line):
         yield "names-first", 0.6
     if words < 40:

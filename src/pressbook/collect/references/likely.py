@@ -23,7 +23,10 @@ ADDRESS = re.compile(r"https?://\S+|\bdoi:\S+", re.IGNORECASE)
 NEAR = 3  # lines on each side that are asked what kind of list this is
 WINDOW = 1.2  # what they weigh at most
 LONG = (20, 35, 50, 75)  # words in small letters; each step makes a line less of a reference
-CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)(?:\s?(?:uhr|h|pm|am))?|(?<!\w)\d{1,2}\s?(?:pm|am|uhr|h)(?!\w)", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}:\d\d(?!\d)|(?<!\w)\d{1,2}(?:[.:]\d\d)?\s?(?:pm|am|uhr|p\.m\.|a\.m\.)(?!\w)|(?<!\w)\d{1,2}\s?h(?:\d\d)?(?!\w)",
+    re.IGNORECASE,
+)
 DAY = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./](?:19|20)?\d\d(?!\d)")
 DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|\.)? (?:de |of )?(?P<one>[^\W\d_]{3,})|(?P<two>[^\W\d_]{3,})\.? \d{1,2}(?:st|nd|rd|th)?\b)"
@@ -165,7 +168,7 @@ def _prose(text: str, whole: str) -> Iterator[tuple[str, float]]:
     if prose.speaks:
         yield "speaker", -0.8
     if prose.sentences:
-        yield "sentences", -1.2 if prose.sentences == 1 else -2.5
+        yield "sentences", -0.8 if prose.sentences == 1 else -2.5
     if prose.roles:
         yield "roles", -1.0 * min(2, prose.roles)
     opening = re.match(r"[\"'\u201c\u201e\u00ab\u2018]", text)
@@ -181,16 +184,16 @@ def _prose(text: str, whole: str) -> Iterator[tuple[str, float]]:
 
 
 def _meeting(whole: str) -> Iterator[tuple[str, float]]:
-    if CLOCK.search(whole) and not re.search(r"\d\.\d\d?\.", whole):
+    if CLOCK.search(whole):
         yield "clock", -1.2
     if DAY.search(whole) or any("month" in classes_of(found["one"] or found["two"]) for found in DATE.finditer(whole)):
-        yield "day", -1.2
+        yield "day", -1.0
     if found := MEETING.match(whole):
         yield "meeting", -2.0 if found["first"] else -0.4 if found["colon"] else -1.2
     if MAIL.search(whole):
         yield "mail", -2.5
     if places := sum(is_of(word, "place") for word in WORD.findall(QUOTED.sub(" ", whole))):
-        yield "place", -0.7 * min(2, places)
+        yield "place", -0.5 * min(2, places)
 
 
 def _as_probability(weight: float) -> float:

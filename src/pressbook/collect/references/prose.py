@@ -13,6 +13,7 @@ STOP = re.compile(
     r"(?<=\w\w\w[.!?\N{HORIZONTAL ELLIPSIS}])[\"'\u201d\u2019\u00bb)\]]*\s+"
     r"(?=[\"'\u201c\u2018\u201e\u00ab(\[]*[^\W\d_a-zß-öø-ÿα-ωά-ώа-я])"
 )
+ENDS = re.compile(r"[.!?:\N{HORIZONTAL ELLIPSIS}\u05c3\u3002]\W*$")
 SHORTEST = 6  # words of a sentence
 ENOUGH = 0.7  # and their mass: one verb, or two words that join clauses
 SHORT = 12  # words of a line that may be a title by itself
@@ -82,8 +83,11 @@ def _is_english_i(words: list[str], at: int) -> bool:
 
 
 def _sentences(line: str) -> int:
-    """How many pieces between full stops are sentences: six words and more, most in small letters, with words of prose."""
-    return sum(map(_is_sentence, STOP.split(line)))
+    """How many pieces that a full stop ends are sentences: six words and more, most in small letters, with words of prose."""
+    pieces = STOP.split(line)
+    if not ENDS.search(pieces[-1]):
+        pieces.pop()
+    return sum(map(_is_sentence, pieces))
 
 
 def _is_sentence(piece: str) -> bool:
