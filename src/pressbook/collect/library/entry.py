@@ -14,6 +14,10 @@ ORDER = (
 )  # fmt: skip
 
 
+# A letter, then no sign of ASCII that means something in YAML, inside brackets too.
+PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f!\"#$%&*,:<=>?@\[\\\]^`{|}~\x7f-\xa0]*")
+
+
 def write_entry(item: dict[str, Any], indent: int = 0) -> str:
     """One item of a list in YAML, ending in a newline; what `collect.library` reads of it is the item."""
     keys = [key for key in ORDER if key in item] + sorted(key for key in item if key not in ORDER and key != "custom")
@@ -49,8 +53,7 @@ def _flow(value: Any) -> str:
 def scalar(text: str) -> str:
     """A text plain where YAML reads it back as the same text, in double quotes elsewhere."""
     text = " ".join(text.split())
-    # Of the ASCII signs only those that mean nothing in YAML, inside brackets too.
-    if re.fullmatch(r"[^\W\d_](?:[\w .'()/;+-]|[^\x00-\xa0])*", text) and not text.endswith(" "):
+    if PLAIN.fullmatch(text):
         try:
             if yaml.safe_load(f"[{text}]") == [text]:
                 return text
