@@ -16,11 +16,11 @@ from pressbook.types import Outcome, TakenList
 LIST = """Autumn readings
 
 Week 1
-- Alexandra Kollontai, Red Love (Seven Arts, 1927), ch. 3
+- Alexandra Kollontai, Red Love (London: Virago, 1927), ch. 3
 - Isadora Duncan, My Life (Liveright, 1927)
 
 Week 2:
-- Kollontai, Red Love
+- Alexandra Kollontai, Red Love
 - bring the poem you know by heart
 """
 LIBRARY = "# ours\nreferences:\n  - id: duncan\n    title: My Life  # and hers\n    author: Duncan, Isadora\n    issued: 1927\n"
@@ -60,7 +60,7 @@ def test_a_list_becomes_entries_and_readings(tmp_path: Path) -> None:
     press = read_press(root)
     assert not press.findings
     assert [work.id for work in press.value.library] == ["duncan", red]
-    assert "Alexandra Kollontai, Red Love (Seven Arts, 1927), ch. 3" in press.value.library[1].csl
+    assert "Alexandra Kollontai, Red Love (London: Virago, 1927), ch. 3" in press.value.library[1].csl
     assert taken.written == ("manuscripts/library.yaml", "manuscripts/originals/autumn.txt")
     assert (root / "manuscripts/originals/autumn.txt").read_text("utf-8") == LIST
     assert taken.readings.splitlines() == [
@@ -178,3 +178,11 @@ def test_the_only_link_of_a_line_is_its_address_and_italics_are_marked() -> None
 )
 def test_lines_that_an_editor_broke_are_joined_and_those_that_somebody_ended_are_not(text: str, found: list[str]) -> None:
     assert [line.words for line in lines_of_text(text)] == found
+
+
+@pytest.mark.parametrize(
+    "line", ["Moor - On Tides (vol. 2) [1911]", "‘Binding at Home’ – Ann Hale", "Duncan > My Life (1927) * new"]
+)
+def test_a_mark_within_a_line_is_no_bullet(line: str) -> None:
+    assert [typed.words for typed in lines_of_text(f"- {line}\n")] == [line]
+    assert lines(f"- {line.replace('*', chr(92) + '*')}\n") == [(line, "")]

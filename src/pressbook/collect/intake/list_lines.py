@@ -7,7 +7,7 @@ from dataclasses import dataclass
 WRAPPED = 0.75
 NARROWEST = 45  # letters; shorter lines are not broken by editors
 LONGEST_HEADING = 80
-BULLET = re.compile(r"\s*(?:[-*+>\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}\N{WHITE BULLET}]|\(?\d{1,3}[.)])\s+(?=\S)")
+BULLET = re.compile(r"^\s*(?:[-*+>\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}\N{WHITE BULLET}]|\(?\d{1,3}[.)])\s+(?=\S)")
 # Signs that a short line is about a work and no heading: a year, a mark of quotation, a page, an address, a maker's name.
 WORK = re.compile(
     r"\b1[4-9]\d\d\b|\b20[0-4]\d\b.*\w|[\"\u201c\u00ab\u201e]|\bpp?\.\s*\d|https?://|\b(?:by|von|de|di|por|par)\s+[^\W\d_a-z]|,\s"
