@@ -157,7 +157,7 @@ BARE = "As in [[@bread-one, p. 3]]{.bare-citation}.^[See [[@bread-one, p. 3]]{.b
     [
         ("author-date", "As in Mills 1902, p. 3.1", "See Mills 1902, p. 3."),
         ("numeric", "As in [1, p. 3].1", "See [1, p. 3]."),
-        ("note", "As in [@bread-one, p. 3].1", "See Ada Mills, On Bread (Quay Press 1902), p. 3."),
+        ("note", "As in [@bread-one, p. 3].1", "See Ada Mills, On Bread (Quay Press, 1902), p. 3."),
     ],
 )
 def test_a_citation_that_stands_bare_in_a_sentence_has_no_parentheses(style: str, body: str, note: str) -> None:

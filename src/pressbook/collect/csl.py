@@ -11,7 +11,8 @@ from pressbook.collect.nearest import did_you_mean
 from pressbook.collect.numbers import settle_numbers
 from pressbook.types import Finding, Name, Place, Severity, Work
 
-# CSL 1.0.2, appendix III: types.
+# Works that are known without a title: "letter to Ada Mills", "interview by Iris Vale".
+UNTITLED = {"personal_communication", "interview"}
 EDTF = re.compile(r"-?\d{1,4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -34,7 +35,7 @@ def make_work(
     settle_numbers(item, place, findings)
     settle_chapters(item, place, findings)
     title = " ".join(str(item.get("title", "")).split())
-    if not title:
+    if not title and not (item["type"] in UNTITLED or item.get("reviewed-title")):
         findings.append(Finding("bad-work", Severity.WARNING, f"the work `{id_}` has no title", place, "add `title: ...`"))
     return rebuild(item, Work(id_, item["type"], title, (), "", "", place, typed, unsure))
 

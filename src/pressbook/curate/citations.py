@@ -64,7 +64,7 @@ def render(
         listed = refs["c"][1] if spoken == language else listed
         for session, part in zip(together, made, strict=True):
             if session in group:
-                printed[session.slug] = citing.finish(ready[session.slug], part["c"][1], works, spoken, style)
+                printed[session.slug] = citing.finish(ready[session.slug], part["c"][1], works, spoken, style, press.house)
                 changes += _record(session, ready[session.slug], printed[session.slug], works)
     if entries and works.listed and not listed:
         parts = _parts(sessions if style.numeric else [], ready)

@@ -6,9 +6,11 @@ from typing import Any
 
 from pressbook.curate import labels
 from pressbook.curate.chapters import CLOSING, OPENING, bracket, chapter_words, chapters_of
+from pressbook.curate.marks import quote
 from pressbook.curate.works import Works, csl
 from pressbook.text import compose, tree
 from pressbook.text.citation_style import CitationStyle
+from pressbook.text.kinds import WHOLE
 from pressbook.text.locators import read_locator, term
 from pressbook.types import HouseStyle, Work
 
@@ -18,6 +20,7 @@ DASHES = re.compile(r"\s?[-\u2010-\u2015]+\s?")
 JOINT = re.compile(
     r"(?P<head>.*?)[\s,;\u00b7]*(?:(?:and|und|et|y|e|en|και|и|&)\s+)?(?P<joint>(?:(?:see|also|vgl\.|voir|cf\.)\s+)*)$", re.S
 )
+INSIDE = {"Emph", "Strong", "Underline"}
 PLAIN = {"Str", "Space", "SoftBreak"}
 MANY = 4
 MAKERS = ("author", "director", "editor", "translator", "composer")
@@ -59,6 +62,10 @@ def prepare(
             return citation(node)
         if style.notes and not in_note and _is_bare(node):
             return _unbare(node, works)
+        if style.notes and not in_note and node.get("t") in INSIDE and node["c"][-1:] and node["c"][-1]["t"] == "Cite":
+            # A note is no part of the emphasis before it, nor of its slant.
+            shorter = {"t": node["t"], "c": node["c"][: -2 if node["c"][-2:][0]["t"] == "Space" else -1]}
+            return walk([shorter, compose.space(), node["c"][-1]], in_note)
         return {key: walk(value, in_note or node.get("t") == "Note") for key, value in node.items()}
 
     prepared: list[tree.Element] = walk(blocks, False)
@@ -137,7 +144,12 @@ def _suffix(suffix: list[tree.Element], work: Work, language: str, *, chapters: 
 
 
 def finish(
-    before: list[tree.Element], after: list[tree.Element], works: Works, language: str, style: CitationStyle
+    before: list[tree.Element],
+    after: list[tree.Element],
+    works: Works,
+    language: str,
+    style: CitationStyle,
+    house: HouseStyle,
 ) -> list[tree.Element]:
     """pandoc's answer, its citations in the order of those `before`: with chapters in brackets, bare ones without brackets.
 
@@ -156,8 +168,8 @@ def finish(
         asked = next(typed)["c"][0]
         made = printed
         if style.numeric and asked[0]["citationMode"]["t"] == "AuthorInText":
-            name = _makers(by_id[asked[0]["citationId"]], language)
-            made = made if name in tree.plain(made) else [*compose.inlines(name), compose.space(), *made]
+            name = _makers(by_id[asked[0]["citationId"]], language, house)
+            made = made if tree.plain(name) in tree.plain(made) else [*name, compose.space(), *made]
         return {"t": "Cite", "c": [citations, made]}
 
     def closing(node: tree.Element) -> tree.Element | None:
@@ -172,7 +184,7 @@ def _cites(blocks: Any) -> Iterable[tree.Element]:
     return (node for node in tree.walk(blocks) if node["t"] == "Cite")
 
 
-def _makers(work: Work, language: str) -> str:
+def _makers(work: Work, language: str, house: HouseStyle) -> list[tree.Element]:
     """The surnames of those who made a work, or its title."""
     item = csl(work)
     for role in MAKERS:
@@ -180,8 +192,11 @@ def _makers(work: Work, language: str) -> str:
                   for one in item.get(role, [])]  # fmt: skip
         if people:
             # As the styles have it: of four and more the first.
-            return labels.join(tuple(filter(None, people)), language) if len(people) < MANY else f"{people[0]} et al."
-    return work.title
+            few = labels.join(tuple(filter(None, people)), language) if len(people) < MANY else ""
+            return compose.inlines(few or f"{people[0]} et al.")
+    if work.kind in WHOLE:
+        return [compose.emph(compose.inlines(work.title))]
+    return compose.inlines(quote(work.title, language, house))
 
 
 def _unwrap(printed: list[tree.Element]) -> list[tree.Element]:
