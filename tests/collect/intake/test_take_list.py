@@ -16,11 +16,11 @@ from pressbook.types import Outcome, TakenList
 LIST = """Autumn readings
 
 Week 1
-- Alexandra Kollontai, Red Love (London: Virago, 1927), ch. 3
+- William Morris, News from Nowhere (Longmans, 1908), ch. 3
 - Isadora Duncan, My Life (Liveright, 1927)
 
 Week 2:
-- Alexandra Kollontai, Red Love
+- News from Nowhere, by William Morris
 - bring the poem you know by heart
 """
 LIBRARY = "# ours\nreferences:\n  - id: duncan\n    title: My Life  # and hers\n    author: Duncan, Isadora\n    issued: 1927\n"
@@ -48,7 +48,7 @@ def test_a_list_becomes_entries_and_readings(tmp_path: Path) -> None:
     taken = add(root, "autumn.txt", LIST).value
     kinds = [(line.work.id if line.work else "", line.known, bool(line.entry), line.under) for line in taken.lines]
     red = kinds[0][0]
-    assert red.startswith("kollontai-1927")
+    assert red.startswith("morris-1908")
     assert kinds == [
         (red, False, True, "Week 1"),
         ("duncan", True, False, "Week 1"),
@@ -60,7 +60,7 @@ def test_a_list_becomes_entries_and_readings(tmp_path: Path) -> None:
     press = read_press(root)
     assert not press.findings
     assert [work.id for work in press.value.library] == ["duncan", red]
-    assert "Alexandra Kollontai, Red Love (London: Virago, 1927), ch. 3" in press.value.library[1].csl
+    assert "William Morris, News from Nowhere (Longmans, 1908), ch. 3" in press.value.library[1].csl
     assert taken.written == ("manuscripts/library.yaml", "manuscripts/originals/autumn.txt")
     assert (root / "manuscripts/originals/autumn.txt").read_text("utf-8") == LIST
     assert taken.readings.splitlines() == [
