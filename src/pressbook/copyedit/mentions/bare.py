@@ -1,6 +1,7 @@
 """Titles of the shelf that stand in the text without marks, with their capitals."""
 
 from functools import partial
+from itertools import pairwise
 
 from pressbook.copyedit.mentions.beside import locator_beside
 from pressbook.copyedit.mentions.evidence import weigh_place
@@ -15,8 +16,7 @@ def find_bare(page: Page) -> None:
     """Titles of the shelf that stand in the text without marks but with capitals."""
     words, shelf, text = page.words, page.shelf, page.text
     keys, openings = words.keys, shelf.openings
-    for at in range(len(keys) - 1):
-        pair = (keys[at], keys[at + 1])
+    for at, pair in enumerate(pairwise(keys)):
         if pair in openings:
             for number in openings[pair]:
                 title = shelf.titles[number]

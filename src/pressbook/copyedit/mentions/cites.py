@@ -29,6 +29,8 @@ SIGNAL = re.compile(
     re.I,
 )
 LOOSE_YEAR = re.compile(rf"(?<![\w(\[–-])(?:[\[(](?:{YEAR})[\])]\s?)?{YEAR}(?![\w–-])")
+DIGIT = re.compile("[0-9]")
+BACK_SIGNS = re.compile(r"cit\b|bd\b|b[ií]d|[eE]benda|O\.")
 LOOSE_LOCATOR = re.compile(
     r"(?<=[,\w)”’\"'»*_])[,:]?\s+(?=(?:pp?\b|pages?\b|ch(?:ap|apters?|s)?\b|S\.|Kap|págs?\b|cap|vol|Bd|t\.|§|n\.)\.?\s?[\divxl])",
     re.I,
@@ -41,7 +43,8 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
     for start, end in brackets:
         _bracket(page, start, end)
     inside = _Inside(brackets)
-    for match in LOOSE_BACK.finditer(text):
+    # Most passages hold none of what the expressions below look for letter by letter.
+    for match in LOOSE_BACK.finditer(text) if BACK_SIGNS.search(text) else ():
         if not inside(match.start()):
             page.add(match.start(), match.end(), partial(settle_back, page, match.start(), match.end(), len(text)))
             before = len(text[max(0, match.start() - 3) : match.start()].rstrip(" ,")) + max(0, match.start() - 3)
@@ -49,6 +52,8 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
                 page.add(names.start, match.end(), partial(settle_work_cited, page, names, match.end(), len(text)))
     if page.prose.note and (back := BACK.match(text, NOTE_OPENS.match(text).end())):  # type: ignore[union-attr]
         page.add(back.start(), back.end(), partial(settle_back, page, back.start(), back.end(), len(text)))
+    if not DIGIT.search(text):
+        return
     for match in LOOSE_YEAR.finditer(text):
         if inside(match.start()):
             continue

@@ -1,6 +1,7 @@
 """Passages and a shelf go in; every mention of a work comes out, linked to its record or said to have none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
 
@@ -25,7 +26,8 @@ LONGEST_BRACKET = 600
 def find_mentions(prose: Sequence[Prose], shelf: Shelf) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each passage, sorted by start and not overlapping; passages are in reading order."""
     memory = Memory()
-    read = [Words(one.text) for one in prose]
+    known: dict[str, str] = {}
+    read = [Words(one.text, known=known) for one in prose]
     language = guess_language([key for words in read for key in words.keys[:200]][:4000])
     for one, words in zip(prose, read, strict=True):
         words.language = one.language.split("-")[0].lower() or (
@@ -61,7 +63,9 @@ def _passage(prose: Prose, shelf: Shelf, memory: Memory, words: Words) -> tuple[
 
 
 def _closed(prose: Prose, start: int, end: int) -> bool:
-    return any(start < last and first < end for first, last in prose.closed)
+    at = bisect_right(prose.closed, (start, start))
+    # The ranges are sorted and apart: only the one before may reach over, only the next may begin inside.
+    return any(start < last and first < end for first, last in prose.closed[max(0, at - 1) : at + 1])
 
 
 def brackets(text: str) -> list[tuple[int, int]]:
@@ -84,7 +88,7 @@ def brackets(text: str) -> list[tuple[int, int]]:
 
 
 def _find_addresses(page: Page) -> None:
-    if page.shelf.addresses:
+    if page.shelf.addresses and ("http" in page.text or "www." in page.text or "10." in page.text):
         for match in ADDRESS.finditer(page.text):
             number = page.shelf.addresses.get(bare_address(match[0]))
             if number is not None:

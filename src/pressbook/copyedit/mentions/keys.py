@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -25,13 +26,13 @@ class Words:
 
     __slots__ = ("ends", "keys", "language", "starts", "text")
 
-    def __init__(self, text: str, language: str = "en") -> None:
+    def __init__(self, text: str, language: str = "en", known: dict[str, str] | None = None) -> None:
         self.text = text
         self.language = language
         found = list((COMBINED_WORD if COMBINING.search(text) else WORD).finditer(text))
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
-        known: dict[str, str] = {}
+        known = {} if known is None else known
         self.keys = [known.get(word) or known.setdefault(word, fold(word)) for word in (match[0] for match in found)]
 
     def __len__(self) -> int:
@@ -50,19 +51,22 @@ def function_words() -> frozenset[str]:
 
 
 @cache
-def _grammar() -> dict[str, frozenset[str]]:
-    """The words of grammar by language."""
-    found: dict[str, set[str]] = {}
+def _grammar() -> dict[str, tuple[str, ...]]:
+    """The languages of each word of grammar."""
+    found: dict[str, list[str]] = {}
     for line in lines_of("function.txt"):
         language, *words = line.split()
-        found.setdefault(language, set()).update(words)
-    return {language: frozenset(words) for language, words in found.items()}
+        for word in dict.fromkeys(words):
+            if language not in found.setdefault(word, []):
+                found[word].append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
 
 
 def guess_language(keys: Sequence[str], otherwise: str = "en") -> str:
     """The language with most words of grammar among the words; too few of them say nothing."""
-    counts = {language: sum(key in known for key in keys) for language, known in _grammar().items()}
-    best = max(counts, key=lambda language: (counts[language], language == otherwise))
+    known = _grammar()
+    counts = Counter(language for key in keys if key in known for language in known[key])
+    best = max(counts, key=lambda language: (counts[language], language == otherwise, language), default=otherwise)
     return best if counts[best] >= 3 and counts[best] > 1.2 * counts[otherwise] else otherwise
 
 

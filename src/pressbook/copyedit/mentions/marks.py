@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pressbook.copyedit.mentions.mention import Prose
@@ -10,21 +10,10 @@ from pressbook.copyedit.mentions.mention import Prose
 # Closing marks for each opening one. The pairs are not read with the copyeditor's grammar of quotation: a title is short, and
 # where two readings are possible both are tried against the shelf.
 CLOSING = {
-    "“": '”"“',
-    '"': '"”',
-    "„": '“”"',
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "›": "‹",
-    "‘": "’'",
-    "'": "'’",
-    "‚": "‘’'",
-    "「": "」",
-    "『": "』",
-    "`": "'’`",
-    "＂": "＂",
-}
+    "“": ("”", '"', "“"), '"': ('"', "”"), "„": ("“", "”", '"'), "«": ("»",), "»": ("«",), "‹": ("›",), "›": ("‹",),
+    "‘": ("’", "'"), "'": ("'", "’"), "‚": ("‘", "’", "'"), "「": ("」",), "『": ("』",), "`": ("'", "’", "`"), "＂": ("＂",),
+    "``": ("''", '"', "”"), ",,": ("“", "”", '"'), "<<": (">>",),
+}  # fmt: skip
 OPENING = re.compile(r"``|,,|<<|(?<![\w*_])[*_](?=[^\s*_.,;:)!?])|[“\"„«»‹›‘'‚「『`＂]")
 SIGN = re.compile(r"(?<=[^\s*_])[*_](?![\w*_])")
 CLOSERS = re.compile(r"''|>>|[”\"“»«›‹’'‘」』`＂]")
@@ -64,17 +53,7 @@ def _quoted(text: str) -> Iterator[Stretch]:
         before, after = text[match.start() - 1 : match.start()], text[first : first + 1]
         if before.isalnum() or (not after) or (before == mark and mark != "'"):
             continue
-        ends = (
-            ["''", '"', "”"]
-            if mark == "``"
-            else ["“", "”", '"']
-            if mark == ",,"
-            else [">>"]
-            if mark == "<<"
-            else [mark]
-            if mark[0] in "*_"
-            else list(CLOSING[mark])
-        )
+        ends = CLOSING.get(mark, (mark,))
         loose = after.isspace() and mark in "“„«»‘‹›"
         if after.isspace() and not loose:
             continue
@@ -85,7 +64,7 @@ def _quoted(text: str) -> Iterator[Stretch]:
         yield made[0]._replace(other=made[1]) if len(made) > 1 else made[0]
 
 
-def _ends(text: str, first: int, marks: list[str], closers: dict[str, list[int]], loose: bool) -> list[tuple[int, int]]:
+def _ends(text: str, first: int, marks: Sequence[str], closers: dict[str, list[int]], loose: bool) -> list[tuple[int, int]]:
     """The first place where a stretch may end; behind an s, where the mark may be an apostrophe, the next one too."""
     found: list[tuple[int, int]] = []
     for mark in marks:

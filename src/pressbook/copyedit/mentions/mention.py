@@ -45,7 +45,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One passage: `set_off` are its emphasised ranges, `closed` those that no rule may touch, `note` says that it is a note."""
+    """One passage.
+
+    `set_off` are its emphasised ranges, `closed` those that no rule may touch, sorted and apart; `note` says that it is a note.
+    """
 
     text: str
     set_off: tuple[tuple[int, int], ...] = ()

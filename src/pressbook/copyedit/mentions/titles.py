@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -10,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 from pressbook.copyedit.mentions.keys import weight
 from pressbook.copyedit.mentions.shelf import ARTICLES, Shelf, Title
 
-MOST = 10  # titles looked at closely for one run
+MOST = 6  # titles looked at closely for one run
 WORDS = 40
 COMMON = 200  # a word of grammar in more titles than this finds none by itself
 ALIKE = 74.0  # how alike, of 100, two words are of which one is misspelt
@@ -53,9 +54,15 @@ def match_titles(words: Sequence[str], shelf: Shelf, among: Iterable[int] | None
             for at in postings:
                 if allowed is None or shelf.titles[at].entry in allowed:
                     votes[at] += rare
+    carrying = frozenset(word for word, heavy in zip(words, weights, strict=True) if heavy >= CONTENT)
+    # One word in three may be misspelt; a sentence that shares some words with a title is done with here.
+    most = max(1, len(carrying) // 3)
     best: dict[int, Match] = {}
-    for at in sorted(votes, key=lambda at: (-votes[at], at))[:MOST]:
-        match = compare(words, weights, shelf.titles[at])
+    for at in nlargest(MOST, votes, key=lambda at: (votes[at], -at)):
+        title = shelf.titles[at]
+        if len(carrying - title.bag) > most:
+            continue
+        match = compare(words, weights, title)
         if match and (match.entry not in best or match[1:] > best[match.entry][1:]):
             best[match.entry] = match
     return sorted(best.values(), key=lambda match: (-match.fit - 0.2 * match.cover, match.entry))
@@ -65,13 +72,9 @@ def compare(words: tuple[str, ...], weights: Sequence[float], title: Title) -> M
     """How well a run of words, with their weights, fits one title; None where it does not."""
     main, known = title.words[: title.main], title.words
     share = 0.8 if title.container else 1.0
-    content = sum(heavy >= CONTENT for heavy in weights)
     if _bare(words) in (_bare(main), _bare(known)):
+        content = sum(heavy >= CONTENT for heavy in weights)
         return Match(title.entry, share, 1.0, content, True, True, True)
-    # One word in four may be misspelt, and one more; a sentence that shares some words with a title is done with here.
-    absent = sum(heavy >= CONTENT and word not in title.bag for word, heavy in zip(words, weights, strict=True))
-    if absent > 1 + content // 4:
-        return None
     found = _align(words, known)
     matched = {mine: sure for mine, _, sure in found}
     places = [its for _, its, _ in found]

@@ -22,6 +22,8 @@ TITLE_WORDS = frozenset(
 )
 # What leads to an author.
 BY = frozenset({"by", "von", "par", "por", "di", "de"})
+# A capital behind a word that has none.
+CAPITAL_AFTER = re.compile(r"(?<=[^\W\d_A-Z])\s+(?=[^\W\d_a-z])")
 LEADING = frozenset({"read", "work", "into", "on", "like"})
 ASKING = frozenset({
     *("why", "what", "how", "when", "where", "who", "warum", "was", "wie", "pourquoi", "comment"),
@@ -32,12 +34,11 @@ ASKING = frozenset({
 def find_unlisted(page: Page) -> None:
     """Runs of capitals behind a word of reading."""
     words, text = page.words, page.text
-    for at in range(1, len(words)):
-        if not text[words.starts[at]].isupper() or text[words.starts[at - 1]].isupper():
-            continue
-        gap = text[words.ends[at - 1] : words.starts[at]]
-        if gap.isspace() and kinds_of(words.keys[at - 1], words.language) & LEADING and words.keys[at - 1] not in BY:
-            page.add(words.starts[at], words.starts[at] + 1, partial(_settle_alone, page, at))
+    for match in CAPITAL_AFTER.finditer(text):
+        at = bisect_left(words.starts, match.end())
+        key = words.keys[at - 1] if at else ""
+        if kinds_of(key, words.language) & LEADING and key not in BY:
+            page.add(match.end(), match.end() + 1, partial(_settle_alone, page, at))
 
 
 def settle_unlisted(page: Page, names: Names, at: int) -> Found | None:
