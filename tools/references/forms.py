@@ -128,9 +128,23 @@ class Forms(Books):
                 ((" edited by ", "editor"), (", ed. ", "editor"), (", edited by ", "editor"), (" (ed. ", "editor"))
             )
         elif self.fact.kind == "film":
-            mark = pick.choice((" dir. ", ", dir. ", " directed by ", ", directed by ", mark))
+            mark = pick.choice(
+                (
+                    " dir. ",
+                    ", dir. ",
+                    " directed by ",
+                    ", directed by ",
+                    " (dir. ",
+                    " (directed by ",
+                    " (Regie: ",
+                    " (dir: ",
+                    mark,
+                )
+            )
         out += [(mark, role), (names.all(self.fact.authors), role)]
         if "(" in mark:
+            if pick.random() < 0.5:
+                return [*out, (pick.choice((", ", " ", "; ")), ""), *self.year(), (")", "")]
             out.append((")", ""))
         chance = pick.random()
         if chance < 0.35:

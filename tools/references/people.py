@@ -44,7 +44,8 @@ class Names:
 
     def __init__(self, pick: random.Random, language: str, order: str = "") -> None:
         self.pick = pick
-        self.order = order or pick.choice(ORDERS)
+        self.order = order or ("LAST-first" if language == "pt" and pick.random() < 0.3 else pick.choice(ORDERS))
+        self.small = pick.random() < 0.03
         self.dots = "none" if self.order == "vancouver" else pick.choice(("spaced", "spaced", "tight", "bare"))
         self.last = pick.choice(AND[language] if pick.random() < 0.8 else AND["en"])
         inverted = self.order.startswith("last-") or self.order == "LAST-first"
@@ -91,7 +92,11 @@ class Names:
         return family
 
     def all(self, people: tuple[Person, ...]) -> str:
-        """The names of a work in one text."""
+        """The names of a work in one text; at times in small letters."""
+        return self.listed(people).lower() if self.small else self.listed(people)
+
+    def listed(self, people: tuple[Person, ...]) -> str:
+        """The names of a work, parted and cut."""
         shown = [self.one(person, first=at == 0) for at, person in enumerate(people)]
         if len(shown) > self.cut:
             return self.between.join(shown[: 1 if self.pick.random() < 0.6 else self.cut]) + self.others

@@ -31,7 +31,7 @@ def kind(item: dict[str, Any], found: "list[Run]") -> str:
     host = item.get("container-title", "")
     if THESIS.search(aside):
         return "thesis"
-    if FILM.search(aside):
+    if item.get("director") or FILM.search(aside):
         return "motion_picture"
     if TALK.search(aside):
         return "speech"

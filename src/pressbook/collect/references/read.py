@@ -44,6 +44,8 @@ def _read(typed: str, language: str) -> Reference:
     item, unsure, rest = settle(found)
     for address in addresses:
         _put(item, address, line, rest)
+    if "title" not in item and "URL" in item:
+        item["type"] = "webpage"
     if language and item:
         item["language"] = language
     return Reference(typed, item, unsure, " ".join([part for part in (lead, *rest) if any(letter.isalnum() for letter in part)]))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from pressbook.collect.references.segments import STRONG
 from pressbook.collect.references.tokens import Token
-from pressbook.collect.references.words import classes_of
+from pressbook.collect.references.words import classes_of, places
 
 Labels = list[tuple[str, float]]
 CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«"}
@@ -81,17 +81,38 @@ def name_first_people(tokens: list[Token], labels: Labels) -> None:
 
 
 def part_place_and_publisher(tokens: list[Token], labels: Labels) -> None:
-    """Place: Publisher, where the model saw one field."""
-    for span in spans(labels):
-        if labels[span.start][0] not in ("publisher", "place"):
+    """Place: Publisher, or one of them and a known place after a comma, where the model saw one field."""
+    found = [span for span in spans(labels) if labels[span.start][0] in ("publisher", "place")]
+    if len(found) != 1:
+        return
+    span = found[0]
+    for mark in (":", ","):
+        marks = [at for at in span if tokens[at].text == mark]
+        if len(marks) != 1:
             continue
-        colons = [at for at in span if tokens[at].text == ":"]
-        if len(colons) != 1 or any(name in ("place", "publisher") for at, (name, _) in enumerate(labels) if at not in span):
+        before, after = range(span.start, marks[0] + 1), range(marks[0] + 1, span.stop)
+        first, second = (
+            " ".join(tokens[at].text.lower() for at in part if tokens[at].text[0].isalnum()) for part in (before, after)
+        )
+        if not second or not first or (mark == "," and (first in places()) == (second in places())):
             continue
-        before, after = range(span.start, colons[0]), range(colons[0] + 1, span.stop)
-        if 1 <= _words(tokens, before) <= 4 and _words(tokens, after):
-            _name(labels, range(span.start, colons[0] + 1), "place", GUESS)
+        if mark == "," and second in places():
+            _name(labels, before, "publisher")
+            _name(labels, after, "place")
+        elif len(first.split()) <= 4:
+            _name(labels, before, "place")
             _name(labels, after, "publisher")
+        return
+
+
+def find_title_before_by(tokens: list[Token], labels: Labels) -> None:
+    """Title, by Author, where the model saw names from the beginning."""
+    first = next((span for span in spans(labels) if _words(tokens, span)), None)
+    if first is None or labels[first.start][0] != "author":
+        return
+    at = next((at for at in first if tokens[at].text.lower() == "by"), 0)
+    if at and _words(tokens, range(first.start, at)) and _words(tokens, range(at + 1, first.stop)):
+        _name(labels, range(first.start, at), "title", GUESS)
 
 
 def find_author(tokens: list[Token], labels: Labels) -> None:
@@ -156,6 +177,7 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     keep_years_in_titles,
     name_first_people,
     part_place_and_publisher,
+    find_title_before_by,
     find_author,
     find_title,
 )

@@ -9,8 +9,14 @@ from pressbook.collect.references import values
 from pressbook.collect.references.kinds import kind
 from pressbook.collect.references.names import names
 from pressbook.collect.references.tokens import Token
+from pressbook.collect.references.words import classes_of
 
 TRUST = 0.7
+DIRECTED = re.compile(r"(?:^|[\s(\[])(?:dir|directed|director|regie|réalisé|regia|dirigida)\b", re.IGNORECASE)
+# Words that tell of a field and are no part of its value.
+TELLING = frozenset(
+    {"in", "by", "and", "edited", "translated", "volume", "issue", "pages", "edition", "ordinal", "month", "film"}
+)
 PEOPLE = {"author": "author", "editor": "editor", "translator": "translator"}
 TEXTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "title": ("title", values.title),
@@ -57,9 +63,11 @@ def settle(found: list[Run]) -> tuple[dict[str, Any], tuple[str, ...], list[str]
     item: dict[str, Any] = {}
     sure: dict[str, float] = {}
     rest: list[str] = []
+    bracketed = False  # the first of two years, "[1951]", is that of the first edition
     for run in found:
         if run.name in PEOPLE:
-            variable, value = PEOPLE[run.name], names(run.text)
+            directed = run.name == "author" and DIRECTED.search(run.text)
+            variable, value = "director" if directed else PEOPLE[run.name], names(run.text)
         elif run.name in TEXTS:
             variable, read = TEXTS[run.name]
             value = read(run.text)
@@ -71,11 +79,39 @@ def settle(found: list[Run]) -> tuple[dict[str, Any], tuple[str, ...], list[str]
             continue
         if variable in item and run.name in PEOPLE:
             item[variable] += [one for one in value if one not in item[variable]]
+        elif variable == "issued" and variable in item and "original-date" not in item and bracketed:
+            item["original-date"], item["issued"] = sorted((item["issued"], value), key=lambda one: list(one["date-parts"][0]))
         elif variable in item:
             rest.append(run.text)
             continue
         else:
             item[variable] = value
+        bracketed = bracketed or (variable == "issued" and "[" in run.text)
+        rest += lost(run.text, value)
         sure[variable] = min(sure.get(variable, 1.0), run.sure)
     item["type"] = kind(item, found)
     return item, tuple(sorted(name for name, one in sure.items() if one < TRUST)), rest
+
+
+def lost(text: str, value: Any) -> list[str]:
+    """The words of a field that are not in its value and do not tell of the field either: nothing typed is thrown away."""
+    kept = {word.casefold().lstrip("0") for word in WORD.findall(_flat(value))}
+    whole = "".join(sorted(kept))
+    out = []
+    for word in WORD.findall(text):
+        low = word.casefold()
+        if low.lstrip("0") in kept or set(classes_of(word)) & TELLING or (len(low) == 1 and not low.isdecimal()):
+            continue
+        if low.isdecimal() and low in whole:
+            continue
+        out.append(word)
+    return [" ".join(out)] if out else []
+
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(map(_flat, value.values()))
+    return " ".join(map(_flat, value)) if isinstance(value, list) else str(value)
