@@ -3,7 +3,7 @@
 from pressbook.curate import colophon, labels, readings
 from pressbook.curate.setting import bind, language_of, rights_of, set_texts
 from pressbook.text import compose, tree
-from pressbook.types import Edition, HouseStyle, Matter, Outcome, Press, Reading, Recipe, Section, Session
+from pressbook.types import Edition, HouseStyle, Matter, Outcome, Press, Recipe, Section, Session
 
 LIST = "readings"
 
@@ -42,9 +42,7 @@ def _inside(sessions: tuple[Session, ...], language: str, house: HouseStyle) -> 
     rows = []
     for session in sessions:
         title: list[tree.Element] = [compose.span(compose.inlines(session.title), "title", lang=session.language)]
-        rows.append(
-            [title, compose.inlines(labels.date_line(session.date, spoken)), _read(session.readings.readings, spoken, house)]
-        )
+        rows.append([title, compose.inlines(labels.date_line(session.date, spoken)), _read(session, spoken, house)])
     return Section(
         id="inside",
         matter=Matter.INSIDE,
@@ -54,9 +52,13 @@ def _inside(sessions: tuple[Session, ...], language: str, house: HouseStyle) -> 
     )
 
 
-def _read(asked: tuple[Reading, ...], language: str, house: HouseStyle) -> list[tree.Element]:
+def _read(session: Session, language: str, house: HouseStyle) -> list[tree.Element]:
+    """What a session read, in a line; a line that stands as it was typed is in the session's language."""
     words: list[tree.Element] = []
-    for reading in asked:
-        words += [{"t": "Str", "c": ";"}, {"t": "Space"}] if words else []
-        words += readings.print_line(reading, readings.Sheet("", language, house))
+    for reading in session.readings.readings:
+        line = readings.print_line(reading, readings.Sheet("", language, house))
+        words += [
+            *(readings.SEMICOLON if words else []),
+            *([compose.span(line, lang=session.language)] if reading.typed else line),
+        ]
     return words
