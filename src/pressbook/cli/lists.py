@@ -12,7 +12,8 @@ def print_taken(taken: TakenList, *, written: bool) -> None:
     doubtful = [line for line in new if line.work and line.work.unsure]
     sure = [line for line in new if line not in doubtful]
     known = [line for line in taken.lines if line.known]
-    others = [line for line in taken.lines if line.work is None]
+    others = [line for line in taken.lines if line.work is None and not line.left_out]
+    left_out = [line for line in taken.lines if line.left_out]
     _print(doubtful, "to look at: what was typed, and what was read")
     _print(sure, "read")
     if known:
@@ -23,11 +24,15 @@ def print_taken(taken: TakenList, *, written: bool) -> None:
         click.echo(f"not read as a work, and left as typed: {count(len(others), 'line')}")
         for line in others:
             click.echo(f"  {line.typed}")
+    if left_out:
+        click.echo(f"left out, they do not look like works: {count(len(left_out), 'line')}")
+        for line in left_out:
+            click.echo(f"  {line.typed}")
     click.echo("for the front matter of a session:")
     click.echo(taken.readings)
     again = sum(line.work is not None for line in taken.lines) - len(new) - len(known)
     told = f"{count(len(taken.lines), 'line')}: {count(len(new), 'new work')}, {len(doubtful)} of them to look at"
-    told += f", {len(known)} known, {again} listed twice, {len(others)} not works"
+    told += f", {len(known)} known, {again} listed twice, {len(others) + len(left_out)} not works"
     click.echo(told)
     for path in taken.written:
         click.echo(f"wrote {path}")

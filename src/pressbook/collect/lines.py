@@ -14,6 +14,7 @@ from pressbook.collect.library.merge import Index, join
 from pressbook.collect.library.naming import Grade, Named, Names
 from pressbook.collect.library.same import Sameness
 from pressbook.collect.parts import find_part
+from pressbook.collect.references.likely import LIKELY
 from pressbook.types import Finding, Place, Reading, ReadingList, Recipe, Session, Severity, Work
 
 # With a title, any of these makes a record of a line; a title alone is words.
@@ -23,7 +24,7 @@ WITH_PAGES = {"chapter", "paper-conference", "entry-encyclopedia", "entry-dictio
 
 @dataclass(slots=True)
 class Line:
-    """A line of a list: what was read from it, the work that it names, and the part of it."""
+    """A line of a list: what was read from it, the work that it names, the part of it, how likely it is a work at all."""
 
     typed: str
     place: Place
@@ -31,6 +32,7 @@ class Line:
     unsure: tuple[str, ...]
     part: str = ""
     work: Work | None = None
+    likely: float = 1.0
 
 
 def settle_lines(
@@ -71,7 +73,7 @@ def _settled(reading: Reading, line: Line | None) -> Reading:
 
 def read_lines(typed: Iterable[tuple[str, str, Place]]) -> dict[tuple[str, str], Line]:
     """Lines with their languages and places, each read once, by line and language; the first place stays."""
-    from pressbook.collect.references import read_references  # the model is loaded where there is a line to read
+    from pressbook.collect.references import is_reference, read_references  # the model is loaded where there is a line to read
 
     wanted: dict[tuple[str, str], Place] = {}
     for line, tongue, place in typed:
@@ -80,7 +82,9 @@ def read_lines(typed: Iterable[tuple[str, str, Place]]) -> dict[tuple[str, str],
     for tongue in dict.fromkeys(tongue for _, tongue in wanted):
         of_one = [line for line, other in wanted if other == tongue]
         for line, read in zip(of_one, read_references(of_one, tongue), strict=True):
-            lines[line, tongue] = _line(line, wanted[line, tongue], read.item, read.unsure, read.rest)
+            made = _line(line, wanted[line, tongue], read.item, read.unsure, read.rest)
+            made.likely = is_reference(line, asked=True)
+            lines[line, tongue] = made
     return {key: lines[key] for key in wanted}
 
 
@@ -135,17 +139,10 @@ def settle(lines: Iterable[Line], library: tuple[Work, ...], findings: list[Find
 
 
 def _record(line: Line, id_: str, findings: list[Finding]) -> Work | None:
-    """A line's own record; None where it has no title, nothing beside it, or is a sentence ("the poem you know by heart")."""
-    telling = [key for key in TELLING if line.item.get(key)]
-    if not line.item.get("title") or not telling or (telling == ["author"] and _is_small(line.item)):
+    """A line's own record; None where it has no title, nothing beside it, or does not look like a work."""
+    if line.likely < LIKELY or not line.item.get("title") or not any(line.item.get(key) for key in TELLING):
         return None
     return csl.make_work({**line.item, "id": id_}, line.place, findings, typed=line.typed, unsure=line.unsure)
-
-
-def _is_small(item: dict[str, Any]) -> bool:
-    """Whether neither the author nor the title, after its first letter, has a capital where the script has them."""
-    names = " ".join(str(part) for name in item["author"] for part in name.values())
-    return names.islower() and str(item["title"])[1:].islower()
 
 
 def _join(first: Work, second: Work) -> Work:

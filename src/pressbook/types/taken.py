@@ -10,6 +10,7 @@ class TakenLine:
     """One line of a list: its words as `typed`, the headings it stands `under`, and its work, if it is one.
 
     `known` is true where the library had the work before; else `entry` is the work's YAML, unless a line before has it.
+    `note` is what the line says about the work. A line that is `left_out` looks like no work: a sentence, a heading.
     """
 
     typed: str
@@ -18,6 +19,8 @@ class TakenLine:
     part: str = ""
     known: bool = False
     entry: str = ""
+    note: str = ""
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

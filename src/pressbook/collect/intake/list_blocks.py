@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from pressbook.collect.intake.list_lines import BULLET, LONGEST_HEADING, WORK, Typed, is_heading, join_broken, lines_of_text
+from pressbook.collect.references.likely import weigh
 from pressbook.text.tree import Element, plain
+
+WEIGHTY = 1.0  # the log odds from which a bold line is a work and no heading
 
 
 def lines_of_blocks(blocks: list[Element], under: str = "") -> Iterator[Typed]:
@@ -46,7 +49,7 @@ def _item(item: list[Element], under: str) -> Iterator[Typed]:
     nested = any(block["t"] in {"BulletList", "OrderedList"} for block in item[1:])
     if item and nested and item[0]["t"] in {"Para", "Plain"}:
         words = _words(item[0]["c"])
-        if is_heading(words, alone=True):
+        if is_heading(words, alone=True) or weigh(words) < 0:
             yield from lines_of_blocks(item[1:], words.strip(" :"))
             return
     for number, block in enumerate(item):
@@ -74,7 +77,9 @@ def _is_set_off(inlines: list[Element], words: str) -> bool:
     # Brackets that lost what they were for ("[**Week 2**]") are no words.
     inner = [inline for inline in inlines if any(letter.isalnum() for letter in plain(inline))]
     bold = len(inner) == 1 and inner[0]["t"] in {"Strong", "Underline"}
-    return is_heading(words, alone=bold) or (bold and len(words) <= LONGEST_HEADING and not WORK.search(words))
+    if not bold:
+        return is_heading(words, alone=False)
+    return len(words) <= LONGEST_HEADING and (not WORK.search(words) or (not _link(inlines)[0] and weigh(words) < WEIGHTY))
 
 
 def _words(node: object) -> str:

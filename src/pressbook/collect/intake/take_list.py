@@ -12,11 +12,13 @@ from pressbook.collect.intake.draft import Source
 from pressbook.collect.intake.kinds import kind_of
 from pressbook.collect.intake.list_blocks import lines_of_blocks
 from pressbook.collect.intake.list_lines import Typed, lines_of_text
+from pressbook.collect.intake.list_links import part_remark, set_off_link, title_of_link
 from pressbook.collect.intake.mojibake import repair
 from pressbook.collect.intake.take_in import come, draft
 from pressbook.collect.library.append import append_entries
 from pressbook.collect.library.entry import scalar, write_entry
 from pressbook.collect.numbers import canonical_doi
+from pressbook.collect.references.likely import UNLIKELY, are_references, weigh
 from pressbook.errors import ManuscriptError, ToolError
 from pressbook.text.tree import load
 from pressbook.tools import pandoc
@@ -27,11 +29,14 @@ from pressbook.types import Finding, Outcome, Place, Press, TakenLine, TakenList
 CONCERNS = {"lost-in-conversion", "guessed-encoding", "repaired-mojibake", "control-characters", "tracked-changes",
             "comment-left-out", "hidden-text", "text-box", "stripped-menu"}  # fmt: skip
 
+LONG = 12  # words: what is shorter and no work may be something to do, and stays in the reading list
+
 
 def take_in_list(source: str, press: Press, *, changes: str | None = None, write: bool = True) -> Outcome[TakenList]:
     """Take a list in, from a file or an address; without `write` only what would be written is told.
 
     Every line that can be read as a work is one: named by the library already, or a new entry with the line as it was typed.
+    Sentences, headings and remarks are none, and long ones are left out of the readings too.
     Raises ConversionError when the file cannot be read or holds no line, ManuscriptError when the library cannot be added
     to, DiskError; then nothing is written.
     """
@@ -40,17 +45,18 @@ def take_in_list(source: str, press: Press, *, changes: str | None = None, write
     typed = _lines(came, press, changes, findings)
     if not typed:
         raise came.refuse("has no lines that could be a list", "is it the right file?")
-    read = typed_lines.read_lines((line.marked, "", came.place()) for line in typed)
-    by_line = [(line, _settle(read[line.marked, ""], line)) for line in typed]
+    by_line, notes = _read(typed, came.place())
     told: list[Finding] = []
     new = typed_lines.settle([read_line for _, read_line in _unique(by_line)], press.library, told)
     findings += [finding for finding in told if finding.rule != "unsure-reading"]  # shown line by line
     first: dict[str, TakenLine] = {}
     lines: list[TakenLine] = []
     ids = {work.id for work in new}
-    for line, settled in by_line:
+    for number, (line, settled) in enumerate(by_line):
         work = settled.work
         taken = TakenLine(line.words, line.under, work, settled.part if work else "", bool(work and work.id not in ids))
+        left_out = work is None and settled.likely < UNLIKELY and len(line.words.split()) >= LONG
+        taken = replace(taken, note=notes[number] if work else "", left_out=left_out)
         if work and work.id in ids and work.id not in first:
             taken = replace(taken, entry="".join(f"{row}\n" for row in _entry(work, line.words)))
             first[work.id] = taken
@@ -75,6 +81,22 @@ def _lines(source: Source, press: Press, changes: str | None, findings: list[Fin
         raise source.refuse("nests its lists deeper than any list does", "save it as a text") from error
     findings += [finding for finding in made.findings if finding.rule in CONCERNS]
     return list(lines_of_blocks(load(pandoc.read(made.body))["blocks"]))
+
+
+def _read(typed: list[Typed], place: Place) -> tuple[list[tuple[Typed, typed_lines.Line]], list[str]]:
+    """Each line with what was read from it and how likely it is a work, and the remarks that were parted from the lines."""
+    parted = [part_remark(line) for line in typed]
+    shown = [set_off_link(line) for line, _ in parted]
+    read = typed_lines.read_lines((line.marked, "", place) for line in shown)
+    likely = are_references([weigh(line.marked, linked=line.linked) for line in shown])
+    by_line = []
+    for line, own, one in zip(typed, shown, likely, strict=True):
+        settled = read[own.marked, ""]
+        settled.likely = max(one, settled.likely if settled.typed == line.words else 0.0)
+        if title := title_of_link(own):
+            settled.item, settled.unsure = title, ()
+        by_line.append((line, _settle(settled, line)))
+    return by_line, [remark for _, remark in parted]
 
 
 def _unique(lines: list[tuple[Typed, typed_lines.Line]]) -> list[tuple[Typed, typed_lines.Line]]:
@@ -138,11 +160,14 @@ def readings(lines: list[TakenLine]) -> str:
     out = ["readings:"]
     under = ""
     for line in lines:
-        if line.under != under:
+        if line.under != under and not line.left_out:
             under = line.under
             out += [f"  # {under}"] if under else []
-        if line.work and line.part:
-            out.append(f"  - {{work: {line.work.id}, part: {scalar(line.part)}}}")
+        if line.left_out:
+            continue
+        said = [f"{key}: {scalar(words)}" for key, words in (("part", line.part), ("note", line.note)) if words]
+        if line.work and said:
+            out.append(f"  - {{work: {line.work.id}, {', '.join(said)}}}")
         elif line.work:
             out.append(f"  - {line.work.id}")
         else:

@@ -10,11 +10,10 @@ from pressbook.collect.references.clean import clean
 from pressbook.collect.references.lead import TASK as READINGS
 from pressbook.collect.references.lead import find_lead
 from pressbook.collect.references.prose import SHORT, WORD, is_of, weigh_prose
-from pressbook.collect.references.read import Reference
 from pressbook.collect.references.words import classes_of
 
 LIKELY = 0.5  # from here a line is a work
-UNLIKELY = 0.2  # below it is none, and not to be read either
+UNLIKELY = 0.2  # and below it is not even something to read
 BIAS = -0.6
 SURE = 1.2
 REMARK = 0.5
@@ -42,9 +41,9 @@ CODE = re.compile(r"\{\{|\}\}|\]\(|^[^\w]*\*\*|\{[.#]\w")
 LABEL = re.compile(r"\W*(\w+)(?:\s\w+){0,2}\s?:")
 
 
-def is_reference(line: str, reference: Reference | None = None, *, linked: str = "", asked: bool = False) -> float:
+def is_reference(line: str, *, linked: str = "", asked: bool = False) -> float:
     """A probability. `linked`: words of the line that are one link; `asked`: the line stands where works are asked for."""
-    return _as_probability(weigh(line, reference, linked=linked) + (1.0 if asked else 0.0))
+    return _as_probability(weigh(line, linked=linked) + (1.0 if asked else 0.0))
 
 
 def are_references(weights: Sequence[float]) -> list[float]:
@@ -57,9 +56,9 @@ def are_references(weights: Sequence[float]) -> list[float]:
     return found
 
 
-def weigh(line: str, reference: Reference | None = None, *, linked: str = "") -> float:
+def weigh(line: str, *, linked: str = "") -> float:
     """The log odds that a line is a reference, before its neighbours are asked."""
-    weight = sum(weight for _, weight in evidence(line, reference, linked=linked))
+    weight = sum(weight for _, weight in evidence(line, linked=linked))
     head = _head(line)
     if head and weight < SURE:
         # Behind a whole reference anything may be said of it.
@@ -81,7 +80,7 @@ def _head(line: str) -> str:
     return ""
 
 
-def evidence(line: str, reference: Reference | None = None, *, linked: str = "") -> Iterator[tuple[str, float]]:
+def evidence(line: str, *, linked: str = "") -> Iterator[tuple[str, float]]:
     """Every sign for (above 0) and against (below 0), by name."""
     whole = clean(line)
     text = whole[find_lead(whole) :].strip(" []()+\N{BULLET}\N{MIDDLE DOT}")
@@ -101,8 +100,6 @@ def evidence(line: str, reference: Reference | None = None, *, linked: str = "")
         yield from signs(text)
         yield from _prose(text, whole)
         yield from _meeting(whole)
-    if reference is not None and not reference.item.get("title"):
-        yield "no-title", -0.5
 
 
 def _without_frame(text: str) -> str:
