@@ -5,6 +5,7 @@
 
 import os
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,13 @@ def test_what_styles_share_is_the_same_in_each(style: str) -> None:
     first, own = shared(CITATIONS[0]), shared(style)
     assert {name: own[name] for name in own if name in first} == {name: first[name] for name in first if name in own}
     assert len(own.keys() & first.keys()) > 15
+
+
+@pytest.mark.parametrize("style", CITATIONS)
+def test_a_style_is_valid_by_the_schema_of_csl(style: str) -> None:
+    schema = resources.files("citeproc").joinpath("data/schema/schemas/styles/csl.rng")
+    with resources.as_file(schema) as file:
+        etree.RelaxNG(etree.parse(file)).assertValid(etree.parse(STYLES / f"{style}.csl"))
 
 
 @pytest.mark.parametrize("style", CITATIONS)
