@@ -56,10 +56,14 @@ class Card:
     url: str
 
 
-@cache
 def card(work: Work) -> Card:
     """A work's card."""
-    return make_card(json.loads(work.csl))
+    return _card(work.csl)
+
+
+@cache
+def _card(csl_json: str) -> Card:
+    return make_card(json.loads(csl_json))
 
 
 def make_card(item: dict[str, Any]) -> Card:

@@ -19,6 +19,7 @@ MENTIONED = ("title", "title-short", "original-title", "container-title", "colle
              "DOI", "ISBN", "URL", "edition", "volume", "issue", "page")  # fmt: skip
 
 
+SHORTEST_TITLE = 4  # letters of a title that is looked for in a line
 SHORTEST_ALONE = 7  # letters of a title that names a work without its maker
 SHORTEST_PREFIX = 3  # words of a title that stand for all of it
 VOLUME = re.compile(r"\b(?:vol(?:ume|umen)?|bd|band|tome|tomo|τομος|том) \w+")
@@ -50,12 +51,12 @@ class Names:
         self.index = Index(self.works)
         self.by_id = {work.id: work for work in self.works}
         self.kept: dict[str, Work] = {}
-        self.firsts: dict[str, list[Work]] = {}
+        self.firsts: dict[str, dict[str, list[str]]] = {}  # a title's first word, the title, whose it is
         for work in self.works:
             for line in kept_lines(work):
                 self.kept.setdefault(_bare(line), work)
-            for title in card(work).mains:
-                self.firsts.setdefault(title.split(" ")[0], []).append(work)
+            for title in dict.fromkeys((*card(work).mains, *card(work).titles)):
+                self.firsts.setdefault(title.split(" ")[0], {}).setdefault(title, []).append(work.id)
 
     def find(self, line: str, item: dict[str, Any]) -> Named | None:
         """The work that a line names, given the item that was read from it (names and dates in CSL-JSON's form)."""
@@ -63,10 +64,11 @@ class Names:
             return Named(kept, Grade.NAMED)
         sought = make_card(item)
         graded = [(work, _grade(sought, card(work))) for work in self.index.near(sought)]
-        for found in (graded, self._inside(line)):
+        inside = self._inside(line)
+        for found in (graded, inside):
             if chosen := _choose(sought, [work for work, how in found if how is Grade.NAMED], Grade.NAMED):
                 return chosen
-        graded += self._inside(line)
+        graded += inside
         for grade in (Grade.PRINTING, Grade.MAYBE):
             if chosen := _choose(sought, [work for work, how in graded if how is grade], grade):
                 return chosen
@@ -75,7 +77,14 @@ class Names:
     def _inside(self, line: str) -> list[tuple[Work, Grade]]:
         """The works whose title and maker stand in a line that says nothing beside them but numbers and the words of lists."""
         words = fold(line).split()
-        known = dict.fromkeys(work.id for word in dict.fromkeys(words) for work in self.firsts.get(word, ()))
+        whole = f" {fold_title(' '.join(words))} "
+        titles = [
+            (title, ids)
+            for word in dict.fromkeys(words)
+            for title, ids in self.firsts.get(word, {}).items()
+            if len(title) > SHORTEST_TITLE and f" {title} " in whole
+        ]
+        known = dict.fromkeys(id_ for _, ids in titles for id_ in ids)
         return [(self.by_id[id_], _accounts_for(self.by_id[id_], words)) for id_ in known]
 
 
@@ -159,10 +168,6 @@ def _accounts_for(work: Work, words: list[str]) -> Grade:
     """NAMED where the record and the words of lists are all that a line says, PRINTING where its year is another."""
     item = json.loads(work.csl)
     own = card(work)
-    titles = [title.split(" ") for title in (*own.titles, *own.mains)]
-    line = f" {fold_title(' '.join(words))} "
-    if not any(f" {' '.join(title)} " in line and len("".join(title)) > 4 for title in titles):
-        return Grade.APART
     # Who made it may be left out, but not with a title of one short word: "Letters".
     heard = " ".join(map(sound, words))
     if not any(f" {name} " in f" {heard} " for name in own.names) and max(map(len, own.titles)) < SHORTEST_ALONE:
