@@ -63,9 +63,9 @@ def test_a_citation_without_a_work_is_text_again() -> None:
 @pytest.mark.parametrize(
     ("typed", "right"),
     [
-        ("We read ‘A book of ink.’", "We read ‘A Book of Ink.’"),
+        ("We read ‘A book of ink.’", "We read *A Book of Ink*."),
         ("We read *a book of ink*, all of it.", "We read *A Book of Ink*, all of it."),
-        ('We read "a book of ink".', "We read “A Book of Ink”."),
+        ('We read "a book of ink".', "We read *A Book of Ink*."),
         ("We read ‘a book of ink and type’.", "We read ‘a book of ink and type’."),
         ("We read a book of ink.", "We read a book of ink."),
         ("*A BOOK OF INK*", "*A BOOK OF INK*"),

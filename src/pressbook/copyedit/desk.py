@@ -31,8 +31,8 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle, *, 
     """Set a session's body, title, subtitle and summary by the rules of the house.
 
     A rule whose name is in `house.off` is not run, nor is a finding of that name given. Every change and finding has the
-    line and column of the manuscript. `session.body` must have been parsed. Without `display` only characters are changed, as
-    in a manuscript: no title is emphasised, no work linked, no block quotation set apart.
+    line and column of the manuscript. `session.body` must have been parsed. Without `display` only characters are changed, for
+    `tidy`: no work is linked, no block quotation set apart, and EMPHASIS stands where a title's is to begin and to end.
     """
     setting = Setting(house, (*library, *(one.work for one in session.readings.readings if one.work)))
     document = tree.load(session.body)
@@ -70,17 +70,16 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle, *, 
         if not decisions.cover(before[number].text, doubt.start, doubt.end):
             findings += findings_of([ask(doubt, ())], partial(alignment.place, number))
     mend(document, before, tuple(after))
-    if display:
-        linked = link_mentions(document, galleys, setting.works, house, session.language, heard)
-        after = linked.passages
-        changes += linked.changes
-        findings += linked.findings
+    linked = link_mentions(document, galleys, setting.works, house, session.language, heard, display=display)
+    after = linked.passages
+    changes += linked.changes
+    findings += linked.findings
     if NAME not in house.off:
         displayed = house if display else replace(house, block_quotations=0)
         made, proposed = set_block_quotations(document, before, after, displayed, session.language, alignment.place, heard)
         changes += made
         findings += proposed
-    renewed = replace(session, mentions=tuple(linked.mentions)) if display else session
+    renewed = replace(session, mentions=tuple(linked.mentions))
     for name, value in prose:
         place = field_place(session, name, value)
         galley = set_alone(Galley(flatten_text(value, session.language), place), setting, decisions)

@@ -1,13 +1,14 @@
 """A tidied text is read again by pandoc and compared: the same tree, and in it the words that were meant."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from pressbook.copyedit.rules.citations import untargeted
 from pressbook.text import tree
 from pressbook.text.flatten import flatten
-from pressbook.text.passages import Edit, Passage
+from pressbook.text.passages import EMPHASIS, Edit, Passage
 from pressbook.tools import pandoc
 
 TEXT = frozenset({"Str", "Space", "SoftBreak"})
@@ -19,14 +20,14 @@ class Reading:
     def __init__(self, body: str, passages: tuple[Passage, ...], keys: frozenset[str]) -> None:
         self.passages = passages
         self.keys = keys
-        self.shapes, self.texts = _read(body, keys)
+        self.shapes, self.texts, self.emphasised = _read(body, keys)
         self.given = [passage.text for passage in passages]
 
     def expected(self, edits: Mapping[int, tuple[Edit, ...]]) -> list[str]:
         """The texts of the passages with edits made; one that echoes another has that one's."""
         sources = [one.echo if one.echo >= 0 else number for number, one in enumerate(self.passages)]
         return [
-            one.edited(edits[source]).text if source in edits else one.text
+            one.edited(edits[source]).text.replace(EMPHASIS, "") if source in edits else one.text
             for one, source in zip(self.passages, sources, strict=True)
         ]
 
@@ -39,8 +40,13 @@ def read_again(reading: Reading, body: str, edits: Mapping[int, tuple[Edit, ...]
     HTML in a manuscript makes other passages of it than pandoc's own reading has; then the characters are compared without
     spaces, and where even those differ, only letters and digits.
     """
-    shapes, texts = _read(body, reading.keys)
+    shapes, texts, emphasised = _read(body, reading.keys)
     wanted = reading.expected(edits)
+    if len(shapes) == len(reading.shapes):
+        # Where emphasis was put in, the block has as much more of it, and is the same without it.
+        for block, more in _more(reading, edits).items():
+            was, now = reading.emphasised[block], emphasised[block]
+            shapes[block] = reading.shapes[block] if now == (was[0], was[1] + more) else ""
     exact = reading.texts == reading.given
     if shapes == reading.shapes:
         if exact and texts == wanted:
@@ -58,15 +64,35 @@ def read_again(reading: Reading, body: str, edits: Mapping[int, tuple[Edit, ...]
     return {number for number, passage in enumerate(reading.passages) if passage.path[1] in blocks}
 
 
-def _read(body: str, keys: frozenset[str]) -> tuple[list[str], list[str]]:
+def _more(reading: Reading, edits: Mapping[int, tuple[Edit, ...]]) -> Counter[int]:
+    """How many stretches are to be emphasised, by the number of their block."""
+    more: Counter[int] = Counter()
+    for number, some in edits.items():
+        marks = sum(edit.replacement.count(EMPHASIS) for edit in some)
+        if marks:
+            more[int(reading.passages[number].path[1])] += marks // 2
+    return more
+
+
+def _read(body: str, keys: frozenset[str]) -> tuple[list[str], list[str], list[tuple[str, int]]]:
+    """Of each block its shape; the texts of the passages; of each block its shape without emphasis, and how often it has it."""
     document = tree.load(pandoc.read(body))
     untargeted(document, flatten(document, ""), keys)
-    shapes = []
+    shapes, emphasised = [], []
     for block in document["blocks"]:
         shape: list[Any] = []
         _trace(block, shape)
-        shapes.append(hashlib.sha256(repr(shape).encode()).hexdigest())
-    return shapes, [passage.text for passage in flatten(document, "")]
+        shapes.append(_hashed(shape))
+        plain: list[Any] = []
+        for mark in shape:
+            if mark not in ("Emph", "/Emph") and not (mark == "text" and plain[-1:] == ["text"]):
+                plain.append(mark)
+        emphasised.append((_hashed(plain), shape.count("Emph")))
+    return shapes, [passage.text for passage in flatten(document, "")], emphasised
+
+
+def _hashed(shape: list[Any]) -> str:
+    return hashlib.sha256(repr(shape).encode()).hexdigest()
 
 
 def _trace(node: Any, shape: list[Any]) -> None:
@@ -74,7 +100,10 @@ def _trace(node: Any, shape: list[Any]) -> None:
     waiting = [node]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, list):
+        if isinstance(node, dict) and node.get("t") == "Emph":
+            shape.append("Emph")
+            waiting += ["/Emph", *reversed(node["c"])]
+        elif isinstance(node, list):
             waiting.append(None)
             waiting.extend(reversed(node))
         elif isinstance(node, dict) and node.get("t") in TEXT:

@@ -12,7 +12,7 @@ from pressbook.copyedit.sheet import Correction, Sheet
 from pressbook.text import tree
 from pressbook.text.align import Alignment, align
 from pressbook.text.flatten import flatten
-from pressbook.text.passages import Edit, Passage, Path
+from pressbook.text.passages import EMPHASIS, Edit, Passage, Path
 from pressbook.text.respell import respell
 from pressbook.types import Finding, Outcome, Session, Severity
 
@@ -170,9 +170,9 @@ def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> C
             slot = alignment.slots(number, *((edit.start - 1, edit.start) if left else (edit.start, edit.start + 1)))[0]
             if slot is None:
                 return None
-            slices.append((slot[left], slot[left], edit.replacement))
+            slices.append((slot[left], slot[left], _typed(edit)))
             continue
-        replacement = edit.replacement
+        replacement = _typed(edit)
         for slot in _joined(alignment.slots(number, edit.start, edit.end)):
             if slot is None:
                 return None
@@ -183,6 +183,10 @@ def _correct(alignment: Alignment, number: int, old: Passage, new: Passage) -> C
         first = min(slices)
         slices[slices.index(first)] = (first[0], first[1], _escaped(first[2]))
     return Correction(number, tuple(edits), tuple(slices))
+
+
+def _typed(edit: Edit) -> str:
+    return edit.replacement.replace(EMPHASIS, "*")
 
 
 def _escaped(replacement: str) -> str:

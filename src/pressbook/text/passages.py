@@ -7,6 +7,8 @@ from enum import Enum, Flag
 from typing import NamedTuple
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
+# Where emphasis is to begin or end in a manuscript: a noncharacter, which no text holds (The Unicode Standard, 23.7).
+EMPHASIS = "\ufdd0"
 Path = tuple[str | int, ...]
 
 

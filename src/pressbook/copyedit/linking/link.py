@@ -8,14 +8,14 @@ from typing import Any
 from pressbook.copyedit.galley import Galley
 from pressbook.copyedit.linking.citations import Cited, cite, find_cited
 from pressbook.copyedit.linking.questions import questions
-from pressbook.copyedit.linking.titles import TitleSetting, set_title
+from pressbook.copyedit.linking.titles import TitleSetting, for_manuscript, set_title
 from pressbook.copyedit.mentions import Mention, Prose, Shelf, find_mentions
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quoted import Pair, read_pairs
 from pressbook.text import compose, tree
 from pressbook.text.flatten import flatten
 from pressbook.text.mend import mend
-from pressbook.text.passages import Edit, Leaf, Passage, Path, Sort, Style, unshift
+from pressbook.text.passages import EMPHASIS, Edit, Leaf, Passage, Path, Sort, Style, unshift
 from pressbook.text.sentences import around_at
 from pressbook.text.wrap import Wrap, wrap
 from pressbook.types import Change, Finding, HouseStyle, Mentioned, Place, Work
@@ -47,12 +47,20 @@ class Linked:
 
 
 def link_mentions(
-    document: tree.Element, galleys: Sequence[Galley], works: tuple[Work, ...], house: HouseStyle, language: str, heard: Evidence
+    document: tree.Element,
+    galleys: Sequence[Galley],
+    works: tuple[Work, ...],
+    house: HouseStyle,
+    language: str,
+    heard: Evidence,
+    *,
+    display: bool = True,
 ) -> Linked:
     """Set and link the mentions of works in a document, in place.
 
     The passages of the galleys are the document's own. `heard` is what the text says about its quotation marks. Where the house
-    turns off `mentions`, nothing is linked and nothing set; with `titles` off, titles stay as typed.
+    turns off `mentions`, nothing is linked and nothing set; with `titles` off, titles stay as typed. Without `display` only
+    characters are changed, for a manuscript: EMPHASIS stands where a title's emphasis is to begin and to end.
     """
     set_ = tuple(one.passage for one in galleys)
     if not works or MENTIONS in house.off:
@@ -71,7 +79,7 @@ def link_mentions(
     for number, (passage, mentions) in enumerate(zip(passages, found, strict=True)):
         same = passage.text == set_[number].text
         if mentions and same and passage.echo < 0 and passage.sort not in SKIPPED:
-            sheet = _plan(passage, mentions, by_id, house, heard)
+            sheet = _plan(passage, mentions, by_id, house, heard, display=display)
             sheets[number] = sheet
             changes += _changes(passage, sheet, partial(_place, galleys[number]))
             mentioned += _mentioned(passage, mentions, sheet, partial(_place, galleys[number]))
@@ -80,6 +88,8 @@ def link_mentions(
         return Linked(set_, findings=asked)
     edited = tuple(one.edited(sheets[number].edits) if number in sheets else one for number, one in enumerate(passages))
     mend(document, passages, edited)
+    if not display:
+        return Linked(edited, changes, asked)
     now = flatten(document, language)
     for number in sorted(sheets, key=lambda one: -len(now[one].path) if one < len(now) else 0):
         if len(now) == len(edited) and now[number].text == edited[number].text:
@@ -125,7 +135,9 @@ def _prose(passage: Passage, linked: Sequence[Path]) -> Prose:
     return Prose(passage.text, tuple(set_off), spans, "Note" in passage.within, passage.language)
 
 
-def _plan(passage: Passage, mentions: Sequence[Mention], by_id: dict[str, Work], house: HouseStyle, heard: Evidence) -> _Sheet:
+def _plan(
+    passage: Passage, mentions: Sequence[Mention], by_id: dict[str, Work], house: HouseStyle, heard: Evidence, *, display: bool
+) -> _Sheet:
     sheet = _Sheet(cited=list(find_cited(passage, mentions, house.citations == "note")))
     taken = [(one.start, one.end) for one in sheet.cited]
     pairs: list[Pair] | None = None
@@ -137,6 +149,8 @@ def _plan(passage: Passage, mentions: Sequence[Mention], by_id: dict[str, Work],
         if TITLES not in house.off and mention.title is not None:
             pairs = read_pairs(passage, heard) if pairs is None else pairs
             setting = set_title(passage, mention, work, pairs, house, heard.outer)
+            if setting and not display:
+                setting = for_manuscript(setting, mention.title)
             if setting and not (sheet.edits and setting.edits and setting.edits[0].start < sheet.edits[-1].end):
                 sheet.edits += setting.edits
                 sheet.titles.append((*mention.title, setting))
@@ -206,6 +220,7 @@ def _changes(passage: Passage, sheet: _Sheet, place: Callable[[int], Place]) -> 
             at = edit.end
         after += passage.text[at:last]
         before = passage.text[first:last]
+        after = after.replace(EMPHASIS, "*")
         if setting.emphasise:
             tail = after[len(after.rstrip(",.")) :]
             after = f"{emphasis}{after.removesuffix(tail)}{emphasis}{tail}"

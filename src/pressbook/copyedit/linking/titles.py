@@ -8,7 +8,7 @@ from pressbook.copyedit.mentions import Mention
 from pressbook.copyedit.quoted import Pair
 from pressbook.text.conventions import DOUBLE, base, convention, house_quotes
 from pressbook.text.kinds import WHOLE
-from pressbook.text.passages import Edit, Passage, Style
+from pressbook.text.passages import EMPHASIS, Edit, Passage, Style
 from pressbook.types import HouseStyle, Work
 
 # Languages whose books set no title in italics: it stands between marks («Чевенгур», 《圍城》), or bare.
@@ -65,6 +65,24 @@ def set_title(
     if not (edits or emphasise) or not all(passage.permits(edit) for edit in edits):
         return None
     return TitleSetting(tuple(edits), emphasise, release)
+
+
+def for_manuscript(setting: TitleSetting, title: tuple[int, int]) -> TitleSetting | None:
+    """The same as characters alone: EMPHASIS where emphasis begins and ends. Emphasis that a person typed is left to him."""
+    if setting.release:
+        return None
+    if not setting.emphasise:
+        return setting
+    edits = {spot: Edit(spot, spot, EMPHASIS, 0.9) for spot in title}
+    rest = []
+    for edit in setting.edits:
+        # The mark that goes makes room for the emphasis.
+        spot = edit.end if edit.end == title[0] else edit.start
+        if not edit.replacement and spot in edits:
+            edits[spot] = edit._replace(replacement=EMPHASIS)
+        else:
+            rest.append(edit)
+    return TitleSetting(tuple(sorted([*edits.values(), *rest])))
 
 
 def _holds(text: str, pair: Pair, start: int, end: int) -> bool:
