@@ -11,7 +11,7 @@ from pressbook.types import Change, Outcome, Session
 
 RULE = "typed-notes"
 # Where links lead and what spans and tags are called are no words that a reader saw.
-UNSEEN = re.compile(r"\]\(#[^()\n]*\)|\{[^{}\n]*\}|<[^<>\n]*>")
+UNSEEN = re.compile(r"\]\([^()\s]*#[^()\n]*\)|\{[^{}\n]*\}|<[^<>\n]*>")
 
 
 def as_recorded(text: str, edited: Outcome[Session], starts: list[int]) -> tuple[Retyped, tuple[Change, ...]]:

@@ -38,7 +38,7 @@ def find_calls(text: str, blocks: Sequence[Block]) -> list[Call]:
         return []
     found: list[Call] = []
     number = 0
-    heads: dict[int, int] = {}
+    heads: dict[int, tuple[int, frozenset[int]]] = {}
     for mark in find_marks(text, blocks[0].start, len(text)):
         while blocks[number].end < mark.end and number + 1 < len(blocks):
             number += 1
@@ -46,8 +46,9 @@ def find_calls(text: str, blocks: Sequence[Block]) -> list[Call]:
         if block.kind in (Kind.CODE, Kind.BREAK) or mark.start < block.start:
             continue
         if number not in heads:
-            heads[number] = _head(text, block)
-        call = _judge(text, block, number, mark, heads[number])
+            head = _head(text, block)
+            heads[number] = head, _literal_stars(text, head, block.end)
+        call = _judge(text, block, number, mark, *heads[number])
         if call:
             found.append(call)
     return found
@@ -59,7 +60,7 @@ def _head(text: str, block: Block) -> int:
     return lead.end() if lead else block.start
 
 
-def _judge(text: str, block: Block, number: int, mark: Mark, head: int) -> Call | None:
+def _judge(text: str, block: Block, number: int, mark: Mark, head: int, stars: frozenset[int]) -> Call | None:
     place = mark.start
     while place > head and text[place - 1] in SPACES:
         place -= 1
@@ -80,7 +81,7 @@ def _judge(text: str, block: Block, number: int, mark: Mark, head: int) -> Call 
     if after == "(" and not mark.linked and mark.style is Style.BRACKET:
         return None
     word = WORD.search(text, max(block.start, place - 40), place)
-    if not _stands(text, block, mark, place, before, apart):
+    if not _stands(text, block, mark, place, before, apart, stars):
         return None
     named = (
         mark.style is Style.BRACKET
@@ -93,7 +94,7 @@ def _judge(text: str, block: Block, number: int, mark: Mark, head: int) -> Call 
     return Call(mark, number, apart, named)
 
 
-def _stands(text: str, block: Block, mark: Mark, place: int, before: str, apart: bool) -> bool:
+def _stands(text: str, block: Block, mark: Mark, place: int, before: str, apart: bool, stars: frozenset[int]) -> bool:
     """Whether a call of this style can stand behind these letters."""
     after = text[mark.end : mark.end + 1]
     match mark.style:
@@ -111,23 +112,24 @@ def _stands(text: str, block: Block, mark: Mark, place: int, before: str, apart:
                 return False
             if after and not after.isspace() and after not in ".,;:!?…)]\"'’”»_—–":
                 return False
-            return text[mark.start] != "*" or _is_literal(text, _head(text, block), mark)
+            return text[mark.start] != "*" or mark.start in stars
     return True
 
 
-def _is_literal(text: str, head: int, mark: Mark) -> bool:
-    """Whether a star without a backslash stands for itself: it closes nothing that another star before it opened."""
+def _literal_stars(text: str, head: int, end: int) -> frozenset[int]:
+    """Where the stars without a backslash stand that stand for themselves: they close nothing that one before them opened."""
+    literal: set[int] = set()
     opened = 0
-    for run in STARS.finditer(text, head, mark.end):
+    for run in STARS.finditer(text, head, end):
         before = text[run.start() - 1] if run.start() > head else " "
         after = text[run.end()] if run.end() < len(text) else " "
         if opened and not before.isspace():
             opened -= 1
-            if run.end() == mark.end:
-                return False
         elif not after.isspace() and (after.isalnum() or not before.isalnum()):
             opened += 1
-    return True
+        else:
+            literal.add(run.start())
+    return frozenset(literal)
 
 
 def located(text: str, blocks: Sequence[Block]) -> set[str]:

@@ -17,7 +17,7 @@ LABEL = re.compile(r"\[\^([^\[\]\s^]+)\]")
 ARROW = (
     "[\N{LEFTWARDS ARROW WITH HOOK}\N{UPWARDS ARROW}\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}\u2934]\N{VARIATION SELECTOR-15}?"
 )
-LED = rf"\[\s*(?:\\\\?\^|{ARROW})\s*\]\([^()\s]*#[^()\s]*\)(?:\{{[^{{}}\n]*\}})?"
+LED = rf"\[\s*(?:\\?\^|{ARROW})\s*\]\([^()\s]*#[^()\s]*\)(?:\{{[^{{}}\n]*\}})?"
 BACK = re.compile(rf"\s*(?:{LED}|{ARROW})\s*\Z")
 FRONT = re.compile(rf"(?:\*\*)?{LED}(?:\*\*)?\s*")
 SPAN_END = re.compile(r"\]\{[^{}\n]*\}\s*\Z")
@@ -133,13 +133,13 @@ def _entry(text: str, blocks: Sequence[Block], entry: Entry, name: str, before: 
     """A note: its mark, the indents of its further paragraphs, and the link that led back."""
     start = blocks[entry.first].lines[entry.line][0]
     words = f"[^{name}]: "
-    begin, slices = _strip(text, entry)
+    begin, arrow, slices = _strip(text, entry)
     if entry.line:
         if before is None or before.last != entry.first:
             words = "\n" + words  # directly under a line of other words a note begins none
         elif text[start - 2] == "\\":
             slices.append(Retyping(start - 2, start - 1, ""))
-    slices.append(Retyping(start, begin, words, entry.mark.shown))
+    slices.append(Retyping(start, begin, words, f"{entry.mark.shown} {arrow}".rstrip()))
     for number in range(entry.first + 1, entry.last + 1):
         for which, (line, end) in enumerate(blocks[number].lines):
             if line <= begin:
@@ -152,19 +152,25 @@ def _entry(text: str, blocks: Sequence[Block], entry: Entry, name: str, before: 
     return slices
 
 
-def _strip(text: str, entry: Entry) -> tuple[int, list[Retyping]]:
-    """Where a note's words begin and what goes at its end: a span with a name around it, and the links that led back."""
+def _strip(text: str, entry: Entry) -> tuple[int, str, list[Retyping]]:
+    """Where a note's words begin, the arrow before them, and what goes at its end: a span with a name, an arrow that led back."""
     begin, end, slices = entry.words, entry.end, list[Retyping]()
     at = max(begin, end - REACH)
     span = SPAN_END.search(text, at, end)
     if text.startswith("[", begin) and span and _closes(text, begin, span.start()):
         slices.append(Retyping(span.start(), span.end(), ""))
         begin, end = begin + 1, span.start()
-    if front := FRONT.match(text, begin, end):
+    front = FRONT.match(text, begin, end)
+    if front:
         begin = front.end()
     if back := BACK.search(text, max(begin, at), end):
-        slices.append(Retyping(back.start(), back.end(), ""))
-    return begin, slices
+        slices.append(Retyping(back.start(), back.end(), "", _arrow(back[0])))
+    return begin, _arrow(front[0]) if front else "", slices
+
+
+def _arrow(link: str) -> str:
+    sign = re.search(rf"\^|{ARROW}", link)
+    return sign[0] if sign else ""
 
 
 def _closes(text: str, start: int, end: int) -> bool:
