@@ -16,8 +16,9 @@ LABEL = re.compile(
     r"(?P<word>§{1,2}|[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?)['\N{HEBREW PUNCTUATION GERESH}]?"
     r"(?P<dot>\.?)(?P<space>\s*)"
 )
-# What may follow a number that has no label, so that it is a page: not "civil war", not "99 years later".
-ENDS = re.compile(r"\s*(?:$|[,;:()\[\]]|\.(?!\s?\d))")
+# What may follow a number that has no label, so that it is a page: not "civil war", "c. 1911", "99 years later", nor the
+# time 1:23.
+ENDS = re.compile(r"\s*(?:$|[,;:()\[\]](?!\d)|(?<=\d)\.(?!\s?\d))")
 
 
 @dataclass(frozen=True, slots=True)
