@@ -89,10 +89,12 @@ def _read(typed: list[Typed], place: Place) -> tuple[list[tuple[Typed, typed_lin
     shown = [set_off_link(line) for line, _ in parted]
     read = typed_lines.read_lines((line.marked, "", place) for line in shown)
     likely = are_references([weigh(line.marked, linked=line.linked) for line in shown])
-    by_line = []
+    by_line: list[tuple[Typed, typed_lines.Line]] = []
+    best: dict[str, float] = {}
     for line, own, one in zip(typed, shown, likely, strict=True):
         settled = read[own.marked, ""]
-        settled.likely = max(one, settled.likely if settled.typed == line.words else 0.0)
+        settled.likely = max(one, best.get(own.marked, 0.0))
+        best[own.marked] = settled.likely
         if title := title_of_link(own):
             settled.item, settled.unsure = title, ()
         by_line.append((line, _settle(settled, line)))

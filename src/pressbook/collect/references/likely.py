@@ -33,7 +33,8 @@ DATE = re.compile(
 MAIL = re.compile(r"\w\S*@\w\S*\.\w")
 SESSION = any_of("session")
 MEETING = re.compile(
-    rf"\W*(?:(?P<first>\d{{1,2}}(?:st|nd|rd|th|[.ªº°ηa])?\s*(?:{SESSION}))|(?:{SESSION})\s+(?:\d|[ivx]+\b))\b\s*(?P<colon>:?)",
+    rf"\W*(?:(?P<first>\d{{1,2}}(?:st|nd|rd|th|[.ªº°ηa])?\s*(?:{SESSION})|(?:{SESSION})\s*[|\N{{EN DASH}}\N{{EM DASH}}])"
+    rf"|(?:{SESSION})\s+(?:\d|[ivx]+\b))(?:\b|\s)\s*(?P<colon>:?)",
     re.IGNORECASE,
 )
 TASK = re.compile(rf"\W*(?:{READINGS})\b", re.IGNORECASE)
