@@ -12,7 +12,7 @@ from pressbook.types import HouseStyle, Outcome, Session, Work
 from tests.copyedit.linked import LIBRARY, read_cases
 from tests.copyedit.manuscripts import session
 
-CASES = sorted((Path(__file__).parent / "cases" / "linking").glob("*.txt"))
+CASES = sorted((Path(__file__).parent / "cases_linking").glob("*.txt"))
 
 
 def shown(nodes: Iterable[Any]) -> str:
