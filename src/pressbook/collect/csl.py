@@ -111,7 +111,7 @@ def _parts(end: Any) -> list[int]:
 
 
 def _number(part: Any) -> Any:
-    return int(part) if isinstance(part, str) and re.fullmatch(r"-?\d+", part) else part
+    return int(part) if isinstance(part, str) and re.fullmatch(r"-?[0-9]{1,9}", part) else part
 
 
 def year(issued: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ from pressbook.types import Finding, Place, Reading, ReadingList, Recipe, Sessio
 
 # With a title, any of these makes a record of a line; a title alone is words.
 TELLING = ("author", "editor", "translator", "director", "issued", "publisher", "container-title", "DOI", "ISBN", "URL")
+LONGEST = 2000  # letters; the longest entries of bibliographies have a few hundred
 WITH_PAGES = {"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
 
 
@@ -81,11 +82,16 @@ def read_lines(typed: Iterable[tuple[str, str, Place]]) -> dict[tuple[str, str],
     lines: dict[tuple[str, str], Line] = {}
     for tongue in dict.fromkeys(tongue for _, tongue in wanted):
         of_one = [line for line, other in wanted if other == tongue]
-        for line, read in zip(of_one, read_references(of_one, tongue), strict=True):
+        for line, read in zip(of_one, read_references([_within(line) for line in of_one], tongue), strict=True):
             made = _line(line, wanted[line, tongue], read.item, read.unsure, read.rest)
-            made.likely = is_reference(line, asked=True)
+            made.likely = is_reference(_within(line), asked=True)
             lines[line, tongue] = made
     return {key: lines[key] for key in wanted}
+
+
+def _within(line: str) -> str:
+    """A line of a length that references have; "" for a page that somebody put into one."""
+    return line if len(line) <= LONGEST else ""
 
 
 def _line(typed: str, place: Place, read: dict[str, Any], unsure: tuple[str, ...], rest: str) -> Line:

@@ -118,7 +118,7 @@ def volume_of(folded: str) -> str:
 def _number(typed: str) -> str:
     folded = fold(typed)
     digits = DIGITS.search(folded)
-    return str(int(digits[0])) if digits else NUMBERS.get(folded.split(" ")[-1], folded)
+    return (digits[0].lstrip("0") or "0") if digits else NUMBERS.get(folded.split(" ")[-1], folded)
 
 
 def _families(names: Any) -> tuple[str, ...]:
