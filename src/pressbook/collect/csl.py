@@ -9,6 +9,7 @@ from pressbook.collect.chapters import settle_chapters
 from pressbook.collect.csl_words import DATES, NAMES, TYPES
 from pressbook.collect.nearest import did_you_mean
 from pressbook.collect.numbers import settle_numbers
+from pressbook.collect.typed_names import person
 from pressbook.types import Finding, Name, Place, Severity, Work
 
 # Works that are known without a title: "letter to Ada Mills", "interview by Iris Vale".
@@ -75,21 +76,19 @@ def names(value: Any) -> list[dict[str, str]]:
         if isinstance(part, dict):
             out.append({str(key): str(text) for key, text in part.items() if text not in (None, "")})
             continue
-        family, comma, given = " ".join(str(part).split()).partition(",")
-        if family.strip():
-            out.append(
-                {"family": family.strip(), "given": given.strip()} if comma and given.strip() else {"literal": family.strip()}
-            )
+        typed = " ".join(str(part).split())
+        out += [person(typed)] if typed.strip(" ,") else []
     return out
 
 
 def date(value: Any) -> dict[str, Any]:
     """A CSL date from 1951, 1951-05, 1951-05-03, 1951/1953 (EDTF), {year, month, day}, or CSL's own form."""
     if isinstance(value, dict) and "year" not in value:
-        out = dict(value)
-        if "date-parts" in out:
-            out["date-parts"] = [[_number(part) for part in parts] for parts in out["date-parts"]]
-        return out
+        spans = value.get("date-parts", [])
+        if not isinstance(spans, list) or not all(isinstance(parts, list) for parts in spans):
+            return {"literal": str(spans)}
+        spans = [[_number(part) for part in parts] for parts in spans]
+        return {**value, "date-parts": spans} if spans else {key: one for key, one in value.items() if key != "date-parts"}
     ends = value if isinstance(value, list) else [value] if isinstance(value, dict) else str(value).strip().split("/")
     parts = [_parts(end) for end in ends]
     if len(parts) <= 2 and all(parts):

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from pressbook.collect.library.typed_names import person
+from pressbook.collect.typed_names import person
 from pressbook.errors import ManuscriptError
 from pressbook.types import Place
 

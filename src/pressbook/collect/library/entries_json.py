@@ -6,7 +6,7 @@ from typing import Any
 
 from pressbook.collect.csl_words import VARIABLES
 from pressbook.collect.decode import CONTROLS
-from pressbook.collect.library.typed_names import person
+from pressbook.collect.typed_names import person
 from pressbook.errors import ManuscriptError
 from pressbook.types import Finding, Place, Severity
 

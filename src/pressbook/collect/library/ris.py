@@ -7,7 +7,7 @@ EndNote, Mendeley and catalogues use them. pandoc reads RIS too, but loses place
 import re
 from typing import Any
 
-from pressbook.collect.library.typed_names import people
+from pressbook.collect.typed_names import people
 from pressbook.errors import ManuscriptError
 from pressbook.types import Place
 

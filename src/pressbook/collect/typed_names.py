@@ -8,11 +8,13 @@ _PARTICLES = (
     "tho to uit und van vom von y zu zum zur bin ibn ben"
 )
 PARTICLES = tuple(_PARTICLES.split())
-PARTICLE = re.compile(rf"((?:(?:{'|'.join(re.escape(one) for one in PARTICLES)})(?:\s+|(?<=')))+)(?=\S)")
+_RUN = rf"(?:(?:{'|'.join(re.escape(one) for one in PARTICLES)})(?:\s+|(?<=')))+"
+BEFORE = re.compile(rf"({_RUN})(?=\S)")
+AFTER = re.compile(rf"(?<=\s)({_RUN})$")
 
 
 def people(typed: str) -> list[dict[str, str]]:
-    """CSL names from "Family, Given", "Family, Given, Suffix", or a body's name; several are parted by semicolons or ` and `."""
+    """CSL names from "Family, Given", "Family, Given, Suffix", or a body's name; several are parted by semicolons."""
     found = []
     for part in re.split(r"\s*;\s*", typed.strip()):
         if part:
@@ -34,10 +36,10 @@ def split_particle(name: dict[str, str]) -> dict[str, str]:
     """A name with the particle that was typed before its family name as non-dropping, the one after the given as dropping."""
     family, given = name.get("family", ""), name.get("given", "")
     out = dict(name)
-    before = PARTICLE.match(family)
+    before = BEFORE.match(family)
     if before and "non-dropping-particle" not in name:
         out["non-dropping-particle"], out["family"] = before[1].strip(), family[before.end() :]
-    after = re.search(rf"(?:^|\s)({PARTICLE.pattern[:-6]})$", f"{given} ") if given else None
-    if after and after.start() > 0 and "dropping-particle" not in name:
+    after = AFTER.search(f"{given} ")
+    if after and "dropping-particle" not in name:
         out["dropping-particle"], out["given"] = after[1].strip(), given[: after.start()].strip()
     return {key: value for key, value in out.items() if value}
