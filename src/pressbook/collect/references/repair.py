@@ -1,6 +1,7 @@
 """What the model says of a line is made whole: a quotation is one title, a line has a title, years in titles stay."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from pressbook.collect.references.segments import STRONG
 from pressbook.collect.references.tokens import Token
@@ -105,6 +106,30 @@ def part_place_and_publisher(tokens: list[Token], labels: Labels) -> None:
         return
 
 
+def find_journal(tokens: list[Token], labels: Labels) -> None:
+    """What stands between the last full stop of a title and a volume is the journal."""
+    if any(name in ("container", "series", "publisher") for name, _ in labels):
+        return
+    found = [span for span in spans(labels) if _words(tokens, span)]
+    for span, after in pairwise(found):
+        if labels[span.start][0] != "title" or labels[after.start][0] not in ("volume", "issue"):
+            continue
+        for marks in (".?!", ",", "\"”»’'"):
+            stops = [at for at in span if tokens[at].text in marks and _ends(tokens, at, span)]
+            if stops:
+                _name(labels, range(stops[-1] + 1, span.stop), "container", GUESS)
+                return
+
+
+def _ends(tokens: list[Token], at: int, span: range) -> bool:
+    """Whether a mark ends a title, with a capital behind it and words on both sides."""
+    after = at + 1
+    while after < span.stop and not tokens[after].text[0].isalnum():
+        after += 1
+    begins = after < span.stop and tokens[after].text[0].isupper() and tokens[at].end < tokens[after].start
+    return begins and _words(tokens, range(span.start, at)) > 1
+
+
 def find_title_before_by(tokens: list[Token], labels: Labels) -> None:
     """Title, by Author, where the model saw names from the beginning."""
     first = next((span for span in spans(labels) if _words(tokens, span)), None)
@@ -177,6 +202,7 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     keep_years_in_titles,
     name_first_people,
     part_place_and_publisher,
+    find_journal,
     find_title_before_by,
     find_author,
     find_title,

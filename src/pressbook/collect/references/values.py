@@ -91,7 +91,7 @@ def _without_pair(text: str) -> str:
 def container(text: str) -> str:
     """The title of the book or journal, without "in" before it and roles around it."""
     text = re.sub(
-        r"^[\s,.;:(\[]*(?:in|from|aus|dans|en|em|published in|reprinted in|appeared in)\b[\s:.,]+(?=\S)",
+        r"^[\s,.;:(\[?!/]*(?:in|from|aus|dans|en|em|published in|reprinted in|appeared in)\b[\s:.,]+(?=\S)",
         "",
         text,
         flags=re.IGNORECASE,
