@@ -11,9 +11,8 @@ OWN = Path(__file__).parents[1] / "curate" / "cases" / "numbers.csl"
 
 def printed(press: Path) -> str:
     """How the press's one citation was printed, by the changes of the proof sheet's data."""
-
     data = json.loads((press / "build/proof/proof.json").read_text("utf-8"))
-    return next(change["after"] for change in data["changes"] if change["rule"].startswith("citation"))
+    return next(str(change["after"]) for change in data["changes"] if change["rule"].startswith("citation"))
 
 
 def styled(press: Path, style: str) -> str:

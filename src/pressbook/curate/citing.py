@@ -62,14 +62,18 @@ def prepare(
             return citation(node)
         if style.notes and not in_note and _is_bare(node):
             return _unbare(node, works)
-        if style.notes and not in_note and node.get("t") in INSIDE and node["c"][-1:] and node["c"][-1]["t"] == "Cite":
+        if style.notes and not in_note and node.get("t") in INSIDE and _ends_in_citation(node["c"]):
             # A note is no part of the emphasis before it, nor of its slant.
-            shorter = {"t": node["t"], "c": node["c"][: -2 if node["c"][-2:][0]["t"] == "Space" else -1]}
+            shorter = {"t": node["t"], "c": node["c"][: -2 if node["c"][-2]["t"] == "Space" else -1]}
             return walk([shorter, compose.space(), node["c"][-1]], in_note)
         return {key: walk(value, in_note or node.get("t") == "Note") for key, value in node.items()}
 
     prepared: list[tree.Element] = walk(blocks, False)
     return prepared
+
+
+def _ends_in_citation(inlines: list[tree.Element]) -> bool:
+    return len(inlines) > 1 and inlines[-1]["t"] == "Cite"
 
 
 def _unnest(citations: list[Any]) -> list[Any]:
