@@ -90,6 +90,33 @@ def test_the_record_that_a_finding_shows_settles_it_when_it_is_pasted(tmp_path: 
     assert len(again.value.library) == len(unsure)
 
 
+def test_two_lines_that_may_be_one_work_are_asked_about_once_with_both_places(tmp_path: Path) -> None:
+    more: dict[str, str | bytes] = {
+        "2024-02-two.md": "---\nreadings:\n  - 'Isadora Duncan, My Life, vol. 2 (Liveright, 1927)'\n---\nText."
+    }
+    outcome = listing(tmp_path, "Isadora Duncan, My Life (Liveright, 1927)", more=more)
+    (finding,) = (finding for finding in outcome.findings if finding.rule == "same-work")
+    assert finding.place.manuscript == "manuscripts/2024-02-two.md"
+    assert "manuscripts/2024-01-one.md:3" in finding.message
+
+
+def test_one_record_with_both_lines_settles_it(tmp_path: Path) -> None:
+    lines = ("Isadora Duncan, My Life (Liveright, 1927)", "that book of hers about dancing, all of it")
+    record = {"id": "duncan", "type": "book", "title": "My Life", "custom": {"typed": list(lines)}}
+    outcome = listing(tmp_path, *lines, library="references:\n" + write_entry(record))
+    assert not outcome.findings
+    works = [reading.work for reading in outcome.value.sessions[0].readings.readings]
+    assert [work.id for work in works if work] == ["duncan", "duncan"]
+
+
+def test_a_wrong_number_in_a_line_is_said_of_the_line(tmp_path: Path) -> None:
+    line = "Isadora Duncan, My Life (Liveright, 1927), ISBN 978-0-85315-280-5"
+    outcome = listing(tmp_path, line)
+    found = [finding for finding in outcome.findings if finding.rule == "bad-isbn"]
+    assert all(line in finding.message and finding.place.line == 3 for finding in found)
+    assert len(found) == 1
+
+
 def test_lines_in_packs_and_letters_are_read_too(tmp_path: Path) -> None:
     config = "group: T\nlanguage: en-GB\npacks:\n  - name: new\n    letter: packs/new.md\n    readings: ['Duncan, My Life']\n"
     files: dict[str, str | bytes] = {

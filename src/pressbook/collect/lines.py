@@ -135,7 +135,10 @@ def settle(lines: Iterable[Line], library: tuple[Work, ...], findings: list[Find
         if made is None:
             findings += [_which(line, named)] if named else []
             continue
-        double = next((one for one, how in index.find(made) if how is Sameness.SAME), None)
+        found = index.find(made)
+        double = next((one for one, how in found if how is Sameness.SAME), None)
+        if not double and not named:
+            findings += [_pair(line, one) for one, how in found if how is Sameness.UNSURE][:1]
         index.put(_join(double, made) if double else made, instead=double)
         group = double.id if double else made.id
         groups.setdefault(group, []).append(line)
@@ -148,7 +151,10 @@ def _record(line: Line, id_: str, findings: list[Finding]) -> Work | None:
     """A line's own record; None where it has no title, nothing beside it, or does not look like a work."""
     if line.likely < LIKELY or not line.item.get("title") or not any(line.item.get(key) for key in TELLING):
         return None
-    return csl.make_work({**line.item, "id": id_}, line.place, findings, typed=line.typed, unsure=line.unsure)
+    told: list[Finding] = []
+    made = csl.make_work({**line.item, "id": id_}, line.place, told, typed=line.typed, unsure=line.unsure)
+    findings += [replace(finding, message=finding.message.replace(f"`{id_}`", repr(line.typed))) for finding in told]
+    return made
 
 
 def _join(first: Work, second: Work) -> Work:
@@ -204,6 +210,12 @@ def _printing(line: Line, named: Named) -> Finding:
 
 def _reading(line: Line, work: Work) -> str:
     return f"{{work: {work.id}, part: {scalar(line.part)}}}" if line.part else f"{{work: {work.id}}}"
+
+
+def _pair(line: Line, other: Work) -> Finding:
+    message = f"{line.typed!r} may be the same work as {other.typed!r}, in {other.place}"
+    hint = "if it is, put one record into manuscripts/library.yaml, and `custom: {typed: [...]}` with both lines into it"
+    return Finding("same-work", Severity.NOTE, message, line.place, hint)
 
 
 def _which(line: Line, named: Named) -> Finding:
