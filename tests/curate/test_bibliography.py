@@ -155,6 +155,33 @@ def test_an_entry_that_is_not_sure_is_printed_as_it_was_typed() -> None:
         assert f"{before}Lind, ‘The Salt Road’, the blue copy" in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
+ODD = {
+    "in a link": "[see [*On Bread*]{.mention cites=bread-one}](https://example.org/) there",
+    "in a heading": "# On [*On Bread*]{.mention cites=bread-one}\n\nText.",
+    "in verse": "| a line on\n| [*On Bread*]{.mention cites=bread-one}",
+    "in a table": "| a | b |\n|---|---|\n| c | [*On Bread*]{.mention cites=bread-one} |\n",
+    "in a note in a note": "Text.[^1]\n\n[^1]: One^[Two [*On Bread*]{.mention cites=bread-one}.]\n",
+    "with a note": "See [*On Bread*^[A note.]]{.mention cites=bread-one}.",
+    "in a mention": "See [both [*On Bread*]{.mention cites=bread-one}]{.mention cites=bread-two}.",
+    "empty": "See []{.mention cites=bread-one} this.",
+    "of two works": "See [both]{.mention cites='bread-one bread-two'}.",
+    "in alternative text": "![see [*On Bread*]{.mention cites=bread-one}](press:///x.png)",
+    "with a name of its own": "See [*On Bread*]{#here .mention cites=bread-one} and [above](#here).",
+}
+
+
+@pytest.mark.parametrize("name", sorted(ODD))
+def test_a_mention_in_an_odd_place_breaks_no_link(name: str) -> None:
+    session = a_session("s", ODD[name] + "\n\nAnd [@essay].\n")
+    edition = made(session)
+    names = identifiers(edition)
+    assert len(names) == len(set(names))
+    links = [node for node in elements(edition) if node["t"] == "Link"]
+    assert {link["c"][2][0][1:] for link in links if link["c"][2][0].startswith("#")} <= set(names)
+    assert not any(inner["t"] == "Link" for link in links for inner in tree.walk(link["c"][1]))
+    assert all(tree.plain(link["c"][1]).strip() for link in links)
+
+
 def test_a_pamphlet_that_names_no_work_has_no_bibliography() -> None:
     edition = made(replace(SPOKEN, body=b""))
     assert all(one.matter is not Matter.BIBLIOGRAPHY for one in edition.sections)

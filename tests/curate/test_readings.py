@@ -114,6 +114,12 @@ def test_in_a_line_that_stands_as_typed_a_known_title_is_set_in_italics_and_lead
     assert (link["c"][1][0]["t"], tree.plain(link), link["c"][2][0]) == ("Emph", "On Bread", "#bibliography-ref-typed")
 
 
+def test_a_title_that_may_go_on_in_a_typed_line_is_not_set_off() -> None:
+    for line, set_off in (("Mills, On Bread 1844, a copy", 0), ("On Bread by Mills, a copy", 1), ("Mills, On Bread: a copy", 1)):
+        body = tree.load(a_list(a_typed(line)).body)
+        assert sum(node["t"] == "Emph" for node in tree.walk(body)) == set_off, line
+
+
 def test_a_typed_line_of_a_listed_work_that_says_more_stands_under_it() -> None:
     more = Reading(NOWHERE, LIBRARY[0], typed="Mills, On Bread, the blue copy")
     assert words(a_list(more, Reading(NOWHERE, LIBRARY[0])).body) == (

@@ -7,6 +7,7 @@ from typing import Any
 from pressbook.curate import labels, marks
 from pressbook.curate.works import csl
 from pressbook.text import compose, tree
+from pressbook.text.held import JOINING
 from pressbook.text.kinds import WHOLE
 from pressbook.text.words import find_words, keys
 from pressbook.types import HouseStyle, Work
@@ -55,6 +56,9 @@ def typed_line(typed: str, language: str, house: HouseStyle, work: Work | None =
     if work is None or at is None:
         return compose.linked(words)
     start, end = at
+    after = next(find_words(words[end:]), None)
+    if after is not None and after.start == len(words[end:]) - len(words[end:].lstrip()) and after.key not in JOINING:
+        return compose.linked(words)  # the title may go on
     title = compose.inlines(words[start:end])
     set_off = words[start - 1 : start] and not (words[start - 1].isspace() or words[start - 1] in "([")
     if work.kind in WHOLE and not set_off:

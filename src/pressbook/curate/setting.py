@@ -83,8 +83,8 @@ def set_texts(
     spots: list[Spot] = []
     for name, session in texts:
         blocks, found = mentions.mark(cited.blocks[session.slug], name, names, works.same, linked=linked)
-        spots += found
         sections.append(_section(name, session, blocks, recipe, press))
+        spots += [spot for spot in found if _is_there(spot, sections[-1])]
     spoken = {session.slug: session.language for session in sessions}
     made: dict[str, Section] = {}
     for name, slug, asked in lists:
@@ -120,6 +120,12 @@ def _section(name: str, session: Session, blocks: list[tree.Element], recipe: Re
         date_line=labels.date_line(session.date, session.language),
         people_line=labels.people_line(session.people, session.language),
     )
+
+
+def _is_there(spot: Spot, section: Section) -> bool:
+    """Whether a section has a spot: a list in a note within a note is printed as plain words."""
+    name = f'"{spot.anchor}"'.encode()
+    return any(name in part for part in (section.body, *(note.blocks for note in section.notes)))
 
 
 def _homes(kind: Kind, texts: tuple[tuple[str, Session], ...], lists: tuple[str, ...], language: str) -> tuple[Home, ...]:
