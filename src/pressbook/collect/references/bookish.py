@@ -44,10 +44,12 @@ SEPARATOR = r"(?:[ ]?[,:;|/]|\.|[ ]*[-\u2013\u2014]+)[ ]*|[ ]+(?=[\"'\u201c\u201
 BEFORE = re.compile(rf"(?P<names>{NAMES}|{SMALL_NAME}(?=[ ]+[-\u2013\u2014]+[ ]))(?:{SEPARATOR})(?=\S)")
 FAMILY = rf"(?:{PARTICLE}[ ])?{UPPER}[\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+(?:[ ]{PART})?"
 INVERTED = re.compile(rf"{FAMILY},[ ](?:{UPPER}\.?[ -]?|{UPPER}[^\W\d_]+\.?[ -]?){{1,3}}")
-BEHIND = re.compile(rf"(?:[ ](?:{any_of('by')})[ ](?:the[ ])?|[ ][-\u2013\u2014]+[ ]|[ ]?/[ ]?|,[ ])(?P<names>{NAMES})[ .)]*$")
+BEHIND = re.compile(
+    rf"(?:[ ](?:{any_of('by')})[ ](?:the[ ])?|[ ]d['\u2019]|[ ][-\u2013\u2014]+[ ]|[ ]?/[ ]?|,[ ])(?P<names>{NAMES})[ .)]*$"
+)
 BY = re.compile(rf"\w[ \"'\u201d\u2019\u00bb*)?!,]+(?!di |de )(?:{any_of('by')})[ ](?P<names>{NAMES})(?=[ ]?[,(.;:]|[ ]in[ ]|$)")
 PASSIVE = re.compile(r"\b(?:\w+ed|written|given|held|made|shown)$")
-SMALL_BEHIND = re.compile(rf"(?<=\w)[ ](?:by[ ]|[-\u2013\u2014]+[ ]){SMALL_NAME}[ .]*$")
+SMALL_BEHIND = re.compile(rf"(?<=\w)[ ](?:by[ ]|[-\u2013\u2014]+[ ])(?P<names>{SMALL_NAME})[ .]*$")
 IN_BRACKETS = re.compile(rf"\((?P<names>{NAMES})\)[ .]*$")
 CASELESS = re.compile(
     r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u10ff\u1100-\u11ff\u3040-\ud7ff ]{2,24}[,:\u3001\uff0c\u2013\u2014-]+[ ]?(?=\S)"
@@ -113,7 +115,7 @@ def _names(line: str, outside: str, words: int) -> Iterator[tuple[str, float]]:
             yield "names-first", _trust(before["names"], after)
         elif re.match(rf"\([^()]*(?:{YEAR}|\b(?:{any_of('short-role')})\b)[^()]{{0,12}}\)\W*\w", after, re.IGNORECASE):
             yield "names-first", 1.0
-        elif _is_person(before["names"]) and (after.endswith(")") or re.match(r"\([^\W\dA-Z]", after)):
+        elif _is_person(before["names"], surely=True) and (after.endswith(")") or re.match(r"\([^\W\dA-Z]", after)):
             yield "person", -1.8
         elif re.match(r"\([^()]{2,12}\)[.,:]? ", after):
             yield "names-first", 0.6
@@ -124,17 +126,19 @@ def _names(line: str, outside: str, words: int) -> Iterator[tuple[str, float]]:
             yield "by", 1.6
         elif found := BEHIND.search(outside):
             yield "names-last", 0.4 if found[0].startswith(",") else 1.0 if _is_person(found["names"]) else 0.5
-        elif SMALL_BEHIND.search(outside) and words <= 16:
-            yield "names-last", 0.7
+        elif (small := SMALL_BEHIND.search(outside)) and words <= 16:
+            yield "names-last", 1.4 if _is_person(small["names"], surely=True) else 0.7
         if found := IN_BRACKETS.search(outside):
             yield "names-in-brackets", 1.6 if _is_person(found["names"]) else 0.3
         if POSSESSIVE.match(line):
             yield "possessive", 0.9
 
 
-def _is_person(names: str) -> bool:
+def _is_person(names: str, *, surely: bool = False) -> bool:
+    """Whether a person is named: a given name or an initial tells surely, two or three words may be one."""
     words = re.findall(r"[^\W\d_]+\.?", names)
-    return any("given" in classes_of(word) for word in words) or bool(re.search(r"\b\w\.", names)) or len(words) in (2, 3)
+    known_name = any("given" in classes_of(word) for word in words) or bool(re.search(r"\b\w\.", names))
+    return known_name or (not surely and len(words) in (2, 3))
 
 
 def _trust(names: str, after: str) -> float:

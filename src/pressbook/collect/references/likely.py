@@ -60,6 +60,8 @@ def are_references(weights: Sequence[float]) -> list[float]:
 def weigh(line: str, *, linked: str = "") -> float:
     """The log odds that a line is a reference, before its neighbours are asked."""
     weight = sum(weight for _, weight in evidence(line, linked=linked))
+    if len(linked.split()) > 1 and clean(line).lstrip("[*_ ").startswith(clean(linked)) and weight < SURE:
+        weight = max(weight, sum(weight for _, weight in evidence(linked, linked=linked)) - REMARK)
     head = _head(line)
     if head and weight < SURE:
         # Behind a whole reference anything may be said of it.
@@ -84,7 +86,7 @@ def _head(line: str) -> str:
 def evidence(line: str, *, linked: str = "") -> Iterator[tuple[str, float]]:
     """Every sign for (above 0) and against (below 0), by name."""
     whole = clean(line)
-    text = whole[find_lead(whole) :].strip(" []()+\N{BULLET}\N{MIDDLE DOT}")
+    text = whole[find_lead(whole) :].strip(" []+\N{BULLET}\N{MIDDLE DOT}")
     addresses = find_addresses(text)
     if not addresses and not re.search(r"[^\W\d_]{2}", text):
         yield "no-words", -9.0
@@ -117,12 +119,10 @@ def _addresses(addresses: tuple[Address, ...]) -> Iterator[tuple[str, float]]:
 
 
 def _link(text: str, linked: str) -> Iterator[tuple[str, float]]:
-    """A line that is one link, or that begins with one and then says something about it."""
+    """A line that is one link, or has one that is a good part of it."""
     share = len(linked) / max(1, len(text))
     if share > 0.9:
         yield "link", 3.0
-    elif text.startswith(linked) and len(linked.split()) >= 2:
-        yield "link-first", 3.5
     elif share > 0.35:
         yield "link-within", 1.0
 
