@@ -169,7 +169,7 @@ def test_any_yaml_with_references_is_a_library_and_other_yaml_is_not(tmp_path: P
 @pytest.mark.parametrize(
     ("name", "text", "line", "hint"),
     [
-        ("a.bib", "@book{a, title={x},\n@book{b, title={y}}", 2, "mend that entry"),
+        ("a.bib", "@book{a, title={x},\n", 1, "mend that entry"),
         ("a.ris", "Dear all,\nhere is the list", 1, "export it again as RIS"),
         ("a.xml", "<xml><records><record>", 1, "File > Export"),
         ("a.xml", "<modsCollection/>", 1, "File > Export"),
@@ -188,6 +188,13 @@ def test_a_broken_file_is_said_with_its_line_and_the_others_are_read(
     assert finding.place.line == line
     assert hint in finding.hint
     assert [work.id for work in outcome.value.library] == ["fine"]
+
+
+def test_a_broken_entry_of_bibtex_keeps_none_of_the_others_out(tmp_path: Path) -> None:
+    text = "@book{a, title={A}}\n@book{b,\n title={B},\n@book{c, title={C}}\n\n@book{d e, title={D}}\n@book{f, title={F}}\n"
+    outcome = press(tmp_path, {"one.md": "---\nreadings: [b]\n---\nText.", "a.bib": text})
+    assert [(work.id, work.place.line) for work in outcome.value.library] == [("a", 1), ("c", 4), ("f", 7)]
+    assert said(outcome.findings) == [("broken-library", "manuscripts/a.bib:2"), ("broken-library", "manuscripts/a.bib:6")]
 
 
 def test_an_entity_is_never_opened(tmp_path: Path) -> None:

@@ -4,20 +4,59 @@ import re
 import unicodedata
 from typing import Any
 
+from pressbook.errors import ToolError
 from pressbook.tools import pandoc
-from pressbook.types import Place
+from pressbook.types import Finding, Place, Severity
 
+MOST_BROKEN = 20  # entries of one file
+BEGINS = re.compile(r"^[ \t]*@(?=\w+\s*[{(])", re.MULTILINE)
+COMPLAINT = re.compile(r"\(line (\d+), column (\d+)\)")
 YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 
-def read_bibtex(text: str, manuscript: str) -> list[tuple[dict[str, Any], Place]]:
-    """The items of a file with their places. Raises ToolError where it is not BibTeX."""
+def read_bibtex(text: str, manuscript: str, findings: list[Finding]) -> list[tuple[dict[str, Any], Place]]:
+    """The items of a file with their places; an entry that cannot be read is a finding, and the others are read.
+
+    Raises ToolError where the file is not BibTeX, or more than 20 entries are broken.
+    """
     out: list[tuple[dict[str, Any], Place]] = []
-    for item in pandoc.library(text, "biblatex"):
+    for item in _items(text, manuscript, findings):
         start = _start(str(item.get("id", "")), text)
         place = Place(manuscript, text.count("\n", 0, start) + 1) if start >= 0 else Place(manuscript)
         out.append((_settle(dict(item), _entry(text, start)) if start >= 0 else dict(item), place))
     return out
+
+
+def _items(text: str, manuscript: str, findings: list[Finding]) -> list[dict[str, object]]:
+    broken: list[Finding] = []
+    while True:
+        try:
+            items = pandoc.library(text, "biblatex")
+        except ToolError as error:
+            at = COMPLAINT.search(error.what)
+            start = _culprit(text, int(at[1]), int(at[2])) if at else -1
+            what = error.what.replace("pandoc failed: Error at", "this is not BibTeX:")
+            if start < 0 or len(broken) == MOST_BROKEN:
+                place = Place(manuscript, int(at[1]) if at else 0)
+                raise ToolError(what, place=place, hint="mend it there (a comma, a brace), or export the file again") from error
+            line = text.count("\n", 0, start) + 1
+            hint = "mend that entry (a comma, a brace), or export the file again; the others are read"
+            broken.append(Finding("broken-library", Severity.ERROR, what, Place(manuscript, line), hint))
+            entry = _entry(text, start)
+            # Its lines stay, so that those of the others are told as they are.
+            text = text[:start] + "\n" * entry.count("\n") + text[start + len(entry) :]
+        else:
+            findings += broken
+            return items
+
+
+def _culprit(text: str, line: int, column: int) -> int:
+    """Where the entry begins that pandoc stumbled over: the one before, where it stood at the head of another."""
+    lines = text.split("\n")
+    at = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    starts = [match.start() for match in BEGINS.finditer(text)]
+    before = [start for start in starts if start < at]
+    return before[-1] if before else -1
 
 
 def _start(id_: str, text: str) -> int:

@@ -14,7 +14,7 @@ from pressbook.collect.library.entries_yaml import read_yaml
 from pressbook.collect.library.ids import readable_id
 from pressbook.collect.library.merge import merge
 from pressbook.collect.library.ris import read_ris
-from pressbook.errors import PressbookError, ToolError
+from pressbook.errors import PressbookError
 from pressbook.types import Finding, Outcome, Place, Severity, Work
 
 FIRST = ("library.yaml", "library.yml")
@@ -52,9 +52,10 @@ def read_library(root: Path) -> tuple[Outcome[tuple[Work, ...]], bool]:
         try:
             works += _read(file, manuscript, root, taken, findings)
         except PressbookError as error:
-            place = error.place or Place(manuscript, _line(error.what))
+            place = error.place or Place(manuscript)
             findings.append(Finding("broken-library", Severity.ERROR, error.what, place, error.hint))
             whole = False
+    whole = whole and not any(finding.rule == "broken-library" for finding in findings)
     return Outcome(merge(works, findings), findings=tuple(findings)), whole
 
 
@@ -69,12 +70,6 @@ def _files(root: Path) -> list[Path]:
         if file.suffix.lower() in {*READ, *REFUSED} and not file.name.startswith(".") and file not in first
     )
     return first + others
-
-
-def _line(what: str) -> int:
-    """The line that pandoc names in its complaint, or 0."""
-    match = re.search(r"\(line (\d+)", what)
-    return int(match[1]) if match else 0
 
 
 def _read(file: Path, manuscript: str, root: Path, taken: set[str], findings: list[Finding]) -> list[Work]:
@@ -92,12 +87,7 @@ def _read(file: Path, manuscript: str, root: Path, taken: set[str], findings: li
         return _works(read_json(decoded.value, manuscript, findings), taken, findings)
     if suffix == ".ris":
         return _works(read_ris(decoded.value, manuscript), taken, findings)
-    try:
-        return _works(read_bibtex(decoded.value, manuscript), taken, findings)
-    except ToolError as error:
-        hint = "mend that entry (a comma, a brace), or export the file again"
-        what = error.what.replace("pandoc failed: Error at", "this is not BibTeX:")
-        raise ToolError(what, place=Place(manuscript, _line(error.what)), hint=hint) from error
+    return _works(read_bibtex(decoded.value, manuscript, findings), taken, findings)
 
 
 def _works(items: list[tuple[dict[str, Any], Place]], taken: set[str] | None, findings: list[Finding]) -> list[Work]:
