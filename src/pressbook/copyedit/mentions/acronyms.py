@@ -16,11 +16,12 @@ INTRODUCED = re.compile(
     r"(?P<rest>,?\s+(?:from here on|hereafter|henceforth|from now on|below|in what follows|for short"
     r"|im Folgenden|en adelante|d'ora in poi|doravante))?\s*[)\]]"
 )
+SHORT = re.compile(r"\b(?<!\.)[^\W\d_a-z][^\W_a-z]{1,9}\b")
 
 
 def find_acronyms(page: Page) -> None:
     """Later uses of the acronyms that the text has introduced."""
-    for match in re.finditer(r"(?<![\w.])[^\W\d_a-z][^\W_a-z]{1,9}(?![\w])", page.text):
+    for match in SHORT.finditer(page.text):
         if match[0].isupper():
             page.add(match.start(), match.end(), partial(_acronym, page, match.start(), match.end()))
 

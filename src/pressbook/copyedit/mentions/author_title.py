@@ -17,6 +17,8 @@ COMMA = re.compile(r"\s*[,:]\s+(?![(\[]?\d{4}[a-h]?[)\]]?(?:[,:;.)\s]|$))(?=[“
 SENTENCE = re.compile(r"(?<![A-Z][.])(?<!\bvol[.])(?<!\bcf[.])(?<=[.!?;:])\s+|\n|\(")
 DATE = re.compile(rf"\s*[,(]\s*(?:[^()]*\s)?({YEAR})\)?[\s,.]*$")
 MARKS = " ,.”\"’'»“*_"
+OPENING = re.compile(r"[\s“\"‘'«„*_]*")
+SPACE = re.compile(r"[,:]?\s+")
 
 
 def put_author_title(page: Page, start: int, end: int) -> None:
@@ -55,14 +57,14 @@ def settle_author_title(page: Page, names: Names, at: int, end: int, memory: Mem
     """Decide names with a title behind them: of a work by them, of one that is not on the shelf, or none."""
     text, shelf = page.text, page.shelf
     stop, locator, last = end, "", end
-    for match in re.finditer(r"[,:]?\s+", text[at:end]):
+    for match in SPACE.finditer(text[at:end]):
         if found := read_locator(text, at + match.end(), end):
             stop, locator, last = at + match.start(), found.text, found.end
             break
     dated = DATE.search(text[at:stop])
     if dated:
         stop = at + dated.start()
-    quoted = re.compile(r"[\s“\"‘'«„*_]*").match(text, at, stop)
+    quoted = OPENING.match(text, at, stop)
     first = quoted.end() if quoted else at
     typed = text[first:stop].rstrip(MARKS)
     if not typed or len(typed) > 250:

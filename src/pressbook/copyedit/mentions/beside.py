@@ -22,6 +22,12 @@ CHAPTER = re.compile(
     re.I,
 )
 
+# What may stand between an author and a title: "Serge, ‘Memoirs’", "Serge: ‘Memoirs’", "Serge – ‘Memoirs’".
+GAP = re.compile(r"(?:,|:|\s[–—-])\s$")
+OPENS = re.compile(rf"\s*\((?:{YEAR}\s*[,:]\s*)?")
+DATED = re.compile(rf"\s*\((?:[^()\d]{{0,40}},\s*)?{YEAR}(?P<more>[^()]{{0,30}})\)")
+COMMA = re.compile(r",\s+")
+
 
 def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
     """Whose title it is said to be, and where the mention begins with that name before it."""
@@ -34,7 +40,7 @@ def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
     if page.words.language == "de" and (names := _genitive(page, stretch.start)):
         return names, names.start
     before = text[max(0, stretch.start - 3) : stretch.start]
-    if gap := re.search(r"(?:,|:|\s[–—-])\s$", before):
+    if gap := GAP.search(before):
         names = names_before(text, stretch.start - len(gap[0]), low)
         if names:
             return names, names.start
@@ -60,14 +66,14 @@ def _genitive(page: Page, start: int) -> Names | None:
 def locator_beside(page: Page, start: int, end: int) -> tuple[str, int]:
     """Where in the work, as it says beside a title, and how far that reaches."""
     text = page.text
-    if match := re.compile(rf"\s*\((?:{YEAR}\s*[,:]\s*)?").match(text, end, end + 12):
+    if match := OPENS.match(text, end, end + 12):
         found = read_locator(text, match.end())
         if found and text[found.end : found.end + 1] == ")":
             return found.text, found.end + 1
-    if match := re.compile(rf"\s*\((?:[^()\d]{{0,40}},\s*)?{YEAR}(?P<more>[^()]{{0,30}})\)").match(text, end, end + 90):
+    if match := DATED.match(text, end, end + 90):
         tail = read_tail(text, match.start("more"), match.end("more"))
         return (tail.text if tail else ""), match.end()
-    if match := re.compile(r",\s+").match(text, end, end + 4):
+    if match := COMMA.match(text, end, end + 4):
         found = read_locator(text, match.end())
         if found:
             return found.text, found.end

@@ -29,6 +29,7 @@ SIGNAL = re.compile(
     re.I,
 )
 LOOSE_YEAR = re.compile(rf"(?<![\w(\[–-])(?:[\[(](?:{YEAR})[\])]\s?)?{YEAR}(?![\w–-])")
+EDITORS = re.compile(r"\s*,?\s*(?:\((?:eds?|Hrsg|Hg|dir)\.?\)\s*,?\s*)?")
 DIGIT = re.compile("[0-9]")
 BACK_SIGNS = re.compile(r"cit\b|bd\b|b[ií]d|[eE]benda|O\.")
 LOOSE_LOCATOR = re.compile(
@@ -117,7 +118,7 @@ def _part(page: Page, at: int, end: int, bracket: int, close: int) -> None:
 def _named(page: Page, names: Names, end: int) -> None:
     """Names and what follows them: a year, op. cit., or a title."""
     text = page.text
-    gap = re.compile(r"\s*,?\s*(?:\((?:eds?|Hrsg|Hg|dir)\.?\)\s*,?\s*)?").match(text, names.end, end)
+    gap = EDITORS.match(text, names.end, end)
     at = gap.end() if gap else names.end
     if years := read_years(text, at, end):
         page.add(names.start, years[1], partial(settle_author_year, page, names, years[0], years[1], end))

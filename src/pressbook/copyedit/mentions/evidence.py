@@ -12,6 +12,8 @@ LEADS = (("into", 1.0), ("like", 0.8), ("on", 0.5))
 SHARES = (1.0, 1.0, 0.8, 0.5, 0.4, 0.3, 0.3)
 REACH = 7  # words looked at on either side
 BREAK = re.compile(r"[.!?;\n](?=\s|$)|[.!?;]\s|\n\n")
+COLON = re.compile(r"\w[?!]?[:;] +\w")
+TYPED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 DASH = re.compile(r"[–—]|\s-\s|:")
 
 
@@ -97,7 +99,7 @@ def _after(words: Words, end: int, clause: bool) -> float:
         return 0.0
     gap = text[end : words.starts[at]]
     key = words.keys[at]
-    if re.fullmatch(r"\s*\(\s*", gap):
+    if gap.strip() == "(":
         return 2.0 if key.isdigit() or key in ("p", "pp", "page", "ch", "s", "chapter") else 0.0
     following = [kinds_of(word, words.language) for word in words.keys[at : at + 6]]
     if text[end - 2 : end - 1] == "," and any("said" in kind for kind in following[:2]):
@@ -127,9 +129,9 @@ def _after(words: Words, end: int, clause: bool) -> float:
 
 def weigh_shape(text: str) -> float:
     """Evidence from how the words themselves are written."""
-    colon = re.search(r"\w[?!]?[:;] +\w", text)
+    colon = COLON.search(text)
     bare = text[: colon.end() - 1 if colon else len(text)].strip(" \t\n.,;:")
-    typed = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", bare)
+    typed = TYPED.findall(bare)
     if not typed:
         return -9.0
     content = [word for word in typed if fold(word.split("'")[0].split("’")[0]) not in function_words()]
@@ -144,7 +146,7 @@ def weigh_shape(text: str) -> float:
         score += 0.6 if len(typed) == 2 else 1.2 if len(typed) < 5 else 1.7
     elif typed[0][0].isupper() and len(typed) > 2:
         score += 0.3 if len(content) < 4 else 0.6 if len(typed) < 10 and not text.rstrip().endswith(",") else -0.5
-    if re.search(r"(?:…|\.\.\.)$", text.strip()) and len(typed) < 8:
+    if text.rstrip().endswith(("…", "...")) and len(typed) < 8:
         score += 1.5
     if colon and share > 0.7:
         score += 1.0

@@ -13,6 +13,10 @@ WORD = re.compile(r"[^\W_]+|&")
 COMBINED_WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+|&")
 
 
+def _pattern(text: str) -> re.Pattern[str]:
+    return COMBINED_WORD if not text.isascii() and COMBINING.search(text) else WORD
+
+
 def fold(word: str) -> str:
     """The key of a word: case folded, without accents; & is and."""
     if word.isascii():
@@ -29,7 +33,7 @@ class Words:
     def __init__(self, text: str, language: str = "en", known: dict[str, str] | None = None) -> None:
         self.text = text
         self.language = language
-        found = list((COMBINED_WORD if COMBINING.search(text) else WORD).finditer(text))
+        found = list(_pattern(text).finditer(text))
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         known = {} if known is None else known
@@ -41,7 +45,7 @@ class Words:
 
 def keys_of(text: str) -> tuple[str, ...]:
     """The keys of a text's words; the s of a possessive and of a contraction is a word."""
-    return tuple(fold(match[0]) for match in (COMBINED_WORD if COMBINING.search(text) else WORD).finditer(text))
+    return tuple(fold(match[0]) for match in _pattern(text).finditer(text))
 
 
 @cache

@@ -24,6 +24,8 @@ PART = re.compile(rf"({FULL})")
 LONGEST = 90
 # Words of grammar that begin family names.
 PARTICLES = frozenset({"van", "von", "de", "del", "di", "da", "dos", "la", "le", "du", "den", "der", "al", "el"})
+FIRST = re.compile(r"[^\W\d_]+\s+")
+OTHERS = re.compile(r"\b(?:et\s+al|u\.\s?a\.|others|colleagues|otros|outros|autres|altri)")
 PREPOSITION = re.compile(r"(?:von|de|di|da|du|del|do)\s+(?=[^\W\d_a-z])")
 CAPITAL = re.compile(rf"[{UPPER}]")
 
@@ -60,22 +62,18 @@ def names_at(text: str, at: int, end: int) -> Names | None:
 
 def _names(text: str, start: int, end: int) -> Names | None:
     """Read the people; a word of grammar that only begins a sentence is no name."""
-    while match := re.match(r"[^\W\d_]+\s+", text[start:end]):
+    while match := FIRST.match(text, start, end):
         word = match[0].strip()
         if "work" in kinds_of(fold(word), "de"):
-            start += match.end()  # Ein Artikel von ...
+            start = match.end()  # Ein Artikel von ...
             continue
-        if (
-            fold(word) not in function_words()
-            or (fold(word) in PARTICLES and text[start + match.end()].islower())
-            or word in PARTICLES
-        ):
+        if fold(word) not in function_words() or (fold(word) in PARTICLES and text[match.end()].islower()) or word in PARTICLES:
             break
-        start += match.end()
+        start = match.end()
     typed = text[start:end]
     if not CAPITAL.search(typed) or fold(typed.strip()) in function_words():
         return None
-    more = re.search(r"\b(?:et\s+al|u\.\s?a\.|others|colleagues|otros|outros|autres|altri)", typed)
+    more = OTHERS.search(typed)
     people = tuple(words for match in PART.finditer(typed[: more.start()] if more else typed) if (words := keys_of(match[0])))
     people = tuple(words for words in people if words[-1] not in ("ed", "eds", "hrsg", "hg", "dir"))
     return Names(start, end, people, bool(more)) if people else None

@@ -60,16 +60,19 @@ class Entry:
 class Shelf:
     """Works, ready to be looked up; built once and read only.
 
-    `words` leads from a word to the titles that hold it, `openings` from the first two words of a main title (its article left
-    out), `names` from the last word of a family name to entries, `addresses` from a bare URL or DOI.
+    `words` leads from a word to the titles that hold it, `whole` from all the words of a title or a main title, `openings` from
+    its first two (its article left out) and `begins` from the first, `names` from the last word of a family name to entries,
+    `addresses` from a bare URL or DOI.
     """
 
     def __init__(self, works: Sequence[Work]) -> None:
         self.works = tuple(works)
         self.entries: list[Entry] = []
         self.titles: list[Title] = []
-        self.words: dict[str, list[int]] = defaultdict(list)
-        self.openings: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.words: dict[str, set[int]] = defaultdict(set)
+        self.whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.openings: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.begins: dict[str, set[int]] = defaultdict(set)
         self.names: dict[str, list[int]] = defaultdict(list)
         self.addresses: dict[str, int] = {}
         self.index = {work.id: number for number, work in enumerate(self.works)}
@@ -93,7 +96,10 @@ class Shelf:
             at = len(self.titles)
             self.titles.append(title)
             for word in dict.fromkeys(title.words):
-                self.words[word].append(at)
+                self.words[word].add(at)
+            for typed in dict.fromkeys((bare(title.words), bare(title.words[: title.main]))):
+                self.whole[typed].append(at)
+            self.begins[bare(title.words)[0]].add(at)
             first = 1 if title.main > 1 and title.words[0] in ARTICLES else 0
             if title.main - first > 1:
                 self.openings[title.words[first], title.words[first + 1]].append(at)
@@ -119,6 +125,11 @@ def title_of(entry: int, text: str, container: bool = False) -> Iterator[Title]:
     if words := keys_of(text):
         main = len(keys_of(SUBTITLE.split(text, maxsplit=1)[0])) or len(words)
         yield Title(entry, words, main, frozenset(words), tuple(map(weight, words)), container)
+
+
+def bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A title's words without an article before them."""
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
 
 
 def persons(names: Iterable[Any]) -> tuple[Person, ...]:

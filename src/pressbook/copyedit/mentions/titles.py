@@ -1,6 +1,5 @@
 """A run of words is held against the titles of the shelf: which work it names, how much of its title it is, and how surely."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from heapq import nlargest
 from typing import NamedTuple
@@ -9,11 +8,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from pressbook.copyedit.mentions.keys import weight
-from pressbook.copyedit.mentions.shelf import ARTICLES, Shelf, Title
+from pressbook.copyedit.mentions.shelf import ARTICLES, Shelf, Title, bare
 
 MOST = 6  # titles looked at closely for one run
 WORDS = 40
-COMMON = 200  # a word of grammar in more titles than this finds none by itself
+ENOUGH = 12  # titles found by the rarer words of a run; the commoner ones narrow them
+COMMON = 100  # a word in more titles than this adds none to those that are found
 ALIKE = 74.0  # how alike, of 100, two words are of which one is misspelt
 CONTENT = 0.5  # the weight of a word that carries meaning
 
@@ -41,25 +41,15 @@ def match_titles(words: Sequence[str], shelf: Shelf, among: Iterable[int] | None
     """
     words = tuple(words[:WORDS])
     weights = [weight(word) for word in words]
-    allowed = None if among is None else frozenset(among)
-    votes: dict[int, float] = defaultdict(float)
-    for word, heavy in dict(zip(words, weights, strict=True)).items():
-        known = shelf.words.get(word)
-        for postings in (
-            (known,) if known else (shelf.words[near] for near in shelf.spelling.near(word)) if heavy >= CONTENT else ()
-        ):
-            if len(postings) > COMMON and heavy < CONTENT and allowed is None:
-                continue
-            rare = heavy / (1 + len(postings)) ** 0.3
-            for at in postings:
-                if allowed is None or shelf.titles[at].entry in allowed:
-                    votes[at] += rare
+    if among is None:
+        titles = [shelf.titles[at] for at in shelf.whole.get(bare(words), ())] or _candidates(words, weights, shelf)
+    else:
+        titles = [title for entry in sorted(set(among)) for title in shelf.entries[entry].titles]
     carrying = frozenset(word for word, heavy in zip(words, weights, strict=True) if heavy >= CONTENT)
     # One word in three may be misspelt; a sentence that shares some words with a title is done with here.
     most = max(1, len(carrying) // 3)
     best: dict[int, Match] = {}
-    for at in nlargest(MOST, votes, key=lambda at: (votes[at], -at)):
-        title = shelf.titles[at]
+    for title in titles:
         if len(carrying - title.bag) > most:
             continue
         match = compare(words, weights, title)
@@ -68,11 +58,30 @@ def match_titles(words: Sequence[str], shelf: Shelf, among: Iterable[int] | None
     return sorted(best.values(), key=lambda match: (-match.fit - 0.2 * match.cover, match.entry))
 
 
+def _candidates(words: tuple[str, ...], weights: Sequence[float], shelf: Shelf) -> list[Title]:
+    """The titles that share most with a run of words: found by its rarer words, narrowed by the commoner ones."""
+    worth: dict[str, float] = {}
+    for word, heavy in zip(words, weights, strict=True):
+        for known in (word,) if word in shelf.words else shelf.spelling.near(word) if heavy >= CONTENT else ():
+            worth[known] = heavy / (1 + len(shelf.words[known])) ** 0.3
+    begun = set(shelf.openings.get(bare(words)[:2], ()))  # "Why do some": there may be none but words of grammar
+    found: set[int] = set()
+    for word in sorted((word for word in worth if weight(word) >= CONTENT), key=lambda word: (len(shelf.words[word]), word)):
+        postings = shelf.words[word]
+        if len(found) > ENOUGH:
+            found = found & postings or found
+        elif not found or len(postings) < COMMON:
+            found = found | postings
+    found = (found & shelf.begins.get(bare(words)[0], set()) if len(found) > COMMON else found) | begun
+    votes = {at: sum(worth[word] for word in worth.keys() & shelf.titles[at].bag) for at in sorted(found)[:COMMON]}
+    return [shelf.titles[at] for at in nlargest(MOST, votes, key=lambda at: (votes[at], -at))]
+
+
 def compare(words: tuple[str, ...], weights: Sequence[float], title: Title) -> Match | None:
     """How well a run of words, with their weights, fits one title; None where it does not."""
     main, known = title.words[: title.main], title.words
     share = 0.8 if title.container else 1.0
-    if _bare(words) in (_bare(main), _bare(known)):
+    if bare(words) in (bare(main), bare(known)):
         content = sum(heavy >= CONTENT for heavy in weights)
         return Match(title.entry, share, 1.0, content, True, True, True)
     found = _align(words, known)
@@ -130,8 +139,3 @@ def _numbered(words: Sequence[str], matched: Container[int], known: Sequence[str
     """Whether the words give a number that the title has otherwise: volume 2 is not volume 1."""
     alien = any(word.isdigit() and at not in matched for at, word in enumerate(words))
     return alien and any(word.isdigit() for word in known)
-
-
-def _bare(words: Sequence[str]) -> tuple[str, ...]:
-    """A title's words without an article before them."""
-    return tuple(words[1:]) if len(words) > 1 and words[0] in ARTICLES else tuple(words)
