@@ -112,6 +112,8 @@ def _stands(text: str, block: Block, mark: Mark, place: int, before: str, apart:
                 return False
             if after and not after.isspace() and after not in ".,;:!?…)]\"'’”»_—–":
                 return False
+            if before in "\"'" and (before == after or text[place - 2 : place - 1].isspace()):
+                return False  # in quotation marks, or behind one that opens
             return text[mark.start] != "*" or mark.start in stars
     return True
 

@@ -110,10 +110,11 @@ def title_lines(text: str, block: Block, test: Callable[[str], bool]) -> int:
 class Entries:
     """Reads the blocks in order and gathers runs of entries."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], called: Sequence[int]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], called: Sequence[int], stars: int) -> None:
         self.text = text
         self.blocks = blocks
         self.called = frozenset(called)  # the blocks in which something is called
+        self.stars = stars  # how often a star calls a note
         self.runs: list[Run] = []
         self.run: Run | None = None
         self.between: list[int] = []
@@ -136,7 +137,15 @@ class Entries:
             else:
                 self._text(number, block, 0)
         self._close()
+        if sum(self._bullets(block) for block in self.blocks) > self.stars:
+            # Where stars begin the items of lists, one that begins a paragraph begins an item too, but below a rule or heading.
+            self.runs = [
+                run for run in self.runs if self.text[run.entries[0].mark.start] != "*" or run.heading >= 0 or run.rule >= 0
+            ]
         return [run for run in self.runs if not all(entry.address for entry in run.entries)]
+
+    def _bullets(self, block: Block) -> int:
+        return sum(bool(STAR.match(self.text, start)) for start, _ in block.lines) if block.kind is Kind.TEXT else 0
 
     def _titled(self, block: Block) -> bool:
         return bool(title_lines(self.text, block, names_notes) or title_lines(self.text, block, names_references))

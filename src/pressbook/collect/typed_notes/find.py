@@ -25,7 +25,8 @@ def find_typed_notes(text: str, begin: int = 0, keep: Collection[str] = ()) -> T
     blocks = read_blocks(text, begin)
     masked = mask(text, blocks)
     calls = find_calls(masked, blocks)
-    runs = Entries(masked, blocks, [call.block for call in calls]).read()
+    stars = sum(call.mark.label == "*" for call in calls)
+    runs = Entries(masked, blocks, [call.block for call in calls], stars).read()
     if not runs and not calls:
         return TypedNotes()
     found = Pairing(masked, blocks, runs, calls, located(masked, blocks)).pair()

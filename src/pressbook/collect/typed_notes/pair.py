@@ -111,7 +111,9 @@ class Pairing:
         for styles in [*((style,) for style in callers), *([mixed] if len(mixed) > 1 else [])]:
             some = [self._before(cluster[0], style, MOST_CALLS * entries) for style in styles]
             numbers = sorted(number for one in some for number in one or ())
-            shares = self._shares(cluster, numbers) if None not in some else None
+            if None in some or (styles == (Style.SYMBOL,) and not self._is_near(cluster[0], numbers)):
+                continue
+            shares = self._shares(cluster, numbers)
             if shares is not None:
                 for style, one in zip(styles, some, strict=True):
                     self._take(style, one or [])
@@ -154,12 +156,18 @@ class Pairing:
         weak = any(self.calls[number].mark.style is Style.PAREN for number in share)
         return misplaced == 0 and labels[0] == "1" if weak else misplaced <= 1 + len(labels) // 20
 
+    def _is_near(self, run: Run, numbers: list[int]) -> bool:
+        """Whether stars are called in the section of their notes, or the notes have a heading or a rule of their own."""
+        if self.standing.is_marked(run) or not numbers:
+            return True
+        return not self.standing.is_parted(self.calls[numbers[0]].block, run.entries[0].first)
+
     def _is_of_works(self, run: Run) -> bool:
         if run.style is Style.SYMBOL or len(run.entries) < 2:
             return run.of_works
         labels = set(run.labels)
         if run.heading < 0:
-            return run.of_works or bool(labels & self.works) or bool(labels & self.pointed)
+            return run.of_works or (run.style is Style.BRACKET and bool(labels & (self.works | self.pointed)))
         dated = sum(bool(YEAR.search(self.text, entry.words, entry.end)) for entry in run.entries)
         return bool(labels & self.works) and dated > 0.8 * len(run.entries)
 
@@ -188,11 +196,11 @@ class Pairing:
             return
         if common < 2 and (run.style is Style.SYMBOL or (style is Style.PAREN and run.heading < 0)):
             return
-        if style is Style.PAREN and common * 2 < len(labels):
-            return
         marks = [self.calls[number].mark for number in numbers]
         called_labels = {mark.label for mark in marks}
         lonely = [mark for mark in marks if mark.label not in labels]
+        if style is not run.style and len(lonely) + len(labels) - common > common:
+            return
         uncalled = [entry.mark for entry in run.entries if entry.mark.label not in called_labels]
         twice = [entry.mark for number, entry in enumerate(run.entries) if entry.mark.label in run.labels[:number]]
         self._take(style, numbers)
@@ -211,6 +219,8 @@ class Pairing:
                 if call.block not in self.inside and call.mark.label not in named and (call.mark.linked or not call.apart)
             ]
             labels = list(dict.fromkeys(mark.label for mark in marks))
+            if any(self.calls[number].mark.label == "0" for number in self.free[style]):
+                continue  # loaves[0]: a text about programs
             if len(labels) < least or labels != [str(number) for number in range(1, len(labels) + 1)]:
                 continue
             if style is not Style.BRACKET or not set(labels) & self.works:

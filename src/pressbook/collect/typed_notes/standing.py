@@ -1,5 +1,6 @@
 """Where a run of typed notes stands: under a heading, below a rule, at the end of its section; and so what may call it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from pressbook.collect.typed_notes.entries import Run
@@ -28,6 +29,7 @@ class Standing:
         self.text = text
         self.blocks = blocks
         self.first = {run.entries[0].first for run in runs}
+        self.headings = [number for number, block in enumerate(blocks) if block.kind is Kind.HEADING]
         # Where any notes show themselves as notes, a list without a heading is none.
         self.plain = not any(run.style in TELLING or run.heading >= 0 or run.rule >= 0 for run in runs)
 
@@ -38,6 +40,10 @@ class Standing:
         if after >= len(self.blocks) or self.blocks[after].kind in (Kind.HEADING, Kind.BREAK):
             return True
         return after in self.first or (last in self.first and last != first)
+
+    def is_parted(self, first: int, last: int) -> bool:
+        """Whether a heading stands between two blocks; never where the later ends the text."""
+        return last + 1 < len(self.blocks) and bisect_right(self.headings, first) < bisect_right(self.headings, last)
 
     def is_marked(self, run: Run) -> bool:
         """Whether a heading of notes or a rule stands above."""
