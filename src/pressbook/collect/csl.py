@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from pressbook.collect.chapters import settle_chapters
-from pressbook.collect.csl_words import DATES, NAMES, TYPES
+from pressbook.collect.csl_words import DATES, NAMES, OTHERS, TYPES
 from pressbook.collect.nearest import did_you_mean
 from pressbook.collect.numbers import settle_numbers
 from pressbook.collect.typed_names import person
 from pressbook.types import Finding, Name, Place, Severity, Work
 
+TEXTS = OTHERS - {"categories", "custom", "keyword", "chapters"}
 # Works that are known without a title: "letter to Ada Mills", "interview by Iris Vale".
 UNTITLED = {"personal_communication", "interview"}
 EDTF = re.compile(r"-?\d{1,4}(?:-\d{2}(?:-\d{2})?)?")
@@ -27,6 +28,7 @@ def make_work(
         what = f"the work's id {id_!r} has a space in it" if id_ else "a work has no id"
         findings.append(Finding("bad-work", Severity.ERROR, what, place, "give it a short one, as `id: serge-memoirs`"))
         return None
+    item = {key: _text(value) if key in TEXTS else value for key, value in item.items()}
     item["id"] = id_
     item["type"] = _type(str(item.get("type", "book")), id_, place, findings)
     for key in sorted(NAMES & item.keys()):
@@ -48,6 +50,11 @@ def rebuild(item: dict[str, Any], work: Work) -> Work:
     csl = json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     title = " ".join(str(item.get("title", "")).split())
     return replace(work, kind=item["type"], title=title, authors=people, year=year(item.get("issued", {})), csl=csl)
+
+
+def _text(value: Any) -> Any:
+    """A text that an export gives as a list of texts, as one."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _type(kind: str, id_: str, place: Place, findings: list[Finding]) -> str:

@@ -197,6 +197,31 @@ def test_a_broken_entry_of_bibtex_keeps_none_of_the_others_out(tmp_path: Path) -
     assert said(outcome.findings) == [("broken-library", "manuscripts/a.bib:2"), ("broken-library", "manuscripts/a.bib:6")]
 
 
+def test_what_no_export_should_have_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    data = [
+        5,
+        "x",
+        {
+            "id": 7,
+            "type": "book",
+            "title": ["Part one", "Part two"],
+            "author": "Moor, T.",
+            "issued": 1999,
+            "page": 12,
+            "DOI": None,
+        },
+        {"title": "No id", "author": [{"family": 5}], "issued": {"date-parts": [["1999" * 2000]]}},
+        {"id": "z", "type": "book", "title": "Z", "author": [["x"]], "issued": {"date-parts": 5}},
+        {"id": "q", "type": "book", "title": "Q", "issued": {"date-parts": []}},
+    ]
+    bib = "@comment{jabref}\n@misc{p, title={P}, author={Moor, T. and others}}\n"
+    outcome = press(tmp_path, {"one.md": "Text.", "a.json": json.dumps(data), "b.bib": bib})
+    assert [work.id for work in outcome.value.library] == ["7", "5-1999-no", "z", "q", "p"]
+    assert outcome.value.library[0].title == "Part one, Part two"
+    assert [name.family for name in outcome.value.library[4].authors] == ["Moor"]
+    assert not outcome.findings
+
+
 def test_an_entity_is_never_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("sesame", "utf-8")

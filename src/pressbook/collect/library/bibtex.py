@@ -74,7 +74,8 @@ def _settle(item: dict[str, Any], entry: str) -> dict[str, Any]:
     item = _as_typed(item, entry)
     for key, value in item.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            item[key] = [_particle(name) for name in value]
+            # "and others" is BibTeX's et al., and nobody's name.
+            item[key] = [_particle(name) for name in value if name != {"literal": "others"}]
     issued = item.get("issued")
     if not issued or (not any(issued.get("date-parts", [])) and "literal" not in issued):
         item.pop("issued", None)
