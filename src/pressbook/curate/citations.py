@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pressbook.curate import citing
 from pressbook.curate.citation_style import find_style, in_language
 from pressbook.curate.names import plain_name
+from pressbook.curate.printed import finish
 from pressbook.curate.works import Works
 from pressbook.text import compose, tree
 from pressbook.text.citation_style import CitationStyle
@@ -64,7 +65,7 @@ def render(
         listed = refs["c"][1] if spoken == language else listed
         for session, part in zip(together, made, strict=True):
             if session in group:
-                printed[session.slug] = citing.finish(ready[session.slug], part["c"][1], works, spoken, style, press.house)
+                printed[session.slug] = finish(ready[session.slug], part["c"][1], works, spoken, style, press.house)
                 changes += _record(session, ready[session.slug], printed[session.slug], works)
     if entries and works.listed and not listed:
         parts = _parts(sessions if style.numeric else [], ready)
