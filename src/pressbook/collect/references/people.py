@@ -1,0 +1,99 @@
+"""Who wrote a work: where names begin and end is mended by rules, after the model."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from pressbook.collect.references.segments import STRONG, look
+from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
+from pressbook.collect.references.tokens import Token
+from pressbook.collect.references.words import classes_of
+
+
+def take_by(tokens: list[Token], labels: Labels) -> None:
+    """A "by" before names belongs to them."""
+    for span, after in pairwise(list(spans(labels))):
+        last = span.stop - 1
+        if labels[after.start][0] == "author" and tokens[last].text.lower() == "by" and count_words(tokens, span) > 1:
+            rename(labels, range(last, span.stop), "author")
+
+
+CUT = {True: ("title", "note"), False: ("note",)}
+
+
+def finish_names(tokens: list[Token], labels: Labels) -> None:
+    """Names go on to the next mark: behind an "and", or where the model left a name in its middle."""
+    for span in list(spans(labels)):
+        if labels[span.start][0] != "author" or span.stop == len(tokens):
+            continue
+        last = tokens[span.stop - 1]
+        joined = last.text.lower() in ("and", "&", "und", "et")
+        if last.text in STRONG and not joined:
+            continue
+        end = span.stop
+        while end < len(tokens) and tokens[end].text not in STRONG and "in" not in classes_of(tokens[end].text):
+            end += 1
+        rest = range(span.stop, end)
+        marked = end < len(tokens)
+        names = all(tokens[at].text[0].isupper() or tokens[at].text.lower() in JOINS for at in rest)
+        if marked and names and 1 <= len(rest) <= (3 if joined else 1) and labels[span.stop][0] in CUT[joined]:
+            rename(labels, rest, "author")
+
+
+def name_first_people(tokens: list[Token], labels: Labels) -> None:
+    """People at the beginning of a line are its authors, unless a word says that they edited it."""
+    first = next((span for span in spans(labels) if count_words(tokens, span)), None)
+    if first is None or labels[first.start][0] not in ("editor", "translator"):
+        return
+    around = tokens[first.start : min(first.stop + 2, len(tokens))]
+    if not any({"edited", "translated"} & set(classes_of(token.text)) for token in around if token.text[0].isalpha()):
+        rename(labels, first, "author")
+
+
+def find_title_before_by(tokens: list[Token], labels: Labels) -> None:
+    """Title, by Author, where the model saw names from the beginning."""
+    first = next((span for span in spans(labels) if count_words(tokens, span)), None)
+    if first is None or labels[first.start][0] != "author":
+        return
+    at = next((at for at in first if tokens[at].text.lower() == "by"), 0)
+    if at and count_words(tokens, range(first.start, at)) and count_words(tokens, range(at + 1, first.stop)):
+        rename(labels, range(first.start, at), "title", GUESS)
+
+
+def find_author(tokens: list[Token], labels: Labels) -> None:
+    """Title by Author, where the model saw a title alone."""
+    if any(name in ("author", "editor") for name, _ in labels):
+        return
+    for at in range(len(tokens) - 2, 0, -1):
+        if tokens[at].text == "by" and labels[at][0] == "title" and tokens[at + 1].text[0].isupper():
+            end = at + 1
+            while end < len(tokens) and (tokens[end].text[0].isupper() or tokens[end].text.lower() in JOINS):
+                end += 1
+            names = sum(token.text[0].isupper() for token in tokens[at + 1 : end])
+            if 2 <= names <= 12:
+                rename(labels, range(at, end), "author", GUESS)
+            return
+
+
+JOINS = {",", "and", "&", "de", "von", "van", "der", "la", "le", "al", "-", "’", "'"}
+
+
+def find_leading_name(tokens: list[Token], labels: Labels) -> None:
+    """Given Name Family Name, Title, where the model saw a title alone."""
+    if any(name in ("author", "editor") for name, _ in labels) or labels[0][0] != "title":
+        return
+    if any(token.text == "by" for token in tokens):
+        return
+    end = next((at for at, token in enumerate(tokens) if token.text in STRONG or token.text == "-"), 0)
+    behind = range(end + 1, next(iter(spans(labels))).stop)
+    if 2 <= end <= 8 and tokens[end].text in ",:–—-" and count_words(tokens, behind) and look(tokens[:end]) == "name":
+        rename(labels, range(end + 1), "author", GUESS)
+
+
+RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
+    take_by,
+    finish_names,
+    name_first_people,
+    find_title_before_by,
+    find_author,
+    find_leading_name,
+)
