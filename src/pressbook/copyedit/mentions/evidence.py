@@ -12,7 +12,8 @@ LEADS = (("into", 1.0), ("like", 0.8), ("on", 0.5))
 SHARES = (1.0, 1.0, 0.8, 0.5, 0.4, 0.3, 0.3)
 REACH = 7  # words looked at on either side
 BREAK = re.compile(r"[.!?;\n](?=\s|$)|[.!?;]\s|\n\n")
-COLON = re.compile(r"\w[?!]?[:;] +\w")
+# Between a title and its subtitle.
+COLON = re.compile(r"\w(?:[?!]?[:;.]| [-–—]) +\w")
 TYPED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 DASH = re.compile(r"[–—]|\s-\s|:")
 
@@ -119,7 +120,7 @@ def _after(words: Words, end: int, clause: bool) -> float:
         if any("said" in other for other in following[1:3]):
             return -1.0
         told = any(other & {"read", "work"} for other in following[1:5])
-        return (1.0 if clause else 0.4) + (1.0 if told else 0.0)
+        return (1.0 if clause else 0.2) + (1.0 if told else 0.0)
     if "said" in kind and "read" not in kind:
         return -1.5
     if text[words.starts[at]].isupper() and key not in function_words():

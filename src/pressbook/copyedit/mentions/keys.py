@@ -51,7 +51,9 @@ def keys_of(text: str) -> tuple[str, ...]:
 @cache
 def function_words() -> frozenset[str]:
     """The words of grammar of several languages, as keys."""
-    return frozenset(word for line in lines_of("function.txt") for word in line.split()[1:])
+    lines = [line.split() for line in lines_of("function.txt")]
+    meaning = {word for language, *words in lines if language == "-" for word in words}
+    return frozenset(word for language, *words in lines for word in words if language != "-") - meaning
 
 
 @cache
@@ -60,6 +62,8 @@ def _grammar() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for line in lines_of("function.txt"):
         language, *words = line.split()
+        if language == "-":
+            continue
         for word in dict.fromkeys(words):
             if language not in found.setdefault(word, []):
                 found[word].append(language)

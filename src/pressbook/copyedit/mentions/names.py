@@ -27,6 +27,8 @@ PARTICLES = frozenset({"van", "von", "de", "del", "di", "da", "dos", "la", "le",
 FIRST = re.compile(r"[^\W\d_]+\s+")
 OTHERS = re.compile(r"\b(?:et\s+al|u\.\s?a\.|others|colleagues|otros|outros|autres|altri)")
 PREPOSITION = re.compile(r"(?:von|de|di|da|du|del|do)\s+(?=[^\W\d_a-z])")
+# What a word is that begins a sentence and is no given name.
+LEADING = frozenset({"read", "like"})
 CAPITAL = re.compile(rf"[{UPPER}]")
 
 
@@ -64,8 +66,8 @@ def _names(text: str, start: int, end: int) -> Names | None:
     """Read the people; a word of grammar that only begins a sentence is no name."""
     while match := FIRST.match(text, start, end):
         word = match[0].strip()
-        if "work" in kinds_of(fold(word), "de"):
-            start = match.end()  # Ein Artikel von ...
+        if "work" in kinds_of(fold(word), "de") or kinds_of(fold(word), "en") & LEADING:
+            start = match.end()  # Ein Artikel von Serge, Reading Serge
             continue
         if fold(word) not in function_words() or (fold(word) in PARTICLES and text[match.end()].islower()) or word in PARTICLES:
             break

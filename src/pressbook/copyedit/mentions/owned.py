@@ -60,8 +60,8 @@ def settle_owned(page: Page, names: Names, at: int, own: list[int]) -> Found | N
         for title in page.shelf.entries[number].titles:
             run = _run(keys, title.words, title.main, capital)
             whole = run.size >= title.main - 1
-            if run.size and ((whole and title.main > 1) or run.content > 1 or capital):
-                rank = (run.size + 0.5 * whole, run.size, number, run.inner and run.content < 2)
+            if run.size and (whole or run.content > 1 or capital):
+                rank = (run.size + 0.5 * whole, run.size, number, run.content < 2 and (run.inner or not capital))
                 best = rank if best is None or rank > best else best
     if best is None:
         return None

@@ -12,7 +12,7 @@ from pressbook.copyedit.mentions.names import Names, entries_of
 from pressbook.copyedit.mentions.titles import Match, match_titles
 
 # What is emphasised is a title more often than what is quoted.
-EMPHASIS = 0.4
+EMPHASIS = 0.3
 
 
 def settle_stretch(page: Page, stretch: Stretch, memory: Memory) -> Found | None:

@@ -60,7 +60,8 @@ class Entry:
 class Shelf:
     """Works, ready to be looked up; built once and read only.
 
-    `words` leads from a word to the titles that hold it, `whole` from all the words of a title or a main title, `openings` from
+    `words` leads from a word to the titles that hold it, `whole` from all the words of a title or a main title, `joined`
+    from their letters without spaces, `openings` from
     its first two (its article left out) and `begins` from the first, `names` from the last word of a family name to entries,
     `addresses` from a bare URL or DOI.
     """
@@ -71,6 +72,7 @@ class Shelf:
         self.titles: list[Title] = []
         self.words: dict[str, set[int]] = defaultdict(set)
         self.whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.joined: dict[str, list[int]] = defaultdict(list)
         self.openings: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.begins: dict[str, set[int]] = defaultdict(set)
         self.names: dict[str, list[int]] = defaultdict(list)
@@ -99,6 +101,7 @@ class Shelf:
                 self.words[word].add(at)
             for typed in dict.fromkeys((bare(title.words), bare(title.words[: title.main]))):
                 self.whole[typed].append(at)
+                self.joined["".join(typed)].append(at)
             self.begins[bare(title.words)[0]].add(at)
             first = 1 if title.main > 1 and title.words[0] in ARTICLES else 0
             if title.main - first > 1:

@@ -41,8 +41,10 @@ def match_titles(words: Sequence[str], shelf: Shelf, among: Iterable[int] | None
     """
     words = tuple(words[:WORDS])
     weights = [weight(word) for word in words]
+    exact: Sequence[int] = ()
     if among is None:
-        titles = [shelf.titles[at] for at in shelf.whole.get(bare(words), ())] or _candidates(words, weights, shelf)
+        exact = shelf.whole.get(bare(words)) or shelf.joined.get("".join(bare(words))) or ()
+        titles = [shelf.titles[at] for at in exact] or _candidates(words, weights, shelf)
     else:
         titles = [title for entry in sorted(set(among)) for title in shelf.entries[entry].titles]
     carrying = frozenset(word for word, heavy in zip(words, weights, strict=True) if heavy >= CONTENT)
@@ -50,7 +52,7 @@ def match_titles(words: Sequence[str], shelf: Shelf, among: Iterable[int] | None
     most = max(1, len(carrying) // 3)
     best: dict[int, Match] = {}
     for title in titles:
-        if len(carrying - title.bag) > most:
+        if not exact and len(carrying - title.bag) > most:
             continue
         match = compare(words, weights, title)
         if match and (match.entry not in best or match[1:] > best[match.entry][1:]):
@@ -81,7 +83,7 @@ def compare(words: tuple[str, ...], weights: Sequence[float], title: Title) -> M
     """How well a run of words, with their weights, fits one title; None where it does not."""
     main, known = title.words[: title.main], title.words
     share = 0.8 if title.container else 1.0
-    if bare(words) in (bare(main), bare(known)):
+    if "".join(bare(words)) in ("".join(bare(main)), "".join(bare(known))):
         content = sum(heavy >= CONTENT for heavy in weights)
         return Match(title.entry, share, 1.0, content, True, True, True)
     found = _align(words, known)
