@@ -2,6 +2,10 @@
 
 import re
 
+from pressbook.collect.references.bookish import IN_BRACKETS, UPPER
+from pressbook.collect.references.forms import NO_PERSON
+from pressbook.collect.references.words import classes_of
+
 WEEK = (
     r"week|wk|session|meeting|day|class|unit|module|lecture|seminar|part|semana|semaine|woche|sitzung|settimana|sess[ãa]o|sesi[óo]n|séance"
     r"|aula|incontro|treffen|termin|block|encuentro|encontro|reading|text|les|bijeenkomst"
@@ -43,9 +47,17 @@ LEAD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Who proposes a book, before it: "L.T. Title (Author)"; a family name and a comma would make the initials an author's.
+PROPOSER = re.compile(rf"(?:{UPPER}\.[ ]?){{1,3}}(?=[^,:\N{{EN DASH}}\N{{EM DASH}}]{{5,}}\([^()]+\)[. ]*$)")
 
 
 def find_lead(line: str) -> int:
     """Where the reference begins: 0 where nothing stands before it, or where nothing would be left."""
     match = LEAD.match(line)
-    return match.end() if match and match.end() < len(line) else 0
+    start = match.end() if match and match.end() < len(line) else 0
+    author = IN_BRACKETS.search(line, start)
+    words = author["names"].split() if author else []
+    if 2 <= len(words) <= 6 and not NO_PERSON & {name for word in words for name in classes_of(word)}:
+        proposer = PROPOSER.match(line, start)
+        start = proposer.end() if proposer else start
+    return start

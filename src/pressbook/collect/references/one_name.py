@@ -150,9 +150,10 @@ def is_initials(text: str) -> bool:
 def is_family_alone(text: str) -> bool:
     """Whether a piece may be a family name by itself."""
     words = text.split()
-    if not words or is_initials(text):
+    # Three capitals without points before a comma are a family name that is shouted: "MARX, Karl".
+    if not words or (is_initials(text) and ("." in text or len(text) < 3 or len(words) > 1)):
         return False
-    if len(words) == 1:
+    if len(words) == 1 or (words[-1].isupper() and all(word in PARTICLES for word in words[:-1])):
         return True
     if any(_short(word) for word in words) or is_shouted(words):
         return False

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from pressbook.collect.references.forms import RULES as FORMS
+from pressbook.collect.references.imprints import RULES as IMPRINTS
 from pressbook.collect.references.people import RULES as PEOPLE_RULES
 from pressbook.collect.references.segments import STRONG
 from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
@@ -161,6 +163,8 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     smooth,
     hold_quotation,
     keep_years_in_titles,
+    *FORMS,
+    *IMPRINTS,
     *PEOPLE_RULES,
     part_place_and_publisher,
     find_journal,
