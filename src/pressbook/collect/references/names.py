@@ -11,6 +11,7 @@ from pressbook.collect.references.one_name import (
     person,
     whole,
 )
+from pressbook.collect.references.words import classes_of
 
 OTHERS = re.compile(
     r"[,;&\s]*\b(?:(?:and|und|et|y|e|&)\s+)?"
@@ -69,6 +70,8 @@ def _of_pieces(pieces: list[str], *, alone: bool) -> list[dict[str, str]]:
     `alone`: another name of the field is a family name alone, and so two single words are two names.
     """
     people: list[dict[str, str]] = []
+    if len(pieces) >= 4 and len(pieces) % 2 == 0 and not alone and _in_pairs(pieces):
+        return [person(family, given) for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
     at = 0
     while at < len(pieces):
         piece = pieces[at]
@@ -89,6 +92,12 @@ def _of_pieces(pieces: list[str], *, alone: bool) -> list[dict[str, str]]:
             people.append(whole(piece))
         at += 1
     return people
+
+
+def _in_pairs(pieces: list[str]) -> bool:
+    """Family, Given, Family, Given: single words, of which only every second is ever a given name."""
+    known = ["given" in classes_of(piece) for piece in pieces]
+    return all(" " not in piece for piece in pieces) and any(known[1::2]) and not any(known[::2])
 
 
 def _in_order(one: dict[str, str]) -> str:

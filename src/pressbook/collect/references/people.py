@@ -39,6 +39,18 @@ def finish_names(tokens: list[Token], labels: Labels) -> None:
             rename(labels, rest, "author")
 
 
+def part_at_dash(tokens: list[Token], labels: Labels) -> None:
+    """Author – Title: no name has a dash with blanks around it."""
+    first = next((span for span in spans(labels) if count_words(tokens, span)), None)
+    if first is None or labels[first.start][0] != "author":
+        return
+    for at in range(first.start + 1, first.stop - 1):
+        free = tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+        if tokens[at].text in "–—-" and free and count_words(tokens, range(at, first.stop)):
+            rename(labels, range(at + 1, first.stop), "title", GUESS)
+            return
+
+
 def name_first_people(tokens: list[Token], labels: Labels) -> None:
     """People at the beginning of a line are its authors, unless a word says that they edited it."""
     first = next((span for span in spans(labels) if count_words(tokens, span)), None)
@@ -91,6 +103,7 @@ def find_leading_name(tokens: list[Token], labels: Labels) -> None:
 
 RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     take_by,
+    part_at_dash,
     finish_names,
     name_first_people,
     find_title_before_by,
