@@ -70,7 +70,8 @@ def copyedit(session: Session, library: tuple[Work, ...], house: HouseStyle, *, 
         if not decisions.cover(before[number].text, doubt.start, doubt.end):
             findings += findings_of([ask(doubt, ())], partial(alignment.place, number))
     mend(document, before, tuple(after))
-    linked = link_mentions(document, galleys, setting.works, house, session.language, heard, display=display)
+    read = frozenset(one.work.id for one in session.readings.readings if one.work)
+    linked = link_mentions(document, galleys, setting.works, read, house, session.language, heard, display=display)
     after = linked.passages
     changes += linked.changes
     findings += linked.findings

@@ -130,6 +130,19 @@ class Passage:
         found = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
         return self.pieces[found] if found >= 0 and offset < self.pieces[found].end else None
 
+    def pieces_in(self, start: int, end: int) -> tuple[Piece, ...]:
+        """The pieces of a range; those without a width where they stand between its characters."""
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1
+        while first > 0 and self.pieces[first - 1].end > start:
+            first -= 1
+        last = bisect_left(self.pieces, end, key=lambda piece: piece.start)
+        return tuple(piece for piece in self.pieces[max(first, 0) : last] if piece.end > start)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no protected range reaches into this one."""
+        after = bisect_right(self.protected, start, key=lambda span: span[1])
+        return after == len(self.protected) or self.protected[after][0] >= end
+
     def language_at(self, offset: int) -> str:
         """The language of the character at an offset, as a BCP 47 tag."""
         piece = self.piece_at(offset)

@@ -1,6 +1,7 @@
 """Citations as people type them, "(see Serge 2012: 45; Marx 1852)", become citations as pandoc knows them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ def find_cited(passage: Passage, mentions: Sequence[Mention], in_notes: bool) ->
     emphasis"). In a note a citation may stand by itself; with `in_notes`, where the house's style writes notes, "ibid." too.
     """
     brackets = _brackets(passage.text) if any(one.form in CITING for one in mentions) else []
+    starts = [one.start for one in mentions]
     done = -1
     for mention in mentions:
         if mention.start < done:
@@ -44,9 +46,9 @@ def find_cited(passage: Passage, mentions: Sequence[Mention], in_notes: bool) ->
         if mention.form is Form.NARRATIVE:
             found = _narrative(passage.text, mention)
         elif mention.form in CITING:
-            around = next(((a, b) for a, b in brackets if a < mention.start and mention.end <= b), None)
+            around = _innermost(brackets, mention)
             if around:
-                inside = [one for one in mentions if around[0] < one.start and one.end <= around[1]]
+                inside = mentions[bisect_right(starts, around[0]) : bisect_right(starts, around[1])]
                 found = _parenthesis(passage.text, around, inside)
             elif "Note" in passage.within:
                 found = _bare(mention)
@@ -75,7 +77,7 @@ def cite(cited: Cited, typed: list[tree.Element]) -> list[tree.Element]:
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
-    """Pairs of round and square brackets whose ends are near enough to each other, inner ones first: offsets of both."""
+    """Pairs of round and square brackets whose ends are near enough to each other: offsets of both, sorted."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
     for match in re.finditer(r"[()\[\]]", text):
@@ -85,7 +87,17 @@ def _brackets(text: str) -> list[tuple[int, int]]:
             if match.start() - opened[-1] <= LONGEST:
                 found.append((opened[-1], match.start()))
             opened.pop()
-    return found
+    return sorted(found)
+
+
+def _innermost(brackets: Sequence[tuple[int, int]], mention: Mention) -> tuple[int, int] | None:
+    """The last pair to open before a mention that closes after it."""
+    for number in range(bisect_left(brackets, (mention.start, 0)) - 1, -1, -1):
+        if brackets[number][0] < mention.start - LONGEST:
+            return None
+        if brackets[number][1] >= mention.end:
+            return brackets[number]
+    return None
 
 
 def _usable(mention: Mention) -> bool:
@@ -143,9 +155,6 @@ def _bare(mention: Mention) -> Cited | None:
 def _is_free(passage: Passage, cited: Cited) -> bool:
     """Whether nothing in the stretch would be lost: no note, picture, code, address, or words that a person has decided."""
     fixed = {Leaf.NOTE, Leaf.PICTURE, Leaf.CODE, Leaf.MATH, Leaf.CITATION, Leaf.BREAK}
-    pieces = (
-        one for one in passage.pieces if (one.start < cited.end and one.end > cited.start) or cited.start < one.start < cited.end
+    return passage.is_free(cited.start, cited.end) and not any(
+        one.leaf in fixed for one in passage.pieces_in(cited.start, cited.end)
     )
-    if any(one.leaf in fixed for one in pieces):
-        return False
-    return all(end <= cited.start or start >= cited.end for start, end in passage.protected)

@@ -1,39 +1,31 @@
 """The mentions of works in a session's text are found, set and linked; what was set is recorded, what is unclear is told."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from pressbook.copyedit.galley import Galley
-from pressbook.copyedit.linking.citations import Cited, cite, find_cited
+from pressbook.copyedit.linking.citations import cite, find_cited
+from pressbook.copyedit.linking.look import SKIPPED, look
 from pressbook.copyedit.linking.questions import questions
+from pressbook.copyedit.linking.record import TITLES, changes_in, mentions_in
+from pressbook.copyedit.linking.sheet import Sheet
 from pressbook.copyedit.linking.titles import TitleSetting, for_manuscript, set_title
-from pressbook.copyedit.mentions import Mention, Prose, Shelf, find_mentions
+from pressbook.copyedit.mentions import Mention
 from pressbook.copyedit.quotation.evidence import Evidence
 from pressbook.copyedit.quoted import Pair, read_pairs
 from pressbook.text import compose, tree
 from pressbook.text.flatten import flatten
 from pressbook.text.mend import mend
-from pressbook.text.passages import EMPHASIS, Edit, Leaf, Passage, Path, Sort, Style, unshift
-from pressbook.text.sentences import around_at
+from pressbook.text.passages import Edit, Passage, Path, unshift
 from pressbook.text.wrap import Wrap, wrap
 from pressbook.types import Change, Finding, HouseStyle, Mentioned, Place, Work
 
-TITLES, MENTIONS = "titles", "mentions"
-SKIPPED = frozenset({Sort.CODE, Sort.VERSE, Sort.ALTERNATIVE})
-CLOSED = frozenset({Leaf.CODE, Leaf.MATH, Leaf.CITATION})
+MENTIONS = "mentions"
 LIKELY = 0.5  # what is less sure is not linked
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What is to be done with one passage."""
-
-    edits: list[Edit] = field(default_factory=list)
-    titles: list[tuple[int, int, TitleSetting]] = field(default_factory=list)
-    links: list[tuple[int, int, Mention]] = field(default_factory=list)
-    cited: list[Cited] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,7 @@ def link_mentions(
     document: tree.Element,
     galleys: Sequence[Galley],
     works: tuple[Work, ...],
+    read: frozenset[str],
     house: HouseStyle,
     language: str,
     heard: Evidence,
@@ -58,9 +51,10 @@ def link_mentions(
 ) -> Linked:
     """Set and link the mentions of works in a document, in place.
 
-    The passages of the galleys are the document's own. `heard` is what the text says about its quotation marks. Where the house
-    turns off `mentions`, nothing is linked and nothing set; with `titles` off, titles stay as typed. Without `display` only
-    characters are changed, for a manuscript: EMPHASIS stands where a title's emphasis is to begin and to end.
+    The passages of the galleys are the document's own; `read` are the ids of the works on the session's own list; `heard` is
+    what the text says about its quotation marks. Where the house turns off `mentions`, nothing is linked and nothing set;
+    with `titles` off, titles stay as typed. Without `display` only characters are changed, for a manuscript: EMPHASIS stands
+    where a title's emphasis is to begin and to end.
     """
     set_ = tuple(one.passage for one in galleys)
     if not works or MENTIONS in house.off:
@@ -71,18 +65,17 @@ def link_mentions(
         return Linked(set_)
     passages = tuple(replace(new, protected=old.protected, decided=old.decided) for new, old in zip(fresh, set_, strict=True))
     by_id = {work.id: work for work in reversed(works)}
-    linked = _linked_by_hand(document)
-    found = find_mentions([_prose(one, linked) for one in passages], _shelf(works))
+    found = look(document, passages, works, read)
     changes: list[Change] = []
     mentioned: list[Mentioned] = []
-    sheets: dict[int, _Sheet] = {}
+    sheets: dict[int, Sheet] = {}
     for number, (passage, mentions) in enumerate(zip(passages, found, strict=True)):
         same = passage.text == set_[number].text
         if mentions and same and passage.echo < 0 and passage.sort not in SKIPPED:
             sheet = _plan(passage, mentions, by_id, house, heard, display=display)
             sheets[number] = sheet
-            changes += _changes(passage, sheet, partial(_place, galleys[number]))
-            mentioned += _mentioned(passage, mentions, sheet, partial(_place, galleys[number]))
+            changes += changes_in(passage, sheet, partial(_place, galleys[number]))
+            mentioned += mentions_in(passage, mentions, sheet, partial(_place, galleys[number]))
     asked = questions(passages, found, by_id, lambda number, offset: _place(galleys[number], offset))
     if not sheets:
         return Linked(set_, findings=asked)
@@ -97,53 +90,16 @@ def link_mentions(
     return Linked(edited, changes, asked, mentioned)
 
 
-@lru_cache(maxsize=2)
-def _shelf(works: tuple[Work, ...]) -> Shelf:
-    """One index for all the sessions of a press that this process sets."""
-    return Shelf(works)
-
-
-def _linked_by_hand(document: tree.Element) -> tuple[Path, ...]:
-    """The paths of spans that somebody wrote as mentions: `[the first book]{.mention cites=serge-memoirs}`."""
-    found: list[Path] = []
-    waiting: list[tuple[Any, Path]] = [(document["blocks"], ("blocks",))]
-    while waiting:
-        node, path = waiting.pop()
-        if isinstance(node, list):
-            waiting += [(child, (*path, index)) for index, child in enumerate(node) if isinstance(child, list | dict)]
-        elif node.get("t") == "Span" and "mention" in node["c"][0][1]:
-            found.append(path)
-        else:
-            waiting += [(child, (*path, key)) for key, child in node.items() if isinstance(child, list | dict)]
-    return tuple(found)
-
-
-def _prose(passage: Passage, linked: Sequence[Path]) -> Prose:
-    if passage.echo >= 0 or passage.sort in SKIPPED:
-        return Prose("")
-    closed = [(one.start, one.end) for one in passage.pieces if one.leaf in CLOSED]
-    if linked:
-        closed += [(one.start, one.end) for one in passage.pieces if any(one.path[: len(path)] == path for path in linked)]
-    set_off: list[tuple[int, int]] = []
-    for one in passage.pieces:
-        if one.style & Style.EMPHASIS and one.start < one.end:
-            if set_off and set_off[-1][1] == one.start:
-                set_off[-1] = set_off[-1][0], one.end
-            else:
-                set_off.append((one.start, one.end))
-    spans = tuple(sorted({*closed, *passage.decided}))
-    return Prose(passage.text, tuple(set_off), spans, "Note" in passage.within, passage.language)
-
-
 def _plan(
     passage: Passage, mentions: Sequence[Mention], by_id: dict[str, Work], house: HouseStyle, heard: Evidence, *, display: bool
-) -> _Sheet:
-    sheet = _Sheet(cited=list(find_cited(passage, mentions, house.citations == "note")))
-    taken = [(one.start, one.end) for one in sheet.cited]
+) -> Sheet:
+    sheet = Sheet(cited=list(find_cited(passage, mentions, house.citations == "note")))
+    cited = [one.start for one in sheet.cited]
     pairs: list[Pair] | None = None
     for mention in (_trimmed(passage.text, one) for one in mentions):
         work = by_id.get(mention.work or "")
-        if work is None or mention.sureness < LIKELY or any(start < mention.end and mention.start < end for start, end in taken):
+        before = bisect_left(cited, mention.end) - 1  # the last citation that begins before the mention ends
+        if work is None or mention.sureness < LIKELY or (before >= 0 and sheet.cited[before].end > mention.start):
             continue
         start, end = mention.start, mention.end
         if TITLES not in house.off and mention.title is not None:
@@ -179,71 +135,34 @@ def _with_marks(mention: Mention, setting: TitleSetting) -> tuple[int, int]:
     return start, end
 
 
-def _mentioned(
-    passage: Passage, mentions: Sequence[Mention], sheet: _Sheet, place: Callable[[int], Place]
-) -> Iterator[Mentioned]:
-    linked = {mention.start for _, _, mention in sheet.links}
-    for one in mentions:
-        cites = any(
-            (cited.start <= one.start and one.end <= cited.end) or one.start < cited.start < one.end for cited in sheet.cited
-        )
-        if one.work and (cites or one.start in linked):
-            words = " ".join(passage.text[one.start : one.end].split())
-            yield Mentioned(place(one.start), words, one.work, one.locator, cites, one.sureness)
+class _Moves:
+    """Where offsets of a passage stand after its edits."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.edits = edits
+        self.grown = list(accumulate((len(one.replacement) - (one.end - one.start) for one in edits), initial=0))
+
+    def at(self, offset: int, beyond: bool) -> int:
+        """The offset after the edits; `beyond` what was put in right there, or before it."""
+        number = bisect_right(self.edits, offset, key=lambda edit: edit.end)
+        while not beyond and number and self.edits[number - 1].start == self.edits[number - 1].end == offset:
+            number -= 1
+        return offset + self.grown[number]
 
 
-def _moved(edits: Sequence[Edit], offset: int, beyond: bool) -> int:
-    """Where an offset stands after the edits; `beyond` what was put in right there, or before it."""
-    grown = 0
-    for edit in edits:
-        if edit.end > offset or (edit.end == offset and edit.start == edit.end and not beyond):
-            break
-        grown += len(edit.replacement) - (edit.end - edit.start)
-    return offset + grown
-
-
-def _place(galley: Galley, offset: int) -> Place:
-    for edits in reversed(galley.history):
-        offset = unshift(edits, [offset])[0]
-    return galley.place(offset)
-
-
-def _changes(passage: Passage, sheet: _Sheet, place: Callable[[int], Place]) -> Iterator[Change]:
-    """Each title that was set, before and after, as Markdown would have it."""
-    for start, end, setting in sheet.titles:
-        first = min([start, *(one.start for one in setting.edits)])
-        last = max([end, *(one.end for one in setting.edits)])
-        emphasis = "*" if setting.emphasise else ""
-        after, at = "", first
-        for edit in setting.edits:
-            after += passage.text[at : edit.start] + edit.replacement
-            at = edit.end
-        after += passage.text[at:last]
-        before = passage.text[first:last]
-        after = after.replace(EMPHASIS, "*")
-        if setting.emphasise:
-            tail = after[len(after.rstrip(",.")) :]
-            after = f"{emphasis}{after.removesuffix(tail)}{emphasis}{tail}"
-        if setting.release:
-            before = f"*{before}*"
-        sentence, spot = around_at(passage.text, first, last)
-        sureness = min((edit.sureness for edit in setting.edits), default=0.9)
-        yield Change(TITLES, place(first), before, after, sureness, sentence, spot)
-
-
-def _wrap(document: tree.Element, path: Path, sheet: _Sheet) -> None:
+def _wrap(document: tree.Element, path: Path, sheet: Sheet) -> None:
     node: Any = document
     for key in path:
         node = node[key]
     inlines = node if isinstance(node, list) else node["c"][2] if node["t"] == "Header" else node["c"]
-    edits = sheet.edits
+    moves = _Moves(sheet.edits)
     titles = [
-        Wrap(_moved(edits, start, not one.release), _moved(edits, end, one.release), _released if one.release else _emphasised)
+        Wrap(moves.at(start, not one.release), moves.at(end, one.release), _released if one.release else _emphasised)
         for start, end, one in sheet.titles
         if one.release or one.emphasise
     ]
-    whole = [Wrap(_moved(edits, a, False), _moved(edits, b, True), partial(_link, one)) for a, b, one in sheet.links]
-    whole += [Wrap(_moved(edits, one.start, False), _moved(edits, one.end, True), partial(cite, one)) for one in sheet.cited]
+    whole = [Wrap(moves.at(a, False), moves.at(b, True), partial(_link, one)) for a, b, one in sheet.links]
+    whole += [Wrap(moves.at(one.start, False), moves.at(one.end, True), partial(cite, one)) for one in sheet.cited]
     inlines[:] = wrap(wrap(inlines, titles), sorted(whole, key=lambda one: one[:2]))
 
 
@@ -258,3 +177,9 @@ def _released(inlines: list[tree.Element]) -> list[tree.Element]:
 
 def _link(mention: Mention, inlines: list[tree.Element]) -> list[tree.Element]:
     return [compose.span(inlines, "mention", cites=mention.work or "", locator=mention.locator)]
+
+
+def _place(galley: Galley, offset: int) -> Place:
+    for edits in reversed(galley.history):
+        offset = unshift(edits, [offset])[0]
+    return galley.place(offset)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pressbook.copyedit.mentions import Form, Mention
+from pressbook.text.conventions import base
 from pressbook.text.passages import Passage
 from pressbook.types import Finding, Place, Severity, Work
 
+LIKELY = 0.65  # from here on, in ordinary prose, most of what looks like a work is one
 UNLISTED, RIVALS = "unlisted-work", "which-work"
 POSSESSIVE = re.compile(r"((?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w-]+)['’]s\s+(?:[\w-]+\s+){0,3}[\"“‘„«*]?$")
 TITLED = re.compile(r"(?:\b[A-Z][\w.’'-]*\s+)*\b[A-Z][\w’'-]*$")
@@ -24,14 +26,20 @@ def questions(
     told: set[str] = set()
     for number, (passage, mentions) in enumerate(zip(passages, found, strict=True)):
         for mention in mentions if passage.echo < 0 else ():
-            if mention.work is None:
+            if mention.work is None and _is_worth_asking(passage, mention):
                 line = _line(passage, mention)
                 if (key := re.sub(r"\W+", " ", line).casefold()) not in told:
                     told.add(key)
                     findings.append(_unlisted(passage, mention, line, place(number, mention.start)))
-            elif mention.rivals:
+            elif mention.work and mention.rivals:
                 findings.append(_rivals(passage, mention, works, place(number, mention.start)))
     return findings
+
+
+def _is_worth_asking(passage: Passage, mention: Mention) -> bool:
+    """Whether it is likely enough a work: words in another language that are set off are most often only words."""
+    foreign = base(passage.language_at(mention.start)) != base(passage.language)
+    return mention.sureness >= LIKELY and not foreign
 
 
 def _unlisted(passage: Passage, mention: Mention, line: str, place: Place) -> Finding:

@@ -1,5 +1,6 @@
 """How a title in a text is set: in italics or between quotation marks, by what kind of work it names and in which language."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ def set_title(
         Edit(start + one.start, start + one.end, one.replacement, one.sureness)
         for one in correct(passage.text[start:end], work.title, language)
     ]
-    around = next((number for number, pair in enumerate(pairs) if _holds(passage.text, pair, start, end)), None)
+    around = _around(passage.text, pairs, start, end)
     emphasis = _emphasis(passage, start, end)
     emphasise = release = False
     if emphasis == "some" or base(language) in UPRIGHT:
@@ -85,14 +86,20 @@ def for_manuscript(setting: TitleSetting, title: tuple[int, int]) -> TitleSettin
     return TitleSetting(tuple(sorted([*edits.values(), *rest])))
 
 
-def _holds(text: str, pair: Pair, start: int, end: int) -> bool:
-    """Whether a pair of marks stands right around a title; a comma or full stop may stand before the second."""
-    return bool(pair.closer) and pair.begin == start and (pair.finish == end or (pair.finish == end + 1 and text[end] in ",."))
+def _around(text: str, pairs: Sequence[Pair], start: int, end: int) -> int | None:
+    """Which pair of marks stands right around a title; a comma or full stop may stand before the second."""
+    for number in range(bisect_left(pairs, start, key=lambda pair: pair.start) - 1, -1, -1):
+        pair = pairs[number]
+        if pair.begin != start:
+            return None
+        if pair.closer and (pair.finish == end or (pair.finish == end + 1 and text[end] in ",.")):
+            return number
+    return None
 
 
 def _emphasis(passage: Passage, start: int, end: int) -> str:
     """Whether "all", "some" or "none" of a range is emphasised."""
-    styles = [bool(one.style & Style.EMPHASIS) for one in passage.pieces if one.start < end and one.end > start]
+    styles = [bool(one.style & Style.EMPHASIS) for one in passage.pieces_in(start, end)]
     return "all" if styles and all(styles) else "some" if any(styles) else "none"
 
 
@@ -100,7 +107,9 @@ def _unmarked(pairs: Sequence[Pair], number: int) -> list[Edit]:
     """The marks of a title taken away; quotations in it get the marks that it had."""
     around = pairs[number]
     edits = [Edit(around.start, around.begin, "", 0.9), Edit(around.finish, around.end, "", 0.9)]
-    for inner in pairs:
+    for inner in pairs[number + 1 :]:
+        if inner.start >= around.end:
+            break
         if inner.parent == number:
             edits.append(Edit(inner.start, inner.begin, around.opener, 0.9))
             edits += [Edit(inner.finish, inner.end, around.closer, 0.9)] if inner.closer else []
@@ -112,9 +121,16 @@ def _marked(passage: Passage, start: int, end: int, pairs: Sequence[Pair], house
     language = passage.language_at(start)
     style = house_quotes(house, language)
     marks = convention(style or language)
-    if marks is None or any(start < pair.start < end or start < pair.end < end for pair in pairs):
+    near = bisect_left(pairs, start, key=lambda pair: pair.start)
+    if marks is None or (near < len(pairs) and pairs[near].start < end):
         return []
-    depth = sum(pair.start < start and end <= pair.finish for pair in pairs)
+    depth, number = 0, near - 1
+    while number >= 0:
+        around = pairs[number]
+        if start < around.end < end:
+            return []
+        depth += end <= around.finish
+        number = around.parent
     # Where both orders of the levels are in good use, the author has chosen.
     turned = not style and not marks.fixed and outer in ("single", "double") and (outer == "double") != (marks.outer == DOUBLE)
     pair = marks.pair(depth + turned)
