@@ -11,7 +11,18 @@ from typing import Any
 
 from pressbook.collect.library.cards import Card, card, fold, fold_title, make_card, sound, volume_of
 from pressbook.collect.library.merge import Index
-from pressbook.collect.library.same import SHOWN, Sameness, apart, compare, like_names, like_title
+from pressbook.collect.library.same import (
+    ARTICLES,
+    SHOWN,
+    Sameness,
+    apart,
+    begins,
+    compare,
+    lacks_volume,
+    like,
+    like_names,
+    like_title,
+)
 from pressbook.types import Work
 
 AROUND = Path(__file__).parent / "around.txt"
@@ -113,27 +124,18 @@ def _grade(line: Card, work: Card) -> Grade:
         return Grade.APART
     line = replace(line, kind=work.kind)
     title, names = like_title(line, work), like_names(line, work)
-    if apart(line, work) or not names:
+    if apart(line, work) or not names or not like(line.container, work.container):
         return Grade.APART
     if not title:
-        return Grade.MAYBE if names == 2 and _begins(line, work) else Grade.APART
+        return Grade.MAYBE if names == 2 and begins(line, work, SHORTEST_PREFIX) else Grade.APART
     if names == 1 and (title == 1 or (line.names and not work.names)):
         return Grade.APART
-    if bool(line.volume) != bool(work.volume):
+    if lacks_volume(line, work):
         return Grade.MAYBE if names == 2 else Grade.APART
     years = {year for year in (line.year, line.original) if year}
     if years and work.year and not years & {work.year, work.original}:
         return Grade.PRINTING if names == 2 else Grade.APART
     return Grade.NAMED if names == 2 or len(line.titles[0]) >= SHORTEST_ALONE else Grade.APART
-
-
-def _begins(line: Card, work: Card) -> bool:
-    """Whether a line has the first words of a title, three at least: "Narrative of the Life"."""
-    return any(
-        title.startswith(f"{typed} ") and typed.count(" ") >= SHORTEST_PREFIX - 1
-        for typed in line.titles
-        for title in work.titles
-    )
 
 
 def _choose(line: Card, works: list[Work], grade: Grade) -> Named | None:
@@ -142,6 +144,8 @@ def _choose(line: Card, works: list[Work], grade: Grade) -> Named | None:
     if not works:
         return None
 
+    printed = line.container or line.publisher
+
     def fit(work: Work) -> tuple[bool, ...]:
         own = card(work)
         return (
@@ -149,7 +153,10 @@ def _choose(line: Card, works: list[Work], grade: Grade) -> Named | None:
             bool(set(line.isbns) & set(own.isbns)),
             bool(line.translators) and line.translators == own.translators,
             bool(line.year) and line.year == own.year,
-            line.volume == own.volume,
+            line.volume == own.volume or own.kind in ARTICLES,
+            # Of a journal and a publisher a line may say the one for the other.
+            bool(printed and (own.container or own.publisher))
+            and any(like(printed, at) for at in (own.container, own.publisher) if at),
             bool(line.original) and line.original == own.original,
         )
 
@@ -174,7 +181,7 @@ def _accounts_for(work: Work, words: list[str]) -> Grade:
         return Grade.APART
     # A part to read has a number too ("book 2"): only a volume is one of another work.
     counted = VOLUME.search(" ".join(words))
-    if (own.volume or counted) and own.volume != (volume_of(counted[0]) if counted else ""):
+    if own.kind not in ARTICLES and (own.volume or counted) and own.volume != (volume_of(counted[0]) if counted else ""):
         return Grade.APART
     told = set(fold(" ".join(str(item.get(key) or "") for key in MENTIONED)).split())
     for name in (one for value in item.values() if isinstance(value, list) for one in value if isinstance(one, dict)):

@@ -25,28 +25,47 @@ class Sameness(Enum):
 
 def compare(one: Card, other: Card) -> Sameness:
     """Whether two records are of one work, in one edition of it."""
-    if one.doi and other.doi:
-        return Sameness.SAME if one.doi == other.doi else Sameness.APART
-    if apart(one, other):
-        return Sameness.APART
     title = like_title(one, other)
     names = like_names(one, other)
+    if one.doi and other.doi:
+        return _by_doi(one, other, title, names)
+    if apart(one, other):
+        return Sameness.APART
     shared = set(one.isbns) & set(other.isbns) if not {one.kind, other.kind} & PARTS else set()
     if shared:
-        return Sameness.SAME if title and bool(one.volume) == bool(other.volume) else Sameness.UNSURE
+        return Sameness.SAME if title and not lacks_volume(one, other) else Sameness.UNSURE
     if not title or not names:
         return Sameness.APART
     sure = (title == 2 and names == 2) or (title == 2 and one.year == other.year != "" and " " in one.titles[0])
     if one.year and other.year and one.year != other.year:
         # Two printings are two records, unless one says that it is the other's.
         return Sameness.UNSURE if sure and (one.year == other.original or other.year == one.original) else Sameness.APART
-    if bool(one.volume) != bool(other.volume) or (one.isbns and other.isbns) or not _like(one.publisher, other.publisher):
+    if lacks_volume(one, other) or (one.isbns and other.isbns) or not like(one.publisher, other.publisher):
         return Sameness.UNSURE if names == 2 else Sameness.APART
-    if not _like(one.container, other.container):
+    if not like(one.container, other.container):
         return Sameness.APART
     if sure or (names == 2 and one.year == other.year != ""):
         return Sameness.SAME
     return Sameness.UNSURE if names == 2 or " " in one.titles[0] else Sameness.APART
+
+
+def _by_doi(one: Card, other: Card, title: int, names: int) -> Sameness:
+    """One DOI is one work, but for chapters and articles that are given the DOI of what they are printed in."""
+    if one.doi != other.doi:
+        return Sameness.APART
+    if title or not one.titles or not other.titles or begins(one, other) or begins(other, one):
+        return Sameness.SAME
+    return Sameness.UNSURE if names == 2 and _sort(one) == _sort(other) == "whole" else Sameness.APART
+
+
+def begins(one: Card, other: Card, words: int = 1) -> bool:
+    """Whether a title has all words of another's, `words` at least, at its beginning."""
+    return any(title.startswith(f"{short} ") and short.count(" ") >= words - 1 for short in one.titles for title in other.titles)
+
+
+def lacks_volume(one: Card, other: Card) -> bool:
+    """Whether only one says which volume it is; an article's volume is its journal's, and often left out."""
+    return bool(one.volume) != bool(other.volume) and _sort(one) == _sort(other) == "whole"
 
 
 def apart(one: Card, other: Card) -> bool:
@@ -98,7 +117,7 @@ def _share(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     )
 
 
-def _like(one: str, other: str) -> bool:
+def like(one: str, other: str) -> bool:
     """Whether two names of publishers or journals can be one's: "Penguin", "Penguin Books"; "CUP" by initials."""
     if not one or not other or fuzz.token_set_ratio(one, other) >= 80:
         return True
