@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressbook.text.held import lost_words
+from pressbook.text.held import added_words, lost_words
 
 PRINTED = "Ada Mills, On Bread, translated by Vera Stone (Riverton: Quay Press, 1899/1902) ISBN 9780306406157"
 
@@ -33,3 +33,31 @@ def test_order_commas_initials_and_joining_words_may_differ(typed: str) -> None:
 )
 def test_a_word_that_is_nowhere_is_lost(typed: str, lost: tuple[str, ...]) -> None:
     assert set(lost) <= set(lost_words(typed, PRINTED))
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "lost"),
+    [
+        ("Mills, On Bread, 537 p.", "Mills, On Bread, 537", ("p",)),
+        ("Mills, On Bread, p. 3", "Mills, On Bread, S. 3", ()),
+        ("On Bread, ed. Mills", "Mills, On Bread", ("ed",)),
+        ("On Bread, ed. Mills", "On Bread, herausgegeben von Mills", ()),
+        ("Mills, On Bread, trans. Stone", "Mills, On Bread, tradotto da Stone", ()),
+    ],
+)
+def test_who_edited_and_which_pages_must_be_said_in_some_language(typed: str, printed: str, lost: tuple[str, ...]) -> None:
+    assert lost_words(typed, printed) == lost
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "added"),
+    [
+        ("MILLS, Ada. On Bread", "MILLS e Ada, On Bread", ("e",)),
+        ("Mills, Ada; Stone, Vera. On Bread", "Ada Mills e Vera Stone, On Bread", ()),
+        ("Mills & Stone, On Bread", "Mills and Stone, On Bread", ()),
+        ("Mills, On Bread, ed. Stone", "Mills, On Bread, edited by Stone", ()),
+        ("Mills, Bread", "Mills, On Bread (1902)", ("on", "1902")),
+    ],
+)
+def test_a_printed_line_may_add_what_a_house_says_and_nothing_else(typed: str, printed: str, added: tuple[str, ...]) -> None:
+    assert added_words(typed, printed) == added

@@ -36,12 +36,13 @@ def minutes_of(reading: Reading) -> tuple[float, bool] | None:
     if reading.minutes is not None:
         return reading.minutes, False
     item = csl(reading.work) if reading.work else {}
-    pages = count_pages(reading.part or reading.typed)
-    if pages is None and not reading.part:
+    pages = count_pages(reading.part or reading.typed) or 0
+    if pages < 2 and not reading.part:
         if running := running_time(str(item.get("dimensions") or "")):
             return running, False
-        pages = count_pages(str(item.get("page") or ""), article=True) or _extent(str(item.get("number-of-pages") or ""))
-    return (pages * WORDS_A_PAGE / WORDS_A_MINUTE, True) if pages else None
+        pages = count_pages(str(item.get("page") or ""), article=True) or _extent(str(item.get("number-of-pages") or "")) or 0
+    # One page is where to look, not how much to read.
+    return (pages * WORDS_A_PAGE / WORDS_A_MINUTE, True) if pages > 1 else None
 
 
 def count_pages(text: str, *, article: bool = False) -> int | None:
@@ -50,7 +51,7 @@ def count_pages(text: str, *, article: bool = False) -> int | None:
     if not found and (bare := BARE.fullmatch(text)):
         found = [bare[1]]
         ends = [int(number) for number in re.findall(r"\d+", text)]
-        if not article and max(ends, default=0) <= CHAPTERS:
+        if not article and (max(ends, default=0) <= CHAPTERS or not re.search(DASH, text)):
             return None
     total = 0
     for one in (one for listed in found for one in ONE.findall(listed)):

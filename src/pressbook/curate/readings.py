@@ -8,7 +8,7 @@ from pressbook.curate.mentions import Spot
 from pressbook.curate.names import plain_name
 from pressbook.curate.works import Works, csl
 from pressbook.text import compose, tree
-from pressbook.text.held import lost_words
+from pressbook.text.held import added_words, lost_words
 from pressbook.text.words import keys
 from pressbook.types import HouseStyle, Matter, Reading, ReadingList, Section
 
@@ -79,12 +79,18 @@ def print_line(reading: Reading, sheet: Sheet) -> list[tree.Element]:
 
 
 def in_house_form(reading: Reading, sheet: Sheet) -> bool:
-    """Whether a reading may print as its record says: a work by its id, or a typed line of which nothing would be lost."""
+    """Whether a reading may print as its record says: a work by its id, or a typed line of which nothing would be lost.
+
+    A record that was read from the line may say nothing that was not typed: "Marx and Karl" was one person.
+    """
     if reading.work is None or not reading.typed:
         return reading.work is not None
     if reading.work.unsure:
         return False
-    words = [*_house_line(reading, sheet), compose.space(), *compose.inlines(f"{reading.part} {reading.note} {reading.where}")]
+    line = _house_line(reading, sheet)
+    if reading.work.typed and added_words(reading.work.typed, tree.plain(line)):
+        return False
+    words = [*line, compose.space(), *compose.inlines(f"{reading.part} {reading.note} {reading.where}")]
     for place in reading_line.places(csl(reading.work)):
         words += [compose.space(), *place]
     return not lost_words(reading.typed, tree.plain(words))
