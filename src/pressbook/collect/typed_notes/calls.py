@@ -8,6 +8,7 @@ from pressbook.collect.typed_notes.found import Mark, Style
 from pressbook.collect.typed_notes.layout import Block, Kind
 from pressbook.collect.typed_notes.marks import find_marks
 from pressbook.collect.typed_notes.names import points
+from pressbook.text.sentences import ABBREVIATIONS
 
 SPACES = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 LEAD = re.compile(r"[ \t>]*(?:(?:[-+*•]|\(?\d{1,3}[.)]|[a-z][.)]|[|:]|#{1,6})[ \t]+)*")
@@ -19,6 +20,12 @@ LOCATED = re.compile(
 )
 GROUPED = re.compile(r"\\?\[(\d{1,3}(?:\s?[,;\N{EN DASH}-]\s?\d{1,3})+)\\?\]")
 STARS = re.compile(r"(?<![\\*])\*+")
+ADDRESSED = re.compile(r"[=<#{/@_\\|]\S*\Z")
+# A word in small letters or capitals and its mark, or a closing mark.
+GLUED = re.compile(
+    r"(?:(?<![\w.])(?:[^\W\d_A-Z]*[^\W\d_]['’-])*([^\W\d_][^\W\dA-Z_]*)([.,;:!?…]?)"
+    r"|()[.,;:!?…]?[)\]\"'’”»][.,;:!?…]?|()(?<!\d)(?:1[4-9]|20)\d\d[.,;:!?])\Z"
+)
 WORD = re.compile(r"[^\W\d_][\w.'’]*\Z")
 
 
@@ -115,7 +122,21 @@ def _stands(text: str, block: Block, mark: Mark, place: int, before: str, apart:
             if before in "\"'" and (before == after or text[place - 2 : place - 1].isspace()):
                 return False  # in quotation marks, or behind one that opens
             return text[mark.start] != "*" or mark.start in stars
+        case Style.GLUED:
+            return _is_glued(text, max(block.start, place - 40), place, after)
     return True
+
+
+def _is_glued(text: str, start: int, place: int, after: str) -> bool:
+    """Whether a number that nothing marks may be a call that has lost its raising: behind a word or the mark that ends it."""
+    if after and not after.isspace() and after not in ".,;:!?…)]\"'’”»—–":
+        return False
+    if ADDRESSED.search(text, start, place):
+        return False
+    word = GLUED.search(text, start, place)
+    if not word or not word[1]:
+        return bool(word)  # a closing quotation mark or bracket
+    return len(word[1]) > 2 if not word[2] else len(word[1]) > 1 and word[1].lower() not in ABBREVIATIONS
 
 
 def _literal_stars(text: str, head: int, end: int) -> frozenset[int]:

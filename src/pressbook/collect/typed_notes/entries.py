@@ -67,7 +67,8 @@ def opening(text: str, start: int, end: int, bare: bool) -> tuple[Mark, int] | N
         return None
     while named := NAMED.match(text, place, end):
         place = named.end()
-    mark = next(find_marks(text, place, min(end, place + REACH)), None)
+    marks = find_marks(text, place, min(end, place + REACH))
+    mark = next((mark for mark in marks if mark.style is not Style.GLUED), None)
     if mark is None or mark.start != place:
         listed = LISTED.match(text, place, end)
         style = Style.STOP

@@ -5,13 +5,13 @@ from collections.abc import Collection
 
 from pressbook.collect.typed_notes.calls import find_calls, located
 from pressbook.collect.typed_notes.entries import Entries
-from pressbook.collect.typed_notes.found import TypedNotes, Unpaired
+from pressbook.collect.typed_notes.found import Style, TypedNotes, Unpaired
 from pressbook.collect.typed_notes.layout import mask, read_blocks
 from pressbook.collect.typed_notes.marks import FIGURES
 from pressbook.collect.typed_notes.pair import Pairing
 from pressbook.collect.typed_notes.rewrite import Labels, rewrite
 
-ANY = re.compile(rf"\[\d|\(\d|\\[\[*]|[{FIGURES}†‡*]|\^\d|<sup|<a ", re.IGNORECASE)
+ANY = re.compile(rf"[^\W\d_]\d|[.,;:!?\"')’”»]\d|\[\d|\(\d|\\[\[*]|[{FIGURES}†‡*]|\^\d|<sup|<a ", re.IGNORECASE)
 
 
 def find_typed_notes(text: str, begin: int = 0, keep: Collection[str] = ()) -> TypedNotes:
@@ -26,7 +26,7 @@ def find_typed_notes(text: str, begin: int = 0, keep: Collection[str] = ()) -> T
     masked = mask(text, blocks)
     calls = find_calls(masked, blocks)
     stars = sum(call.mark.label == "*" for call in calls)
-    runs = Entries(masked, blocks, [call.block for call in calls], stars).read()
+    runs = Entries(masked, blocks, [call.block for call in calls if call.mark.style is not Style.GLUED], stars).read()
     if not runs and not calls:
         return TypedNotes()
     found = Pairing(masked, blocks, runs, calls, located(masked, blocks)).pair()

@@ -12,6 +12,7 @@ class Style(Enum):
     RAISED = "¹"
     SYMBOL = "*"
     LINK = "1 as a link"
+    GLUED = "word.1"
     STOP = "1."
     CLOSE = "1)"
     BARE = "1"

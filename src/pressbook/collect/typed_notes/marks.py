@@ -15,6 +15,7 @@ CORE = re.compile(
     rf"|(?P<figures>[{FIGURES}]{{1,3}})"
     r"|\^(?P<caret>\d{1,3})\^"
     r"|(?<=[>\[])(?P<bare>\d{1,3})(?=</|\]\()"
+    r"|(?<=[^\W\d_]|[.,;:!?…)\]\"'’”»])(?P<glued>\d{1,3})(?![\w%°])"
     r"|(?P<symbol>(?:\\\*){1,4}|(?<![*\\])\*{1,2}(?!\*)|\N{DAGGER}{1,3}|\N{DOUBLE DAGGER}{1,3})"
 )
 # A link within a page, also where the page's whole address was copied with it.
@@ -33,10 +34,11 @@ SYMBOLS = {"*": "star", "\N{DAGGER}": "dagger", "\N{DOUBLE DAGGER}": "double-dag
 
 def find_marks(text: str, begin: int, end: int) -> Iterator[Mark]:
     """Every mark whose number stands in text[begin:end] (masked), in order, before or after words; nothing is judged."""
-    at = begin
+    at = least = begin
     while core := CORE.search(text, at, end):
-        mark = _wrapped(text, core, at)
+        mark = _wrapped(text, core, least)
         at = mark.end if mark else core.end()
+        least = at if core.lastgroup != "glued" else least
         if mark:
             yield mark
 
@@ -54,6 +56,8 @@ def _wrapped(text: str, core: re.Match[str], least: int) -> Mark | None:
             style = Style.RAISED
         case "bare":
             style = Style.LINK
+        case "glued":
+            return Mark(core.start(), core.end(), str(int(label)), Style.GLUED)
         case "symbol":
             style = Style.SYMBOL
     start, end = core.span()

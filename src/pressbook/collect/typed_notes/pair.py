@@ -10,7 +10,7 @@ from pressbook.collect.typed_notes.calls import Call
 from pressbook.collect.typed_notes.entries import Run
 from pressbook.collect.typed_notes.found import Numbered, Style, Unpaired
 from pressbook.collect.typed_notes.layout import Block
-from pressbook.collect.typed_notes.standing import Standing
+from pressbook.collect.typed_notes.standing import WEAK, Standing
 
 YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 # The label of a link's address.
@@ -50,6 +50,7 @@ class Pairing:
         self.works = works
         self.standing = Standing(text, blocks, runs)
         self.starts = [call.mark.start for call in calls]
+        self.telling = [call.mark.start for call in calls if call.mark.style is not Style.GLUED]
         self.pointed = {call.mark.label for call in calls if call.named}
         self.free: dict[Style, list[int]] = {style: [] for style in Style}
         for number, call in enumerate(calls):
@@ -77,9 +78,9 @@ class Pairing:
         """Runs with nothing called between them: notes numbered afresh for each chapter, all at the end."""
         cluster = [self.runs[here]]
         for run in self.runs[here + 1 :]:
-            called = bisect_left(self.starts, cluster[-1].entries[-1].end)
+            called = bisect_left(self.telling, cluster[-1].entries[-1].end)
             start = run.entries[0].mark.start
-            if run.style is not cluster[0].style or (called < len(self.starts) and self.starts[called] < start):
+            if run.style is not cluster[0].style or (called < len(self.telling) and self.telling[called] < start):
                 break
             cluster.append(run)
         return cluster
@@ -90,7 +91,11 @@ class Pairing:
         end = bisect_left(some, bisect_left(self.starts, run.entries[0].mark.start))
         if end > most + len(self.inside):
             return None
-        return [number for number in some[:end] if self.calls[number].block not in self.inside]
+        free = [number for number in some[:end] if self.calls[number].block not in self.inside]
+        if style is not Style.GLUED:
+            return free
+        last = max((int(label) for label in run.labels), default=0)
+        return [number for number in free if int(self.calls[number].mark.label) <= last + 1]  # Covid19 calls nothing
 
     def _take(self, style: Style, numbers: list[int]) -> None:
         some, count = self.free[style], len(numbers)
@@ -153,7 +158,9 @@ class Pairing:
         if run.style is Style.SYMBOL:
             return len(labels) == len(share)
         misplaced = sum(int(after) < int(before) for before, after in pairwise(labels))
-        weak = any(self.calls[number].mark.style is Style.PAREN for number in share)
+        if self.calls[share[0]].mark.style is Style.GLUED and (len(labels) < 2 or len(share) > len(labels)):
+            return False
+        weak = any(self.calls[number].mark.style in WEAK for number in share)
         return misplaced == 0 and labels[0] == "1" if weak else misplaced <= 1 + len(labels) // 20
 
     def _is_near(self, run: Run, numbers: list[int]) -> bool:
@@ -188,6 +195,8 @@ class Pairing:
         labels = set(run.labels)
         common, style, numbers = 0, run.style, list[int]()
         for other in self.standing.callers(run) if self.standing.is_marked(run) else (run.style,):
+            if other is Style.GLUED:
+                continue
             some = self._before(run, other, len(self.calls)) or []
             called = len(labels & {self.calls[number].mark.label for number in some})
             if called > common:

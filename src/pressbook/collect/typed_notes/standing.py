@@ -10,16 +10,19 @@ from pressbook.collect.typed_notes.layout import Block, Kind
 # Which calls may belong to notes that begin so, the likelier first.
 CALLED: dict[Style, tuple[Style, ...]] = {
     Style.BRACKET: (Style.BRACKET, Style.RAISED, Style.LINK),
-    Style.RAISED: (Style.RAISED, Style.LINK, Style.BRACKET),
+    Style.RAISED: (Style.RAISED, Style.LINK, Style.BRACKET, Style.GLUED),
     Style.PAREN: (Style.PAREN, Style.RAISED, Style.LINK),
     Style.SYMBOL: (Style.SYMBOL,),
     Style.LINK: (Style.LINK, Style.RAISED, Style.BRACKET),
-    Style.STOP: (Style.RAISED, Style.BRACKET, Style.LINK, Style.PAREN),
-    Style.CLOSE: (Style.RAISED, Style.BRACKET, Style.PAREN, Style.LINK),
-    Style.BARE: (Style.RAISED, Style.BRACKET, Style.LINK, Style.PAREN),
+    Style.STOP: (Style.RAISED, Style.BRACKET, Style.LINK, Style.PAREN, Style.GLUED),
+    Style.CLOSE: (Style.RAISED, Style.BRACKET, Style.PAREN, Style.LINK, Style.GLUED),
+    Style.BARE: (Style.RAISED, Style.BRACKET, Style.LINK, Style.PAREN, Style.GLUED),
 }
 # Marks that begin nothing but notes; the others begin lists of any kind.
 TELLING = frozenset({Style.BRACKET, Style.RAISED, Style.SYMBOL, Style.LINK})
+
+# Marks that stand in any text: they are calls only where they count exactly from 1 to the last note.
+WEAK = frozenset({Style.PAREN, Style.GLUED})
 
 
 class Standing:
@@ -62,7 +65,8 @@ class Standing:
 
     def callers(self, run: Run) -> list[Style]:
         """The styles of calls that may be meant, the run's own first; [1] in the text and 1. at its end needs more than that."""
-        crossing = self.is_marked(run) or (self.is_eligible(run) and self.ends(run) and (self.plain or run.style in TELLING))
+        marked = self.is_marked(run)
+        crossing = marked or (self.is_eligible(run) and self.ends(run) and (self.plain or run.style in TELLING))
         return [
             style for style in CALLED[run.style] if style is run.style or (run.heading >= 0 if style is Style.PAREN else crossing)
         ]
