@@ -2,10 +2,11 @@
 
 import re
 from functools import partial
+from typing import NamedTuple
 
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import keys_of
-from pressbook.copyedit.mentions.locators import read_locator
+from pressbook.copyedit.mentions.locators import Locator, read_locator
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of, names_before
@@ -16,6 +17,7 @@ REACH = 220  # how far before its locator a loose one may begin
 COMMA = re.compile(r"\s*[,:]\s+(?![(\[]?\d{4}[a-h]?[)\]]?(?:[,:;.)\s]|$))(?=[“\"‘'«„*_]*[^\W_])")
 SENTENCE = re.compile(r"(?<![A-Z][.])(?<!\bvol[.])(?<!\bcf[.])(?<=[.!?;:])\s+|\n|\(")
 DATE = re.compile(rf"\s*[,(]\s*(?:[^()]*\s)?({YEAR})\)?[\s,.]*$")
+LONGEST = 250  # characters of a title
 MARKS = " ,.”\"’'»“*_"
 OPENING = re.compile(r"[\s“\"‘'«„*_]*")
 SPACE = re.compile(r"[,:]?\s+")
@@ -53,42 +55,63 @@ def _settle(page: Page, tries: list[tuple[Names, int]], end: int, memory: Memory
     return next((read for read in found if read.mention.work is not None), found[0] if found else None)
 
 
+class _Read(NamedTuple):
+    """What stands behind names: where the title's words are, the locator behind them, the year, and where all that ends."""
+
+    first: int
+    last: int
+    locator: str
+    year: str
+    end: int
+
+
 def settle_author_title(page: Page, names: Names, at: int, end: int, memory: Memory) -> Found | None:
     """Decide names with a title behind them: of a work by them, of one that is not on the shelf, or none."""
     text, shelf = page.text, page.shelf
-    stop, locator, last = end, "", end
-    for match in SPACE.finditer(text[at:end]):
-        if found := read_locator(text, at + match.end(), end):
-            stop, locator, last = at + match.start(), found.text, found.end
-            break
+    parts = [
+        (at + gap.start(), found) for gap in SPACE.finditer(text[at:end]) if (found := read_locator(text, at + gap.end(), end))
+    ]
+    read = _read(text, at, end, parts)
+    if read is None:
+        return None
+    numbers = entries_of(names, shelf) or entries_of(names, shelf, misspelt=True)
+    typed = keys_of(text[read.first : read.last])
+    matches = match_titles(typed, shelf, numbers) if numbers else []
+    if not numbers:
+        matches = [match for match in match_titles(typed, shelf) if match.whole and match.content > 1]
+    keys = (names.people[0][-1],)
+    if not matches:
+        if not (read.locator or read.year) or not (text[read.first].isupper() or text[read.first].isdigit()):
+            return None
+        mention = Mention(names.start, read.end, None, read.locator, Form.AUTHOR_TITLE, 0.8, (read.first, read.last))
+        return Found(mention, read.end, keys)
+
+    year = read.year[:4]
+
+    def rank(match: Match) -> float:
+        return match.fit + match.cover * 0.2 + (0.5 if year in shelf.entries[match.entry].years else 0.0)
+
+    best = max(matches, key=rank)
+    entry = shelf.entries[best.entry]
+    rivals = tuple(shelf.entries[one.entry].id for one in matches if one is not best and rank(one) > rank(best) - 0.05)
+    # "The Structure of Work, Volume I, ch. 9": a volume that the record's title names is of the title.
+    while parts and any(set(keys_of(text[parts[0][1].start : parts[0][1].end])) <= title.bag for title in entry.titles):
+        parts = parts[1:]
+        read = _read(text, at, end, parts) or read
+    mention = Mention(names.start, read.end, entry.id, read.locator, Form.AUTHOR_TITLE, best.fit, (read.first, read.last), rivals)
+    return Found(mention, read.end, keys)
+
+
+def _read(text: str, at: int, end: int, parts: list[tuple[int, Locator]]) -> _Read | None:
+    """The title up to the first locator, and the last locator: of "vol. 1, p. 45" the page."""
+    stop, last = (parts[0][0], parts[-1][1].end) if parts else (end, -1)
     dated = DATE.search(text[at:stop])
     if dated:
-        stop = at + dated.start()
-    quoted = OPENING.match(text, at, stop)
-    first = quoted.end() if quoted else at
+        stop, last = at + dated.start(), max(last, at + dated.end())
+    opening = OPENING.match(text, at, stop)
+    first = opening.end() if opening else at
     typed = text[first:stop].rstrip(MARKS)
-    if not typed or len(typed) > 250:
+    if not typed or len(typed) > LONGEST:
         return None
-    title = (first, first + len(typed))
-    if not locator:
-        last = at + dated.end() if dated else len(text[:stop].rstrip(" ,."))
-    last = len(text[:last].rstrip(" ,."))
-    numbers = entries_of(names, shelf) or entries_of(names, shelf, misspelt=True)
-    matches = match_titles(keys_of(typed), shelf, numbers) if numbers else []
-    if not numbers:
-        matches = [match for match in match_titles(keys_of(typed), shelf) if match.whole and match.content > 1]
-    if matches:
-        years = {dated[1][:4]} if dated else set()
-
-        def rank(match: Match) -> float:
-            return match.fit + match.cover * 0.2 + 0.5 * bool(years & shelf.entries[match.entry].years)
-
-        best = max(matches, key=rank)
-        rivals = tuple(
-            shelf.entries[match.entry].id for match in matches if match is not best and rank(match) > rank(best) - 0.05
-        )
-        mention = Mention(names.start, last, shelf.entries[best.entry].id, locator, Form.AUTHOR_TITLE, best.fit, title, rivals)
-        return Found(mention, last, (names.people[0][-1],))
-    if not (locator or dated) or not (typed[0].isupper() or typed[0].isdigit()):
-        return None
-    return Found(Mention(names.start, last, None, locator, Form.AUTHOR_TITLE, 0.8, title), last, (names.people[0][-1],))
+    last = len(text[: last if last >= 0 else stop].rstrip(" ,."))
+    return _Read(first, first + len(typed), parts[-1][1].text if parts else "", dated[1] if dated else "", last)

@@ -86,6 +86,9 @@ def _before(words: Words, start: int) -> tuple[float, bool, bool]:
         if "said" in kind and distance < 3 and "read" not in kind:
             score -= 3.0 * share
             break
+        if "read" in kind and distance + 1 < len(near) and "said" in near[-2 - distance]:
+            score -= 3.0  # a banner reading "..."
+            break
         if "work" in kind or "read" in kind:
             score += 2.0 * share
             break
@@ -102,11 +105,11 @@ def _after(words: Words, end: int, clause: bool) -> float:
     key = words.keys[at]
     if gap.strip() == "(":
         return 2.0 if key.isdigit() or key in ("p", "pp", "page", "ch", "s", "chapter") else 0.0
-    following = [kinds_of(word, words.language) for word in words.keys[at : at + 6]]
+    following = [kinds_of(word, words.language) for word in words.keys[at : at + 9]]
     if text[end - 2 : end - 1] == "," and any("said" in kind for kind in following[:2]):
         return -3.0  # "...," she said: speech
     if gap.strip() == ",":
-        return 0.8 if any("read" in kind for kind in following[:5]) else 0.0
+        return 0.8 if any(kind & {"read", "work"} for kind in following[:5]) else 0.0
     if gap.strip():
         return 0.0
     if (
@@ -119,7 +122,7 @@ def _after(words: Words, end: int, clause: bool) -> float:
     if "judge" in kind:
         if any("said" in other for other in following[1:3]):
             return -1.0
-        told = any(other & {"read", "work"} for other in following[1:5])
+        told = any(other & {"read", "work"} for other in following[1 : 8 if clause else 5])
         return (1.0 if clause else 0.2) + (1.0 if told else 0.0)
     if "said" in kind and "read" not in kind:
         return -1.5
