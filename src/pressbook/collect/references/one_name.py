@@ -40,7 +40,7 @@ def person(family: str, given: str) -> dict[str, str]:
     particle = re.search(
         r"(?:^|\s)((?:von|van|de|der|den|du|la|zu|zur|del|della|di|da|dos)(?:\s+(?:der|den|la|le|het|'t))*)$", given
     )
-    found = {"family": family.strip(" ,.") or family, "given": given}
+    found = {"family": _lowered(family.strip(" ,.") or family, given), "given": given}
     if particle:
         found["given"] = given[: particle.start()].strip()
         found["dropping-particle"] = particle[1]
@@ -69,7 +69,7 @@ def whole(text: str) -> dict[str, str]:
     elif is_shouted(words) and words[0].isupper() and len(words[0]) > 2:
         last = next((at for at, word in enumerate(words) if not (word.isupper() and len(word) > 2)), 1)
         family, given = " ".join(words[:last]), " ".join(words[last:])
-    found = {"family": family, "given": given}
+    found = {"family": _lowered(family, given), "given": given}
     _part_particle(found)
     if suffix:
         found["suffix"] = suffix[1]
@@ -109,6 +109,16 @@ PARTICLES = {
     "'t",
     "wa",
 }
+
+
+def _lowered(family: str, given: str) -> str:
+    """A family name that is shouted beside a given name that is not, as it is written elsewhere: "SMITH-JONES, Ann"."""
+    if not (any(letter.islower() for letter in given) or (given and len(family) > 3)):
+        return family
+    words = [word.title() if word.isupper() and len(word) > 2 and "." not in word else word for word in family.split()]
+    if family.isupper():
+        words[:-1] = [word.lower() if word.lower() in NON_DROPPING else word for word in words[:-1]]
+    return " ".join(words)
 
 
 def _part_particle(found: dict[str, str]) -> None:
