@@ -16,6 +16,7 @@ DASHES = re.compile(r"\s?[-\u2010-\u2015]+\s?")
 JOINT = re.compile(
     r"(?P<head>.*?)[\s,;\u00b7]*(?:(?:and|und|et|y|e|en|και|и|&)\s+)?(?P<joint>(?:(?:see|also|vgl\.|voir|cf\.)\s+)*)$", re.S
 )
+YEAR = re.compile(r"[(\[]\d{4}[)\]]")
 INSIDE = {"Emph", "Strong", "Underline"}
 PLAIN = {"Str", "Space", "SoftBreak"}
 
@@ -47,6 +48,9 @@ def prepare(
         if isinstance(node, list):
             out: list[Any] = []
             for one in node:
+                if style.notes and not in_note and (kept := _only_dates(one, out, works)):
+                    out.append(kept)
+                    continue
                 made = walk(one, in_note)
                 out += made if isinstance(made, list) and isinstance(one, dict) else [made]
             return out
@@ -64,6 +68,21 @@ def prepare(
 
     prepared: list[tree.Element] = walk(blocks, False)
     return prepared
+
+
+def _only_dates(node: Any, before: list[Any], works: Works) -> tree.Element | None:
+    """A year in brackets right behind the title that it dates: it stays, for a note would say the title again."""
+    if not (
+        isinstance(node, dict) and node.get("t") == "Cite" and len(node["c"][0]) == 1 and YEAR.fullmatch(tree.plain(node["c"][1]))
+    ):
+        return None
+    last = next((one for one in reversed(before) if isinstance(one, dict) and one.get("t") != "Space"), None)
+    if last is None or last["t"] != "Span" or "mention" not in last["c"][0][1]:
+        return None
+    cites, work = tree.attribute(last["c"][0], "cites"), works.same.get(str(node["c"][0][0]["citationId"]))
+    if work is None or works.same.get(cites, cites) != work:
+        return None
+    return compose.span(node["c"][1], "mention", KEPT, cites=work, locator="")
 
 
 def _ends_in_citation(inlines: list[tree.Element]) -> bool:
