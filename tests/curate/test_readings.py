@@ -136,7 +136,10 @@ def test_a_typed_line_of_a_listed_work_that_says_more_stands_under_it() -> None:
         ("fr", (), 'Sato, "L\'eau"', "Sato, «\u202fL’eau\u202f»"),
         ("sv", (), 'Sato, "Riset"', "Sato, ”Riset”"),
         ("en", (), "the bakers' night and 'n' all", "the bakers' night and 'n' all"),
+        ("en", (), "the bakers' night, D'Arcy's", "the bakers’ night, D’Arcy’s"),
         ("en", (), 'a 12" loaf', 'a 12" loaf'),
+        ("en", (), "6' by 4'", "6' by 4'"),
+        ("en", (), "D'Arcy, https://example.org/d'arcy", "D’Arcy, https://example.org/d'arcy"),
         ("he", (), 'צה"ל', 'צה"ל'),
     ],
 )

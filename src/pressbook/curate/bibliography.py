@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from pressbook.curate import citations, labels
 from pressbook.curate.mentions import Spot
-from pressbook.curate.reading_line import typed_line
+from pressbook.curate.reading_line import line, typed_line
 from pressbook.curate.works import Works
 from pressbook.text import compose, tree
-from pressbook.text.held import lost_words
+from pressbook.text.held import added_words, lost_words
 from pressbook.types import HouseStyle, Kind, Matter, Section, Work
 
 # The parts of an entry by citeproc's names and by ours: pandoc's HTML makes blocks of its own, wrong in a paragraph.
@@ -76,17 +76,18 @@ def _rename(node: tree.Element) -> tree.Element | None:
 
 
 def _keep_typed(content: list[tree.Element], work: Work, language: str, house: HouseStyle) -> list[tree.Element]:
-    """An entry as it was typed, where its record was read from a list and is not sure, or would lose a word of it."""
-    if not work.typed or not (work.unsure or lost_words(work.typed, tree.plain(content))):
+    """An entry as it was typed, where the record read from a line is not sure, or would say less or more than the line."""
+    said = tree.plain(line(work, language, house))
+    if not work.typed or not (work.unsure or added_words(work.typed, said) or lost_words(work.typed, tree.plain(content))):
         return content
-    line = typed_line(work.typed, language, house, work)
+    words = typed_line(work.typed, language, house, work)
 
     def replace(node: tree.Element) -> tree.Element | None:
-        return compose.span(line, TEXT) if _is_beside_number(node) else None
+        return compose.span(words, TEXT) if _is_beside_number(node) else None
 
     if any(_is_beside_number(node) for node in tree.walk(content)):
         return list(tree.rewrite(content, replace))
-    return [compose.para(line)]
+    return [compose.para(words)]
 
 
 def _is_beside_number(node: tree.Element) -> bool:

@@ -27,7 +27,7 @@ def line(work: Work, language: str, house: HouseStyle, entry: str = "", *, pages
     parts: list[tree.Element] = []
     maker = next((role for role in MAKERS if names(item, role, language)), "")
     if maker:
-        parts += [*compose.inlines(names(item, maker, language)), *COMMA]
+        parts += [*compose.inlines(marks.straighten(names(item, maker, language), language, house)), *COMMA]
     title = _title(work, item, language, house)
     if target := f"#{entry}" if entry else address(item):
         title = [compose.link(title, target, *(["biblioref"] if entry else []))]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pressbook.curate import labels, reading_line, reading_time
+from pressbook.curate import labels, marks, reading_line, reading_time
 from pressbook.curate.citations import entry_name
 from pressbook.curate.mentions import Spot
 from pressbook.curate.names import plain_name
@@ -125,7 +125,7 @@ def _item(item: tuple[Reading, ...], sheet: Sheet, *, grouped: bool) -> list[tre
     kept = dict.fromkeys(reading.typed for reading in item[1:] if not in_house_form(reading, sheet))
     parts = dict.fromkeys((reading.part, reading.optional) for reading in item if reading.part)
     for number, (part, optional) in enumerate(parts):
-        words += [*(SEMICOLON if number else reading_line.COMMA), compose.span(compose.inlines(part), "part")]
+        words += [*(SEMICOLON if number else reading_line.COMMA), compose.span(_words(part, sheet), "part")]
         if optional and not _is_optional(item):
             words += [compose.space(), *_bracket([_flag(language)])]
     extras = [_flag(language)] if _is_optional(item) and not grouped else []
@@ -138,12 +138,17 @@ def _item(item: tuple[Reading, ...], sheet: Sheet, *, grouped: bool) -> list[tre
             line = reading_line.typed_line(typed, language, sheet.house, first.work, sheet.entry(first))
             blocks.append(compose.div([compose.plain_block(line)], "", "reading-typed"))
     for note in dict.fromkeys(reading.note for reading in item if reading.note):
-        blocks.append(compose.div([compose.plain_block(compose.linked(note))], "", "reading-note"))
+        blocks.append(compose.div([compose.plain_block(_words(note, sheet))], "", "reading-note"))
     # Where the title leads to the bibliography, the address is a link of its own.
-    if where := _where(item, recorded=in_house_form(first, sheet), linked=sheet.linked):
+    if where := _where(item, sheet, recorded=in_house_form(first, sheet), linked=sheet.linked):
         blocks.append(compose.div([compose.plain_block(where)], "", "reading-where"))
     name = item_name(sheet.name, sheet.listed(first.work.id)) if first.work else ""
     return [compose.div(blocks, name, "reading", *(["optional"] if _is_optional(item) else []))]
+
+
+def _words(text: str, sheet: Sheet) -> list[tree.Element]:
+    """What a list says of a reading, with typographic marks; an address in it is a link."""
+    return compose.linked(marks.straighten(text, sheet.language, sheet.house))
 
 
 def _flag(language: str) -> tree.Element:
@@ -157,9 +162,9 @@ def _bracket(extras: list[tree.Element]) -> list[tree.Element]:
     return [*words, {"t": "Str", "c": ")"}]
 
 
-def _where(item: tuple[Reading, ...], *, recorded: bool, linked: bool) -> list[tree.Element]:
+def _where(item: tuple[Reading, ...], sheet: Sheet, *, recorded: bool, linked: bool) -> list[tree.Element]:
     """Where to find a work: as the list says, then as its record does where that is what is printed."""
-    found = [compose.linked(text) for text in dict.fromkeys(reading.where for reading in item if reading.where)]
+    found = [_words(text, sheet) for text in dict.fromkeys(reading.where for reading in item if reading.where)]
     if recorded and item[0].work:
         found += reading_line.places(csl(item[0].work), linked=linked)
     words: list[tree.Element] = []
