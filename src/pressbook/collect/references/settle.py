@@ -11,7 +11,7 @@ from pressbook.collect.references.names import names
 from pressbook.collect.references.tokens import Token
 from pressbook.collect.references.words import classes_of
 
-TRUST = 0.7
+TRUST = 0.75  # of the least sure word of a field
 DIRECTED = re.compile(r"(?:^|[\s(\[])(?:dir|directed|director|regie|réalisé|regia|dirigida)\b", re.IGNORECASE)
 # Words that tell of a field and are no part of its value.
 TELLING = frozenset(
@@ -53,7 +53,7 @@ def runs(line: str, tokens: list[Token], labels: list[tuple[str, float]]) -> lis
         if not tokens[start].address:
             words = [p for (_, p), token in zip(labels[start:at], tokens[start:at], strict=True) if token.text[0].isalnum()]
             end = tokens[at - 1].end
-            found.append(Run(labels[start][0], line[tokens[start].start : end], sum(words) / len(words) if words else 1.0))
+            found.append(Run(labels[start][0], line[tokens[start].start : end], min(words, default=1.0)))
         start = at
     return found
 
