@@ -12,6 +12,8 @@ _RECORDS: tuple[tuple[str, str, str, str, str, dict[str, object]], ...] = (
     ("okri-salt", "book", "The Salt Ledger", "Okri, Ada", "2004", {}),
     ("okri-tides", "book", "Tides and Other Debts: Essays on the Coast", "Okri, Ada", "2011", {}),
     ("vance-weir", "article-journal", "The Weir and the Mill", "Vance, Tom", "1987", {"container-title": "Coastal Review"}),
+    ("vance-marlow", "book", "Mrs Marlow", "Vance, Tom", "1991", {}),
+    ("vance-quill", "book", "Ada Quill", "Vance, Tom", "1993", {}),
     ("halpern-strike", "chapter", "What the Strikers Sang", "Halpern, Rosa", "1952", {"container-title": "Songs of the Dock"}),
     ("halpern-dock", "book", "A History of the Dock", "Halpern, Rosa", "1961", {"original-date": {"date-parts": [[1934]]}}),
     ("brandt-hafen", "book", "Der lange Weg zum Hafen", "Brandt, Jutta", "1978", {"language": "de"}),
