@@ -148,8 +148,10 @@ def check(here: Path, sessions: tuple[str, ...], diff: bool, form: str, fail_on:
     general = [item for item in outcome.findings if not sessions or item.place.manuscript in names]
     findings = list(dict.fromkeys([*general, *(item for one in edited.values() for item in one.findings)]))
     changes = [change for one in edited.values() for change in one.changes]
+    mentions = [mention for one in edited.values() for mention in one.value.mentions]
     if form == "json":
-        click.echo(json.dumps({"findings": plain(findings), "changes": plain(changes)}, indent=2, ensure_ascii=False))
+        rows = {"findings": plain(findings), "changes": plain(changes), "mentions": plain(mentions)}
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     elif form == "github":
         print_for_github(findings)
     else:
@@ -158,7 +160,8 @@ def check(here: Path, sessions: tuple[str, ...], diff: bool, form: str, fail_on:
             print_diffs(pipeline.tidy(run, outcome.value, chosen))
         else:
             print_changes(changes)
-        click.echo(f"{count(len(chosen), 'session')}, {count(len(changes), 'change')}, {tally(findings)}")
+        named = f"{count(len(mentions), 'mention')} of works, " if mentions else ""
+        click.echo(f"{count(len(chosen), 'session')}, {count(len(changes), 'change')}, {named}{tally(findings)}")
     severe = {"warning": {Severity.ERROR, Severity.WARNING}, "error": {Severity.ERROR}, "never": set()}[fail_on]
     if any(finding.severity in severe for finding in findings):
         raise SystemExit(1)
