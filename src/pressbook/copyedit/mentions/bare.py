@@ -11,6 +11,14 @@ from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.set_off import likelier
 
+# What stands before a name: a title that begins so is most often the name of the one it is about.
+STYLES_OF_ADDRESS = frozenset({
+    "aunt", "captain", "count", "countess", "doctor", "don", "doña", "dr", "father", "frau", "herr", "king", "lady", "lord",
+    "madame", "mademoiselle", "miss", "mme", "monsieur", "mother", "mr", "mrs", "ms", "prince", "princess", "queen", "saint",
+    "señor", "señora", "sir", "sister", "signor", "signora", "st", "uncle",
+})  # fmt: skip
+SURE_PLACE, NAMED_PLACE = 1.0, 0.3  # how much must speak for a title where a name is written alike
+
 
 def find_bare(page: Page) -> None:
     """Titles of the shelf that stand in the text without marks but with capitals."""
@@ -35,15 +43,23 @@ def find_bare(page: Page) -> None:
 def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Found | None:
     words, text, shelf = page.words, page.text, page.shelf
     start, end = words.starts[first], words.ends[last - 1]
-    content = [at for at in range(first, last) if words.keys[at] not in function_words()]
-    capital = [at for at in content if not text[words.starts[at]].islower()]
-    if len(content) < 2 or text[start].islower() or (len(capital) < 0.7 * len(content) and len(content) < 4):
+    place = weigh_place(words, start, end).score
+    content = sum(words.keys[at] not in function_words() for at in range(first, last))
+    longer = [at for at in range(first, last) if words.ends[at] - words.starts[at] > 3]
+    headline = len(longer) > 1 and sum(not text[words.starts[at]].islower() for at in longer) >= 0.7 * len(longer)
+    inside = first > 0 and text[words.ends[first - 1] : start].isspace() and not words.keys[first - 1].isdigit()
+    # In a sentence's capitals a title is only known where it is long, or within a sentence.
+    long = content > 3 or (last - first > 3 and (inside or place >= 1.0))
+    if not text[start].isupper() or not ((headline and (content > 1 or last - first > 2)) or long):
         return None
     if text[start:end].count("\n") > 1:
         return None
     title = shelf.titles[number]
-    if len(content) == 2 and last - first == 2 and words.keys[last - 1] in shelf.names:
+    if content == 2 and last - first == 2 and words.keys[last - 1] in shelf.names:
         return None  # "Karl Marx" is a man here
+    capitals = all(text[words.starts[at]].isupper() for at in range(first, last))
+    if last - first <= 3 and capitals and place < (SURE_PLACE if words.keys[first] in STYLES_OF_ADDRESS else NAMED_PLACE):
+        return None  # "Mrs Dalloway", "Jane Eyre" may be she, and not her book
     same = [
         other
         for at in shelf.openings.get((words.keys[first], words.keys[first + 1]), ())
@@ -51,7 +67,7 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     ]
     id_ = shelf.entries[title.entry].id
     rivals = tuple(dict.fromkeys(shelf.entries[other.entry].id for other in same if other.entry != title.entry))
-    if weigh_place(words, start, end).score + 0.8 * len(content) + (1.0 if id_ in memory.seen else 0.0) < 0.5:
+    if place + 0.8 * max(2, content) + (1.0 if id_ in memory.seen else 0.0) < 0.5:
         return None
     if rivals:
         id_, rivals = likelier(id_, rivals, memory)

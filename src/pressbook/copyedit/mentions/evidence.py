@@ -128,6 +128,8 @@ def _after(words: Words, end: int, clause: bool) -> float:
         return -1.5
     if text[words.starts[at]].isupper() and key not in function_words():
         return -0.8  # a 'Never Again' pledge
+    if any(other & {"read", "work"} for other in following[1:6]):
+        return 0.5  # "... is in the library"
     return 0.5 if "read" in kind else 0.0
 
 

@@ -13,6 +13,9 @@ from pressbook.copyedit.mentions.titles import Match, match_titles
 
 # What is emphasised is a title more often than what is quoted.
 EMPHASIS = 0.3
+# The evidence that a title on no shelf needs, and one of the shelf.
+UNLISTED = 1.6
+LISTED = 2.0
 
 
 def settle_stretch(page: Page, stretch: Stretch, memory: Memory) -> Found | None:
@@ -31,7 +34,7 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     if len(words) > 45 or not any(word.isalpha() for word in words):
         return None
     owner, start = owner_of(page, stretch)
-    beside = weigh_place(page.words, stretch.start, stretch.end)
+    beside = weigh_place(page.words, start, stretch.end)
     place = beside.score
     shape = weigh_shape(typed) + (0.0 if stretch.quoted else EMPHASIS)
     if stretch.end - stretch.start > 0.9 * len(text.strip()) and len(words) > 2:
@@ -59,18 +62,18 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
         # "the 'Memoirs' of Serge", and "the 'Memoirs'" of a work that has been spoken of.
         at_home = best.leading and typed[:1].isupper() and id_ in memory.seen
         article = 0.0 if not beside.article or (own and best.entry in own) else 0.4 if at_home else 2.0
-        if score + place + shape - article >= 2.0 and score > 0.5:
+        if score + place + shape - article >= LISTED and score > 0.5:
             rivals = tuple(page.shelf.entries[match.entry].id for other, match in scored[1:] if score - other < 0.3)
             if rivals:
                 id_, rivals = likelier(id_, rivals, memory)
-            sure = 0.5 if rivals else min(0.99, 0.6 + 0.08 * (score + place + shape - article - 2.0))
+            sure = 0.5 if rivals else min(0.99, 0.6 + 0.08 * (score + place + shape - article - LISTED))
             return Found(
                 Mention(stretch.start, stretch.end, id_, locator, Form.TITLE, sure, title, rivals), used, _names(page, best)
             )
     if known_only:
         return None
     total = place + shape + _owned(owner, own, typed) - (2.0 if beside.article and owner is None else 0.0)
-    if total >= 1.4:
+    if total >= UNLISTED:
         return Found(
             Mention(stretch.start, stretch.end, None, locator, Form.TITLE, min(0.95, 0.5 + 0.08 * total), title),
             used,
