@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from pressbook.collect import csl
 from pressbook.collect.csl_words import DATES, NAMES
@@ -16,6 +17,9 @@ from pressbook.collect.library.same import Sameness
 from pressbook.collect.parts import find_part
 from pressbook.collect.references.likely import LIKELY
 from pressbook.types import Finding, Place, Reading, ReadingList, Recipe, Session, Severity, Work
+
+if TYPE_CHECKING:
+    from pressbook.collect.references import Reference
 
 # With a title, any of these makes a record of a line; a title alone is words.
 TELLING = ("author", "editor", "translator", "director", "issued", "publisher", "container-title", "DOI", "ISBN", "URL")
@@ -74,19 +78,19 @@ def _settled(reading: Reading, line: Line | None) -> Reading:
 
 def read_lines(typed: Iterable[tuple[str, str, Place]]) -> dict[tuple[str, str], Line]:
     """Lines with their languages and places, each read once, by line and language; the first place stays."""
+    lines: dict[tuple[str, str], Line] = {}
+    for line, tongue, place in typed:
+        if (line, tongue) not in lines:
+            read, likely = _read(_within(line), tongue)
+            lines[line, tongue] = replace(_line(line, place, read.item, read.unsure, read.rest), likely=likely)
+    return lines
+
+
+@lru_cache(maxsize=4096)  # a command may read its press twice, and lists name the same works
+def _read(line: str, language: str) -> tuple["Reference", float]:
     from pressbook.collect.references import is_reference, read_references  # the model is loaded where there is a line to read
 
-    wanted: dict[tuple[str, str], Place] = {}
-    for line, tongue, place in typed:
-        wanted.setdefault((line, tongue), place)
-    lines: dict[tuple[str, str], Line] = {}
-    for tongue in dict.fromkeys(tongue for _, tongue in wanted):
-        of_one = [line for line, other in wanted if other == tongue]
-        for line, read in zip(of_one, read_references([_within(line) for line in of_one], tongue), strict=True):
-            made = _line(line, wanted[line, tongue], read.item, read.unsure, read.rest)
-            made.likely = is_reference(_within(line), asked=True)
-            lines[line, tongue] = made
-    return {key: lines[key] for key in wanted}
+    return read_references([line], language)[0], is_reference(line, asked=True)
 
 
 def _within(line: str) -> str:
