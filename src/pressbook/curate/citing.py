@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 from pressbook.curate.chapters import CLOSING, OPENING, chapter_words, chapters_of
-from pressbook.curate.works import Works
+from pressbook.curate.works import SUBTITLE, Works
 from pressbook.text import compose, tree
 from pressbook.text.citation_style import CitationStyle
 from pressbook.text.locators import read_locator, term
+from pressbook.text.words import keys
 from pressbook.types import HouseStyle, Work
 
 BARE, KEPT = "bare-citation", "kept-citation"
@@ -72,17 +73,17 @@ def prepare(
 
 def _only_dates(node: Any, before: list[Any], works: Works) -> tree.Element | None:
     """A year in brackets right behind the title that it dates: it stays, for a note would say the title again."""
-    if not (
-        isinstance(node, dict) and node.get("t") == "Cite" and len(node["c"][0]) == 1 and YEAR.fullmatch(tree.plain(node["c"][1]))
-    ):
+    if not (isinstance(node, dict) and node.get("t") == "Cite" and YEAR.fullmatch(tree.plain(node["c"][1]))):
         return None
-    last = next((one for one in reversed(before) if isinstance(one, dict) and one.get("t") != "Space"), None)
-    if last is None or last["t"] != "Span" or "mention" not in last["c"][0][1]:
+    id_ = works.same.get(str(node["c"][0][0]["citationId"]))
+    work = next((one for one in works.listed if one.id == id_), None)
+    said = keys(tree.plain([one for one in before if isinstance(one, dict)]))
+    titles = [keys(one) for one in (work.title, re.split(SUBTITLE, work.title, maxsplit=1)[0])] if work else []
+    mentioned = next((one for one in reversed(before) if isinstance(one, dict) and one.get("t") != "Space"), {})
+    is_named = mentioned.get("t") == "Span" and works.same.get(tree.attribute(mentioned["c"][0], "cites")) == id_
+    if work is None or not (is_named or any(title and said[-len(title) :] == title for title in titles)):
         return None
-    cites, work = tree.attribute(last["c"][0], "cites"), works.same.get(str(node["c"][0][0]["citationId"]))
-    if work is None or works.same.get(cites, cites) != work:
-        return None
-    return compose.span(node["c"][1], "mention", KEPT, cites=work, locator="")
+    return compose.span(node["c"][1], "mention", KEPT, cites=work.id, locator="")
 
 
 def _ends_in_citation(inlines: list[tree.Element]) -> bool:
