@@ -41,3 +41,4 @@ clean:
 bench: setup
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/quotes.py
+	$(BIN)/python benchmarks/references.py
