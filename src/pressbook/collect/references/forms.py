@@ -35,6 +35,9 @@ def name_shouted_people(tokens: list[Token], labels: Labels) -> None:
             break
         after = at + 1
         while after < len(tokens) and after - at <= 4 and _is_given(tokens[after].text, after == at + 1):
+            # Behind an initial only another one goes on.
+            if after > at + 1 and tokens[after - 1].text.endswith(".") and not tokens[after].text.endswith("."):
+                break
             after += 1
         if after == at + 1 or after >= len(tokens):
             break

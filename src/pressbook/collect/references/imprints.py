@@ -6,30 +6,103 @@ from collections.abc import Callable
 from pressbook.collect.references.forms import CERTAIN, words_of
 from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
 from pressbook.collect.references.tokens import Token
-from pressbook.collect.references.words import known, places
+from pressbook.collect.references.words import classes_of, known, places
 
 QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’"}
 ONLINE = re.compile("|".join(words_of("online")), re.IGNORECASE)
 
 
 def part_journal_behind_quotation(tokens: list[Token], labels: Labels) -> None:
-    """ "Title", Journal: what stands between a quotation and the next mark, and was taken for more of the title."""
+    """Behind a quotation, a journal: what stands between a quotation and the next mark, and was taken for more of the title."""
     if any(name in ("container", "publisher", "series") for name, _ in labels):
         return
     for span in spans(labels):
-        if labels[span.start][0] != "title" or tokens[span.start].text not in QUOTES:
+        if labels[span.start][0] != "title":
             continue
-        closing = QUOTES[tokens[span.start].text]
-        close = next((at for at in reversed(span) if tokens[at].text in closing), 0)
+        close = next((at for at in reversed(span) if tokens[at].text in '»”"' and at + 2 < span.stop), 0)
         begin = close + 2
-        if close and begin < span.stop and tokens[close + 1].text in ",." and tokens[begin].text[0].isupper():
+        if close and tokens[close + 1].text in ",." and tokens[begin].text[0].isupper():
             end = next((at for at in range(begin, span.stop) if tokens[at].text in ",("), span.stop)
             rename(labels, range(close + 1, end), "container", GUESS)
         return
 
 
+def part_house(tokens: list[Token], labels: Labels) -> None:
+    """A house behind "éd.", at the end of a line or before a year; behind "ed." where the house is known."""
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].text.lower().rstrip(".") not in words_of("house") or tokens[at - 1].text != ",":
+            continue
+        begin = at + 1 + (tokens[at + 1].text == ".")
+        end = begin
+        while end < len(tokens) and tokens[end].text not in ",;.([":
+            end += 1
+        words = [tokens[there].text for there in range(begin, end) if tokens[there].text[0].isalnum()]
+        whole = " ".join(words).lower()
+        accented = not tokens[at].text.isascii() or len(tokens[at].text) > 3
+        person = len(words) > 1 and "given" in classes_of(words[0])
+        around = [there for there in range(len(tokens)) if not at - 1 <= there < end and tokens[there].text[0].isalnum()]
+        if any(labels[there][0] == "publisher" for there in around):
+            continue
+        if words and len(words) <= 6 and (whole in known("publishers") or (accented and not person)):
+            rename(labels, range(at - 1, begin), "note")
+            rename(labels, range(begin, end), "publisher", CERTAIN)
+            _name_title(tokens, labels, at - 1)
+            return
+
+
+def part_years(tokens: list[Token], labels: Labels) -> None:
+    """2000 [1974]: of two years, one of them in brackets, the later is that of the printing."""
+    for at in range(len(tokens) - 3):
+        first, mark, second = tokens[at].text, tokens[at + 1].text, tokens[at + 2].text
+        if mark in "[(/" and tokens[at + 3].text in "])" and _is_year(first) and _is_year(second) and first != second:
+            if labels[at][0] in ("date", "origdate") or labels[at + 2][0] in ("date", "origdate"):
+                rename(labels, range(at, at + 1), "date" if first > second else "origdate", CERTAIN)
+                rename(labels, range(at + 1, at + 4), "origdate" if first > second else "date", CERTAIN)
+            return
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and "1400" <= text <= "2099"
+
+
+def set_parts_aside(tokens: list[Token], labels: Labels) -> None:
+    """Title (tome 1 et 2): what is to be read of a work is said in brackets behind its title, and is none of its fields."""
+    for at in range(1, len(tokens) - 3):
+        if tokens[at].text != "(" or not {"volume", "chapter"} & set(classes_of(tokens[at + 1].text)):
+            continue
+        close = next((there for there in range(at + 2, min(at + 9, len(tokens))) if tokens[there].text == ")"), 0)
+        number = tokens[at + 2 + (tokens[at + 2].text == ".")].text
+        if close + 1 >= len(tokens) - 1 and close and re.fullmatch(r"\d+|[IVX]+", number):
+            rename(labels, range(at, close + 1), "note")
+            _name_title(tokens, labels, at)
+            return
+
+
+def _name_title(tokens: list[Token], labels: Labels, end: int) -> None:
+    """Without a title, what stands before a place in the line is one."""
+    if not any(name == "title" for name, _ in labels):
+        before = next((span for span in reversed(list(spans(labels[:end]))) if count_words(tokens, span)), None)
+        if before is not None and labels[before.start][0] in ("container", "publisher", "note"):
+            rename(labels, before, "title")
+
+
+def take_place_from_title(tokens: list[Token], labels: Labels) -> None:
+    """Title, City, House, Year: a known place at the end of what was taken for the title."""
+    if any(name == "place" for name, _ in labels):
+        return
+    for span in spans(labels):
+        if labels[span.start][0] != "title" or span.stop == len(tokens):
+            continue
+        words = [at for at in span if tokens[at].text[0].isalnum()]
+        comma = next((at for at in reversed(span) if tokens[at].text == "," and words and at < words[-1]), 0)
+        whole = " ".join(tokens[at].text.lower() for at in words if at > comma)
+        if comma and whole in places() and labels[span.stop][0] in ("container", "publisher", "date"):
+            rename(labels, range(comma, span.stop), "place", GUESS)
+        return
+
+
 def part_collection(tokens: list[Token], labels: Labels) -> None:
-    """ "coll. « Points »" is the series, whatever stands around it."""
+    """Set off behind "coll." stands the series, whatever stands around it."""
     for at, token in enumerate(tokens[:-3]):
         if token.text.lower() not in words_of("collection"):
             continue
@@ -54,6 +127,10 @@ def part_collection(tokens: list[Token], labels: Labels) -> None:
 def set_tail_aside(tokens: list[Token], labels: Labels) -> None:
     """What ends a line and is of no field: "online", "[PDF]", how many pages the book has."""
     last = len(tokens)
+    while last > 1 and not tokens[last - 1].text[0].isalnum() and tokens[last - 1].text not in "»”\"’'?!.":
+        last -= 1
+    if last < len(tokens) and "(" in {token.text for token in tokens[last:]}:
+        rename(labels, range(last, len(tokens)), "note")
     while last and tokens[last - 1].text in ".,;)]":
         last -= 1
     for size in (4, 3, 2, 1):
@@ -81,7 +158,8 @@ def name_houses(tokens: list[Token], labels: Labels) -> None:
     for span in spans(labels):
         name = labels[span.start][0]
         words = " ".join(tokens[at].text.lower() for at in span if tokens[at].text[0].isalnum())
-        if name == "container" and words in known("publishers") and words not in known("journals"):
+        placed = span.start > 0 and labels[span.start - 1][0] == "place"
+        if name == "container" and words not in known("journals") and (placed or words in known("publishers")):
             rename(labels, span, "publisher")
             return
         alone = names.count("place") == len(span) and "container" not in names
@@ -107,9 +185,13 @@ def part_place(tokens: list[Token], labels: Labels) -> None:
 
 
 RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
+    part_years,
+    set_parts_aside,
+    part_house,
     part_collection,
     set_tail_aside,
     part_journal_behind_quotation,
+    take_place_from_title,
     part_place,
     name_houses,
 )

@@ -26,7 +26,7 @@ EDITED = (
 )
 TRANSLATED = (
     r"trans(?:l|lators?|lated by)?|translated from the \w+ by|translated|translators?"
-    r"|trad(?:uit par|ucción de|uzione di|ução de)?|übers(?:etzt von|\.)?"
+    r"|trad(?:uit par|ucción de|uzione di|ução de|\.? (?:de|di|por|par|do|da))?|übers(?:etzt von|\.)?"
 )
 WRITTEN = r"in:?|ders|dies|idem|authors?|auteurs?|autoren|dir|directed by|directors?|written by|by|von|par|por"
 GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")

@@ -58,6 +58,9 @@ def _without_pair(text: str) -> str:
             return text[2:-2]
     if len(text) < 2:
         return text if text not in OPENING + CLOSING else ""
+    for opening, closing in ("«»", "“”"):  # these are no apostrophes, whatever else stands in the title
+        if text.endswith(closing) and opening not in text:
+            return text[:-1]
     first, last = text[0] in OPENING, text[-1] in CLOSING
     inner = text[1:-1]
     if first and last:
