@@ -19,7 +19,7 @@ from pressbook.types import Outcome, Session
 from tests.collect.scratch import body
 
 CASES = sorted((Path(__file__).parent / "cases" / "typed_notes").glob("*.md"))
-OURS = {"typed-notes", "typed-notes-unpaired", "numbered-references", "note-used-twice"}
+OURS = {"typed-notes", "typed-notes-unpaired", "numbered-references", "note-used-twice", "renumbered-note"}
 
 
 def notes(outcome: Outcome[Session]) -> int:

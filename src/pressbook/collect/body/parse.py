@@ -6,6 +6,7 @@ from pathlib import Path
 from pressbook.collect.body.guard import guard_notes, guard_text, guard_tree, too_deep
 from pressbook.collect.body.ledger import Ledger
 from pressbook.collect.body.pictures import Album
+from pressbook.collect.body.renumbered import notice_renumbered
 from pressbook.collect.body.settle import settle
 from pressbook.collect.body.traps import notice
 from pressbook.collect.body.typed import read_typed_notes
@@ -29,6 +30,7 @@ def parse(session: Session, root: Path) -> Outcome[Session]:
     if typed.value is not session:
         session, ledger = typed.value, Ledger(typed.value)
         guard_notes(ledger)
+        notice_renumbered(session, ledger)
     body, remarks = read_with_remarks(ledger.text)
     try:
         document = load(body)
