@@ -95,6 +95,14 @@ def test_the_readings_that_are_pasted_lead_to_the_entries(tmp_path: Path) -> Non
     assert works == [line.work.id if line.work else "" for line in taken.lines]
 
 
+def test_a_word_by_itself_is_no_id_when_it_is_pasted(tmp_path: Path) -> None:
+    root = make(tmp_path / "press")
+    taken = add(root, "spring.md", "- Midterm\n- Isadora Duncan, My Life (Liveright, 1927)\n").value
+    (root / "manuscripts/one.md").write_text(f"---\n{taken.readings}---\nText.\n", "utf-8")
+    assert "missing-work" not in {finding.rule for finding in read_press(root).findings}
+    assert "Midterm" in taken.readings
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     root = make(tmp_path / "press")
     before = sorted(root.rglob("*"))

@@ -172,6 +172,8 @@ def readings(lines: list[TakenLine]) -> str:
             out.append(f"  - {{work: {line.work.id}, {', '.join(said)}}}")
         elif line.work:
             out.append(f"  - {line.work.id}")
+        elif " " not in line.typed and not line.typed.startswith(("http:", "https:")):
+            out.append(f"  # {line.typed}")  # one word would be taken for the id of a work
         else:
             out.append(f"  - {scalar(line.typed)}")
     return "\n".join(out) + "\n"
