@@ -46,6 +46,9 @@ class Card:
     year: str
     original: str
     volume: str
+    issue: str
+    page: str
+    day: str
     edition: str
     kind: str
     container: str
@@ -82,6 +85,9 @@ def make_card(item: dict[str, Any]) -> Card:
         year=_first_year(item.get("issued")),
         original=_first_year(item.get("original-date")),
         volume=volume,
+        issue=fold(str(item.get("issue") or item.get("number") or "")),
+        page=pages[0] if (pages := DIGITS.search(str(item.get("page") or ""))) else "",
+        day=_day(item.get("issued")),
         edition=edition[0] if edition else fold(str(item.get("edition") or "")),
         kind=str(item.get("type") or ""),
         container=fold_title(str(item.get("container-title") or "")),
@@ -132,6 +138,12 @@ def sound(name: str) -> str:
         written, _, heard = pair.partition(">")
         name = name.replace(written, heard)
     return re.sub(r"(\w)\1", r"\1", name)
+
+
+def _day(date: Any) -> str:
+    """A date to the month or the day, where a record has it: "1970-5-3"."""
+    spans = csl.date(date).get("date-parts", []) if date else []
+    return "-".join(map(str, spans[0])) if spans and len(spans[0]) > 1 else ""
 
 
 def _first_year(date: Any) -> str:

@@ -122,7 +122,7 @@ def _grade(line: Card, work: Card) -> Grade:
         return Grade.NAMED if shared else Grade.APART
     if line.kind in SHOWN and work.kind not in SHOWN:
         return Grade.APART
-    line = replace(line, kind=work.kind)
+    line = replace(line, kind=work.kind, page="")  # its pages may be those to read
     title, names = like_title(line, work), like_names(line, work)
     if apart(line, work) or not names or not like(line.container, work.container):
         return Grade.APART

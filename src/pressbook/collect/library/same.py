@@ -70,7 +70,11 @@ def lacks_volume(one: Card, other: Card) -> bool:
 
 def apart(one: Card, other: Card) -> bool:
     """Whether something that both records say is different: volume, edition, language, translator, sort."""
-    pairs = ((one.volume, other.volume), (one.edition, other.edition), (one.language, other.language))
+    pairs = [(one.volume, other.volume), (one.edition, other.edition), (one.language, other.language)]
+    if _sort(one) != "whole":
+        # A column has one title every week.
+        pairs += [(one.issue, other.issue), (one.page, other.page)]
+        pairs += [(one.day, other.day)] if one.day.count("-") == other.day.count("-") else []
     if any(left and right and left != right for left, right in pairs) or _sort(one) != _sort(other):
         return True
     return bool(one.translators and other.translators) and not _share(one.translators, other.translators)
