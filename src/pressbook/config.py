@@ -53,8 +53,8 @@ def shipped_styles() -> Path:
 
 @cache
 def code_hash() -> str:
-    """The sha256 of our own code, so that a changed pressbook makes everything again."""
+    """The sha256 of our own code and data, so that a changed pressbook makes everything again; explanations make nothing."""
     digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".pyc", ".md")):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -32,8 +32,8 @@ class Part:
 
 
 def part_of(anchor: str, name: str, title: str, language: str, changes: Iterable[Change], findings: Iterable[Finding]) -> Part:
-    """Sort what came up in one manuscript."""
-    changes, findings = tuple(changes), tuple(findings)
+    """Sort what came up in one manuscript; what came out as it was typed, as a citation may, is no change to a reader."""
+    changes, findings = tuple(one for one in changes if one.before != one.after), tuple(findings)
     return Part(
         anchor,
         name,
