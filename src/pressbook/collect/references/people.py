@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from pressbook.collect.references.one_name import PARTICLES
 from pressbook.collect.references.segments import STRONG, look
 from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
 from pressbook.collect.references.tokens import Token
@@ -61,6 +62,24 @@ def name_first_people(tokens: list[Token], labels: Labels) -> None:
         rename(labels, first, "author")
 
 
+BEGINNINGS = {"On", "What", "How", "Why", "Against", "Between", "About", "From", "Towards", "Über", "Zur", "Contre", "Contra"}
+
+
+def begin_title(tokens: list[Token], labels: Labels) -> None:
+    """No name begins with "On" or "What", and none goes on in small letters: there the title begins."""
+    first = next((span for span in spans(labels) if count_words(tokens, span)), None)
+    if first is None or labels[first.start][0] != "author":
+        return
+    starts = [at + 1 for at in first[:-1] if tokens[at].text == ","]
+    for at in starts:
+        if tokens[at].text in BEGINNINGS:
+            rename(labels, range(at, first.stop), "title", GUESS)
+            return
+    goes_on = first.stop < len(tokens) and labels[first.stop][0] == "title" and tokens[first.stop].text.islower()
+    if starts and goes_on and tokens[first.stop - 1].text not in STRONG and tokens[first.stop].text not in PARTICLES:
+        rename(labels, range(starts[-1], first.stop), "title", GUESS)
+
+
 def find_title_before_by(tokens: list[Token], labels: Labels) -> None:
     """Title, by Author, where the model saw names from the beginning."""
     first = next((span for span in spans(labels) if count_words(tokens, span)), None)
@@ -104,6 +123,7 @@ def find_leading_name(tokens: list[Token], labels: Labels) -> None:
 RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     take_by,
     part_at_dash,
+    begin_title,
     finish_names,
     name_first_people,
     find_title_before_by,

@@ -63,17 +63,23 @@ def _closing(tokens: list[Token], at: int) -> int:
 
 def keep_years_in_titles(tokens: list[Token], labels: Labels) -> None:
     """Of two dates, one that goes on a title without a mark ("Germany 1918-19 (1968)") is part of the title."""
-    years = [at for at, token in enumerate(tokens) if labels[at][0] == "date" and len(token.text) == 4 and token.text.isdecimal()]
+    years = [at for at, token in enumerate(tokens) if labels[at][0] in DATES and len(token.text) == 4 and token.text.isdecimal()]
     for at in years[:-1]:
-        glued = tokens[at - 1].text not in STRONG or tokens[at - 1].text in DASHES
-        if not at or labels[at - 1][0] != "title" or not glued:
+        start, end = at, at + 1
+        while start and labels[start - 1][0] in DATES and tokens[start - 1].text not in STRONG:
+            start -= 1
+        glued = start and (tokens[start - 1].text not in STRONG or tokens[start - 1].text in DASHES)
+        if not glued or labels[start - 1][0] != "title" or tokens[start].text in STRONG:
             continue
-        end = at + 1
         while end < years[-1] and DASHES & {tokens[end].text, tokens[end - 1].text} and not tokens[end].text[0].isalpha():
             end += 1
-        rename(labels, range(at, end), "title")
+        rename(labels, range(start, end), "title")
+    for span in spans(labels):
+        if labels[span.start][0] == "origdate" and not any(tokens[at].text[0].isdecimal() for at in span):
+            rename(labels, span, "title" if span.start and labels[span.start - 1][0] == "title" else "note")
 
 
+DATES = ("date", "origdate")
 DASHES = set("-–—")
 
 
