@@ -38,6 +38,7 @@ def test_everything_is_made_and_listed_with_its_hash(built: Path) -> None:
             f"epub/{name}.epub",
         } <= made.keys()
     assert {"anthologies/2024.epub", "anthologies/2024.pdf", "anthologies/2025.epub", "packs/newcomers.zip"} <= made.keys()
+    assert "anthologies/2024.index.json" in made
     assert {"proof/index.html", "proof/proof.json", "packs/newcomers/index.html"} <= made.keys()
     manifest = json.loads((built / "build/manifest.json").read_text("utf-8"))
     listed = {item["path"]: item["sha256"] for item in manifest["artefacts"]}

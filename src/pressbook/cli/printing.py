@@ -115,7 +115,7 @@ def print_summary(done: "Built", run: Run) -> None:
     kinds = {"pamphlets": "pamphlets", "booklets": "booklets", "epub": "EPUBs", "anthologies": "anthologies", "packs": "packs"}
     rows: list[tuple[str, ...]] = []
     for folder, name in kinds.items():
-        items = [item for item in done.artefacts if item.path.startswith(f"{folder}/")]
+        items = [item for item in done.artefacts if item.path.startswith(f"{folder}/") and not item.path.endswith(".json")]
         if not items:
             continue
         fresh = sum(item.path in done.made for item in items)

@@ -10,7 +10,7 @@ from pressbook.tools.disk import write_whole
 from pressbook.types import Artefact
 
 FOLDERS = ("pamphlets", "booklets", "epub", "anthologies", "packs")
-MADE = (".pdf", ".epub", ".zip")
+MADE = (".pdf", ".epub", ".json", ".zip")
 Parts = Mapping[str, tuple[tuple[str, str], ...]]
 
 

@@ -73,7 +73,7 @@ def products(recipe: Recipe, groups: frozenset[str]) -> tuple[str, ...]:
     """The files an edition becomes, relative to the build folder. A booklet needs its pamphlet, a pack needs all of them."""
     slug = recipe.slug
     if recipe.kind is Kind.ANTHOLOGY:
-        return (f"anthologies/{slug}.pdf", f"anthologies/{slug}.epub")
+        return (f"anthologies/{slug}.pdf", f"anthologies/{slug}.epub", f"anthologies/{slug}.index.json")
     if recipe.kind is Kind.PACK:
         return (f".cache/packs/{slug}.pdf", f".cache/packs/{slug}.epub")
     names: list[str] = []

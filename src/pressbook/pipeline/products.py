@@ -8,7 +8,12 @@ from pressbook.pipeline.cache import hash_file
 from pressbook.pipeline.orders import PRIVATE, once
 from pressbook.types import Artefact, Change, Edition, Finding, Kind, Place, Press, Recipe, Session, Severity
 
-MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip", ".zip": "application/zip"}
+MEDIA = {
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".zip": "application/zip",
+    ".json": "application/json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,10 @@ def make_product(
         findings = write_pdf(edition, job.run.styles, fresh).findings
         findings += proof.prove_pdf(edition, fresh)
         pages = proof.count_pages(fresh)
+    elif name.endswith(".json"):
+        from pressbook.export import write_index
+
+        findings = write_index(edition, fresh).findings
     else:
         from pressbook.export import write_epub
 
@@ -108,6 +117,6 @@ def make_product(
         target.unlink(missing_ok=True)
         return (), (*findings, failure(job, name))
     fresh.replace(target)
-    words = 0 if name.startswith("booklets/") else proof.count_words(edition)
+    words = 0 if name.startswith("booklets/") or name.endswith(".json") else proof.count_words(edition)
     media = MEDIA[target.suffix]
     return (Artefact(name, media, edition.slug, hash_file(target), pages, sheets, words),), findings
