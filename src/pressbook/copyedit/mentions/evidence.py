@@ -9,6 +9,7 @@ from pressbook.copyedit.mentions.keys import Words, fold, function_words, lines_
 
 # How much a word that leads into the stretch says.
 LEADS = (("into", 1.0), ("like", 0.8), ("on", 0.5))
+PAUSE = frozenset(",.!?…")
 SHARES = (1.0, 1.0, 0.8, 0.5, 0.4, 0.3, 0.3)
 REACH = 7  # words looked at on either side
 BREAK = re.compile(r"[.!?;\n](?=\s|$)|[.!?;]\s|\n\n")
@@ -44,6 +45,24 @@ def kinds_of(word: str, language: str) -> frozenset[str]:
         for size in range(3, len(word) + 1):
             found |= stems.get(word[:size], NONE)
     return found
+
+
+SPEAKS = frozenset({"said", "speech"})
+
+
+def is_speech(words: Words, start: int, end: int) -> bool:
+    """Whether text[start:end] is what somebody says: "...," she said, or: she answered, "...."."""
+    text = words.text
+    at = bisect_left(words.starts, end)
+    mark = text[end - 2 : end - 1]
+    if mark not in PAUSE:
+        return False
+    if mark != "." and any(kinds_of(key, words.language) & SPEAKS for key in words.keys[at : at + 2]):
+        return text[end : words.starts[at]].isspace()
+    first = bisect_left(words.starts, start)
+    return text[max(0, start - 2) : start].strip() in (",", ":") and any(
+        kinds_of(key, words.language) & SPEAKS for key in words.keys[max(0, first - 3) : first]
+    )
 
 
 class Place(NamedTuple):
@@ -106,8 +125,6 @@ def _after(words: Words, end: int, clause: bool) -> float:
     if gap.strip() == "(":
         return 2.0 if key.isdigit() or key in ("p", "pp", "page", "ch", "s", "chapter") else 0.0
     following = [kinds_of(word, words.language) for word in words.keys[at : at + 9]]
-    if text[end - 2 : end - 1] == "," and any("said" in kind for kind in following[:2]):
-        return -3.0  # "...," she said: speech
     if gap.strip() == ",":
         return 0.8 if any(kind & {"read", "work"} for kind in following[:5]) else 0.0
     if gap.strip():

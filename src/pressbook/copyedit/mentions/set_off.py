@@ -2,13 +2,14 @@
 
 from pressbook.copyedit.mentions.back import same_author
 from pressbook.copyedit.mentions.beside import SAME, locator_beside, owner_of
-from pressbook.copyedit.mentions.evidence import weigh_place, weigh_shape
+from pressbook.copyedit.mentions.evidence import is_speech, weigh_place, weigh_shape
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import keys_of
 from pressbook.copyedit.mentions.marks import Stretch
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of
+from pressbook.copyedit.mentions.shelf import bare
 from pressbook.copyedit.mentions.titles import Match, match_titles
 
 # What is emphasised is a title more often than what is quoted.
@@ -33,6 +34,8 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     words = keys_of(typed)
     if len(words) > 45 or not any(word.isalpha() for word in words):
         return None
+    if is_speech(page.words, stretch.start, stretch.end) and bare(words) not in page.shelf.whole:
+        return None
     owner, start = owner_of(page, stretch)
     beside = weigh_place(page.words, start, stretch.end)
     place = beside.score
@@ -51,6 +54,8 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     if own:
         seen = {match.entry for match in matches}
         matches += [match for match in match_titles(words, page.shelf, own) if match.entry not in seen]
+    if not matches and len(words) == 1 and typed.islower():
+        return None
     scored = sorted(
         ((_score(page, match, len(words), own, owner, memory), match) for match in matches[:8]),
         key=lambda pair: (-pair[0], pair[1].entry),
