@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from pressbook.collect.intake.list_lines import Typed
+from pressbook.collect.intake.list_lines import BULLET, Typed
 from pressbook.collect.references.likely import evidence, weigh
 from pressbook.collect.references.words import classes_of
 
@@ -13,18 +13,26 @@ REMARK = re.compile(r"\s*[.:;,(\[\N{EN DASH}\N{EM DASH}-]*\s*(?=\S)")
 MADE = ("inverted", "by", "possessive", "names-in-brackets", "year", "published", "pages", "set-off")
 SURE = 1.4  # a sign of a maker, or of anything that a title alone has not
 FEWEST = 4  # words of a remark
+LONG_QUOTATION = 8  # words behind an address that are of the text and no title
+ADDRESS = re.compile(r"https?://\S+")
 
 
 def part_remark(line: Typed) -> tuple[Typed, str]:
-    """A line without what is said about its link, and that: "[Title](address). Where it all began." """
+    """A line without what is said behind its link or its address, and that: "[Title](address). Where it all began." """
     bare = line.marked.replace("*", "")
-    if not line.linked or not bare.startswith(line.linked) or len(bare) == len(line.linked):
+    if line.linked and not ADDRESS.match(line.linked) and bare.startswith(line.linked):
+        kept = line.linked
+    elif (address := ADDRESS.search(bare)) and len(bare[: address.start()].split()) >= FEWEST - 1:
+        kept = bare[: address.end()]
+    else:
         return line, ""
-    said = bare[len(line.linked) :]
+    said = bare[len(kept) :]
     remark = said[match.end() :] if (match := REMARK.match(said)) else ""
-    if len(remark.split()) < FEWEST or weigh(remark) > 0:
+    words = remark.split()
+    quoted = len(words) >= LONG_QUOTATION and SET_OFF.match(remark)
+    if len(words) < FEWEST or (weigh(remark) > 0 and not quoted):
         return line, ""
-    return replace(line, words=line.linked, marked=line.linked), remark
+    return replace(line, words=kept, marked=kept), remark
 
 
 def set_off_link(line: Typed) -> Typed:
@@ -51,7 +59,7 @@ def _is_title(linked: str) -> bool:
 
 def title_of_link(line: Typed) -> dict[str, Any]:
     """The record of a line that is one link and names nobody; empty where it says more than a title."""
-    if line.linked != line.words or not line.link:
+    if line.linked != line.words or not line.link or line.words.startswith(("http:", "https:", "www.")):
         return {}
     signs = dict(evidence(line.words))
     if (
@@ -60,4 +68,4 @@ def title_of_link(line: Typed) -> dict[str, Any]:
         or signs.get("names-last", 0.0) >= SURE
     ):
         return {}
-    return {"type": "webpage", "title": line.words.strip(" .")}
+    return {"type": "webpage", "title": BULLET.sub("", line.words).strip(" .")}

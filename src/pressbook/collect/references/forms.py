@@ -47,7 +47,7 @@ def name_shouted_people(tokens: list[Token], labels: Labels) -> None:
         at = after + 1
     if not end or end >= len(tokens):
         return
-    stopped = tokens[end].text in ".:" or tokens[end - 1].text.endswith(".")
+    stopped = tokens[end].text in ".:" or (tokens[end - 1].text.endswith(".") and tokens[end].text not in ",&(")
     if not stopped:
         return
     rename(labels, range(end + (tokens[end].text in ".:")), "author", CERTAIN)

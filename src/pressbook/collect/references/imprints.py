@@ -66,16 +66,20 @@ def _is_year(text: str) -> bool:
 
 
 def set_parts_aside(tokens: list[Token], labels: Labels) -> None:
-    """Title (tome 1 et 2): what is to be read of a work is said in brackets behind its title, and is none of its fields."""
-    for at in range(1, len(tokens) - 3):
-        if tokens[at].text != "(" or not {"volume", "chapter"} & set(classes_of(tokens[at + 1].text)):
-            continue
-        close = next((there for there in range(at + 2, min(at + 9, len(tokens))) if tokens[there].text == ")"), 0)
-        number = tokens[at + 2 + (tokens[at + 2].text == ".")].text
-        if close + 1 >= len(tokens) - 1 and close and re.fullmatch(r"\d+|[IVX]+", number):
-            rename(labels, range(at, close + 1), "note")
-            _name_title(tokens, labels, at)
-            return
+    """Title (tome 1 et 2), Title (video): what is to be read, or what it is, in brackets that end the line."""
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].text in ".,;":
+        last -= 1
+    at = next((at for at in range(last - 1, max(0, last - 8), -1) if tokens[at].text == "("), 0)
+    inside = [token.text for token in tokens[at + 1 : last] if token.text[0].isalnum()]
+    if not at or tokens[last].text != ")" or not inside or any(token.address for token in tokens[at:]):
+        return
+    kinds = set(classes_of(inside[0]))
+    counted = kinds & {"volume", "chapter"} and len(inside) > 1 and re.fullmatch(r"\d+|[IVX]+", inside[1])
+    told = len(inside) <= 2 and all({"film", "online", "task", "role"} & set(classes_of(word)) for word in inside)
+    if counted or told:
+        rename(labels, range(at, last + 1), "note")
+        _name_title(tokens, labels, at)
 
 
 def _name_title(tokens: list[Token], labels: Labels, end: int) -> None:

@@ -144,7 +144,7 @@ def _behind(words: list[str]) -> bool:
         and len(words) <= 4
         and not (
             words[-1] == "X"
-            or ("given" in classes_of(words[0]) and len(words) == 2 and "." not in words[-1] and len(words[-1]) == 1)
+            or ("given" in classes_of(words[0]) and len(words) == 2 and "." not in words[-1] and not words[-1][1:].isupper())
         )
     )
 
