@@ -80,7 +80,7 @@ def _of_token(token: Token) -> list[str]:
         if "-" in text:
             found.append("hyphen")
     elif text.isdecimal():
-        value = int(text)
+        value = int(text) if len(text) < 10 else 10**9  # Python reads no number of more than 4,300 digits
         found.append(
             f"n={'0' if value == 0 else '<13' if value < 13 else '<60' if value < 60 else '<300' if value < 300 else 'big'}"
         )
