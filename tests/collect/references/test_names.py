@@ -38,6 +38,12 @@ def test_names_are_told_apart(typed: str, wanted: str) -> None:
     assert got == wanted
 
 
+@pytest.mark.parametrize("nobody", ["Various Authors", "AA.VV.", "Collectif", "Vários autores", "Verschiedene"])
+def test_various_authors_are_nobody(nobody: str) -> None:
+    assert names(nobody) == []
+    assert names(f"{nobody} (ed. Ada Marsh)") == [{"family": "Marsh", "given": "Ada"}]
+
+
 @pytest.mark.parametrize("body", ["Harbour Workers' Committee", "The Labour Party", "Institute for Harbour Studies"])
 def test_a_body_is_one_literal_name(body: str) -> None:
     assert names(body) == [{"literal": body}]

@@ -43,6 +43,13 @@ AND = re.compile(
     r"|\s*[&+]\s*|\s*[;/|]\s*(?:and |& )?"
 )
 
+# Who is named where nobody is: no record has them.
+NOBODY = re.compile(
+    r"^\W*(?:various(?: authors?)?|aa\.?\s?vv|autori vari|collectif|v[áa]rios autores|varios|verschiedene(?: autoren)?|diverse)"
+    r"\.?(?=$|\s*[,(;:])",
+    re.IGNORECASE,
+)
+
 
 def names(text: str) -> list[dict[str, str]]:
     """The people of a field, in order; a body is one literal name. Roles ("eds.", "hg. von") and "et al." are left out."""
@@ -107,7 +114,7 @@ def _in_order(one: dict[str, str]) -> str:
 def clean(text: str) -> str:
     """The names without marks, roles and "et al."."""
     text = " ".join(text.split()).strip(" ,;:-–—=|/*_\"“”„‘’'«»[]")
-    text = OTHERS.sub(" ", text)
+    text = OTHERS.sub(" ", NOBODY.sub("", text))
     for _ in range(2):
         match = ROLE.match(text)
         particle = match and match[0].strip().lower() == "von" and re.match(r"von (?:\w+ )?\w+,", text)
