@@ -133,20 +133,16 @@ def _part_particle(found: dict[str, str]) -> None:
 
 
 def _short(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:[^\W\d_]\.?-?){1,2}|[A-Z]{1,3}", word)) and word[0].isupper()
+    """Whether a word is initials: "J.", "JM", "H.-J.", "Yu."; "Li" is not."""
+    letters = [letter for letter in word if letter.isalpha()]
+    if not letters or len(letters) > 3 or not re.fullmatch(r"(?:[^\W\d_]\.?-?){1,3}", word) or not word[0].isupper():
+        return False
+    return word.endswith(".") if any(letter.islower() for letter in letters) else True
 
 
 def _behind(words: list[str]) -> bool:
-    """Family name first, then initials: "Fine GA", "Meyer H.-J."; "J. S. Mill" is not."""
-    return (
-        _short(words[-1])
-        and not _short(words[0])
-        and len(words) <= 4
-        and not (
-            words[-1] == "X"
-            or ("given" in classes_of(words[0]) and len(words) == 2 and "." not in words[-1] and not words[-1][1:].isupper())
-        )
-    )
+    """Family name first, then initials: "Fine GA", "Meyer H.-J."; "J. S. Mill" is not, and Malcolm X was no Mr Malcolm."""
+    return _short(words[-1]) and not _short(words[0]) and len(words) <= 4 and words[-1] != "X"
 
 
 def is_initials(text: str) -> bool:

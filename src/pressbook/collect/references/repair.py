@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from pressbook.collect.references.features import shape
 from pressbook.collect.references.forms import RULES as FORMS
 from pressbook.collect.references.imprints import RULES as IMPRINTS
 from pressbook.collect.references.people import RULES as PEOPLE_RULES
@@ -80,6 +81,18 @@ def keep_years_in_titles(tokens: list[Token], labels: Labels) -> None:
 
 
 DATES = ("date", "origdate")
+
+
+def find_date(tokens: list[Token], labels: Labels) -> None:
+    """A year by itself that is of no field is the date, if the line has none."""
+    if any(name in DATES for name, _ in labels):
+        return
+    for at, token in enumerate(tokens):
+        if labels[at][0] == "note" and shape(token.text) == "year":
+            rename(labels, range(at, at + 1), "date", GUESS)
+            return
+
+
 DASHES = set("-–—")
 
 
@@ -169,6 +182,7 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     smooth,
     hold_quotation,
     keep_years_in_titles,
+    find_date,
     *FORMS,
     *IMPRINTS,
     *PEOPLE_RULES,
