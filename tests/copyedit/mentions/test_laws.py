@@ -57,6 +57,8 @@ HOSTILE = {
     "quotes of one letter": '"a" ' * 10_000,
     "commas": ", " * 20_000,
     "capitals": "A. " * 14_000,
+    "initials": "(" + "A.B. " * 50 + "1990) " * 150,
+    "initials in turn": ("A.B. " * 20 + "(1990, p. 3) ") * 300,
     "names": "Valcourt and " * 3_000,
     "one long name": "Valcourt-" * 4_000,
     "possessives": "Valcourt’s " * 3_600,

@@ -15,7 +15,7 @@ CLOSING = {
     "``": ("''", '"', "”"), ",,": ("“", "”", '"'), "<<": (">>",),
 }  # fmt: skip
 OPENING = re.compile(r"``|,,|<<|(?<![\w*_])[*_](?=[^\s*_.,;:)!?])|[“\"„«»‹›‘'‚「『`＂]")
-SIGN = re.compile(r"(?<=[^\s*_])[*_](?![\w*_])")
+SIGN = re.compile(r"(?<=[^\s*_])[*_](?![\w*_])|(?<=\s)[*_](?=[\s.,;:!?)]|$)")
 CLOSERS = re.compile(r"''|>>|[”\"“»«›‹’'‘」』`＂]")
 # What ends a stretch for good: a sentence, or another one that begins.
 BETWEEN = re.compile(r"[.!?]\s|(?<!\w)[‘“\"'«„]")

@@ -10,8 +10,9 @@ from pressbook.copyedit.mentions.shelf import Person, Shelf
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽȘȚΆ-ΏΑ-ΩЀ-Я"
 PARTICLE = r"(?:van|von|vom|der|den|de|del|della|di|da|dos|das|do|la|le|du|des|ten|ter|zu|zur|al|el|bin|ibn|af|av|y)"
 WORD = rf"(?:[dDlLO]['’])?[{UPPER}][\w]*(?:[-‐'’][{UPPER}a-z][\w]+)*(?<!['’]s)"
-INITIALS = rf"(?:[{UPPER}]\.[ -]?)+"
-FULL = rf"(?:{INITIALS}\s?|{WORD}\s+(?:[{UPPER}]\.?\s+)*){{0,3}}(?:{PARTICLE}\s+){{0,3}}{WORD}(?:\s+(?:Jr|Sr)\.?)?"
+INITIALS = rf"(?:[{UPPER}]\.[ -]?)++"  # possessive: what was taken for initials is not tried again
+BEHIND = rf"(?:\s+(?:Jr|Sr)\.?|(?:\s[{UPPER}]\.)+(?![^\W\d_]))?"  # Biju P. R.
+FULL = rf"(?:{INITIALS}\s?|{WORD}\s+(?:[{UPPER}]\.?\s+)*){{0,3}}(?:{PARTICLE}\s+){{0,3}}{WORD}{BEHIND}"
 AND = r"(?:\s*,?\s*(?:&|(?:and|und|et|y|e|en|og|och|u\.)(?=\s))\s*|\s*[,/]\s*)"
 MORE = (
     r"(?:,?\s+(?:et\s+al\b\.?|u\.\s?a\.|and\s+others|and\s+colleagues|y\s+otros|e\s+outros|et\s+autres|e\s+altri)"
@@ -77,8 +78,17 @@ def _names(text: str, start: int, end: int) -> Names | None:
         return None
     more = OTHERS.search(typed)
     people = tuple(words for match in PART.finditer(typed[: more.start()] if more else typed) if (words := keys_of(match[0])))
+    people = tuple(_without_initials(words) for words in people)
     people = tuple(words for words in people if words[-1] not in ("ed", "eds", "hrsg", "hg", "dir"))
     return Names(start, end, people, bool(more)) if people else None
+
+
+def _without_initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with what stands behind the family name before it: Biju P. R., Lenin V. I."""
+    size = len(words)
+    while size > 1 and len(words[size - 1]) == 1:
+        size -= 1
+    return (*words[size:], *words[:size])
 
 
 def is_person(typed: tuple[str, ...], person: Person) -> bool:

@@ -52,7 +52,9 @@ def settle_unlisted(page: Page, names: Names, at: int) -> Found | None:
         return None
     end = words.ends[last - 1]
     known = names.people[0][-1] in page.shelf.names or len(names.people[0]) > 1
-    if weigh_place(words, names.start, end).score < (OWNED if content > 1 or known else ALONE):
+    # "Lane's The Market": nothing but a title begins with a capital The behind a name.
+    opened = words.keys[first] in function_words()
+    if not opened and weigh_place(words, names.start, end).score < (OWNED if content > 1 or known else ALONE):
         return None
     locator, used = locator_beside(page, names.start, end)
     mention = Mention(words.starts[first], end, None, locator, Form.TITLE, 0.6, (words.starts[first], end))
