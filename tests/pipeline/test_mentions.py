@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressbook.collect import parse
+from pressbook.collect import parse, read_press
 from pressbook.copyedit import copyedit, tidy
 from pressbook.pipeline.sessions import edit_session
 from pressbook.text import tree
@@ -79,3 +79,19 @@ def test_no_word_is_lost_and_copyediting_twice_is_once(text: str, style: str) ->
     again = edit_session(written(tidied.value), "/nowhere", press)
     if not any(one.rule == "not-tidied" for one in tidied.findings):
         assert tree.plain(tree.load(again.value.body)["blocks"]) == tree.plain(tree.load(edited.value.body)["blocks"])
+
+
+def test_a_work_on_one_session_s_list_is_known_in_another(tmp_path: Path) -> None:
+    (tmp_path / "manuscripts").mkdir()
+    (tmp_path / "pressbook.yaml").write_text("group: A group\nlanguage: en-GB\n", "utf-8")
+    first = "---\ndate: 2024-01-01\nreadings:\n  - Ada Okri, The Salt Ledger (2004)\n---\nWe met.\n"
+    (tmp_path / "manuscripts" / "first.md").write_text(first, "utf-8")
+    second = "---\ndate: 2024-02-01\n---\nOkri’s ‘The Salt Ledger’ was still on the table (Okri 2004: 3).\n"
+    (tmp_path / "manuscripts" / "second.md").write_text(second, "utf-8")
+    press = read_press(tmp_path).value
+    edited = edit_session(press.sessions[1], str(tmp_path), press)
+    (work,) = press.works
+    assert [(one.work, one.locator, one.cites) for one in edited.value.mentions] == [
+        (work.id, "", False),
+        (work.id, "p. 3", True),
+    ]

@@ -52,7 +52,7 @@ def gather(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Works
     Two works are the same when their ids are, or when their CSL items say the same about the work itself. A work that the
     library has under several ids answers to each.
     """
-    library = {id_: work for work in press.library for id_ in (work.id, *work.also)}
+    library = {id_: work for work in press.works for id_ in (work.id, *work.also)}
     lists = [session.readings for session in sessions] + [recipe.readings]
     wanted = {reading.work.id: reading.work for one in lists for reading in one.readings if reading.work}
     texts = (*sessions, *([recipe.letter] if recipe.letter else []))

@@ -75,7 +75,7 @@ def tidy(run: Run, press: Press, sessions: Iterable[Session]) -> Iterator[tuple[
 
     for session in sessions:
         parsed = parse(session, run.root).value
-        yield session, tidy(parsed, copyedit(parsed, press.library, press.house, display=False))
+        yield session, tidy(parsed, copyedit(parsed, press.works, press.house, display=False))
 
 
 def write_manuscript(run: Run, session: Session, text: str) -> None:

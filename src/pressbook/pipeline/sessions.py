@@ -35,7 +35,9 @@ def edit_all(
 
     store = Store(run.build / ".cache" / "units")
     pictures = _pictures_hash(run.root)
-    shared = key_of(code_hash(), pandoc.version(), press.library, press.house, pictures)
+    # Where a work is listed is nothing to a text: a line more in one reading list sets no other session again.
+    works = tuple((work.id, work.also, work.csl) for work in press.works)
+    shared = key_of(code_hash(), pandoc.version(), works, press.house, pictures)
     keys = {session.manuscript: key_of("session", shared, session) for session in sessions}
     edited: dict[str, Outcome[Session]] = {}
     waiting: list[Session] = []
@@ -81,7 +83,7 @@ def edit_session(session: Session, root: str, press: Press) -> Outcome[Session]:
     except (ManuscriptError, ToolError) as error:
         place = error.place or Place(session.manuscript)
         return Outcome(session, findings=(Finding(UNREAD, Severity.ERROR, error.what, place, error.hint),))
-    edited = copyedit(parsed.value, press.library, press.house)
+    edited = copyedit(parsed.value, press.works, press.house)
     edited = replace(edited, changes=tuple(sorted(parsed.changes + edited.changes, key=lambda change: change.place)))
     proof = prove_session(session, edited)
     return replace(edited, findings=parsed.findings + edited.findings + proof)

@@ -14,9 +14,7 @@ Named = tuple[str, str, tuple[Mentioned, ...]]  # a work's id, how it is called,
 
 def titles_of(press: Press) -> dict[str, str]:
     """How each work that a press knows is called: author, title and year."""
-    lists = [session.readings for session in press.sessions] + [recipe.readings for recipe in press.recipes]
-    works = [*press.library, *(one.work for readings in lists for one in readings.readings if one.work)]
-    return {work.id: _called(work) for work in works}
+    return {work.id: _called(work) for work in press.works}
 
 
 def _called(work: Work) -> str:

@@ -78,3 +78,10 @@ class Press:
     series: str = ""
     rights: str = ""
     address: str = ""
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """Every work that the press knows: its library, and those that its reading lists name. Any text may mention them."""
+        lists = [session.readings for session in self.sessions] + [recipe.readings for recipe in self.recipes]
+        read = (one.work for readings in lists for one in readings.readings if one.work)
+        return tuple({work.id: work for work in (*self.library, *read)}.values())
