@@ -110,14 +110,18 @@ JOINS = {",", "and", "&", "de", "von", "van", "der", "la", "le", "al", "-", "’
 
 def find_leading_name(tokens: list[Token], labels: Labels) -> None:
     """Given Name Family Name, Title, where the model saw a title alone."""
-    if any(name in ("author", "editor") for name, _ in labels) or labels[0][0] != "title":
+    if any(name in ("author", "editor") for name, _ in labels):
+        return
+    title = next((span for span in spans(labels) if labels[span.start][0] == "title"), None)
+    if title is None or any(name != "date" for name, _ in labels[: title.start]):
         return
     if any(token.text == "by" for token in tokens):
         return
-    end = next((at for at, token in enumerate(tokens) if token.text in STRONG or token.text == "-"), 0)
-    behind = range(end + 1, next(iter(spans(labels))).stop)
-    if 2 <= end <= 8 and tokens[end].text in ",:–—-" and count_words(tokens, behind) and look(tokens[:end]) == "name":
-        rename(labels, range(end + 1), "author", GUESS)
+    start = title.start
+    end = next((at for at in title if tokens[at].text in STRONG or tokens[at].text == "-"), start)
+    name = 2 <= end - start <= 8 and look(tokens[start:end]) == "name"
+    if name and tokens[end].text in ",:–—-" and count_words(tokens, range(end + 1, title.stop)):
+        rename(labels, range(start, end + 1), "author", GUESS)
 
 
 RULES: tuple[Callable[[list[Token], Labels], None], ...] = (

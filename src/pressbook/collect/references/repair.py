@@ -80,6 +80,19 @@ def keep_years_in_titles(tokens: list[Token], labels: Labels) -> None:
             rename(labels, span, "title" if span.start and labels[span.start - 1][0] == "title" else "note")
 
 
+def part_at_parenthesis(tokens: list[Token], labels: Labels) -> None:
+    """A parenthesis that opens in a title and closes behind the year holds who brought the work out, not words of the title."""
+    for span in list(spans(labels)):
+        opened = [at for at in span if tokens[at].text == "("]
+        if labels[span.start][0] != "title" or not opened or any(tokens[at].text == ")" for at in range(opened[-1], span.stop)):
+            continue
+        inside = range(opened[-1], span.stop)
+        known = any(name in ("container", "publisher") for name, _ in labels)
+        dated = span.stop < len(tokens) and labels[span.stop][0] == "date"
+        if dated and not known and count_words(tokens, inside) and count_words(tokens, range(span.start, opened[-1])):
+            rename(labels, inside, "publisher", GUESS)
+
+
 DATES = ("date", "origdate")
 
 
@@ -183,6 +196,7 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     hold_quotation,
     keep_years_in_titles,
     find_date,
+    part_at_parenthesis,
     *FORMS,
     *IMPRINTS,
     *PEOPLE_RULES,

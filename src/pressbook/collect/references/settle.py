@@ -66,7 +66,8 @@ def settle(found: list[Run]) -> tuple[dict[str, Any], tuple[str, ...], list[str]
     bracketed = False  # the first of two years, "[1951]", is that of the first edition
     for run in found:
         if run.name in PEOPLE:
-            directed = run.name == "author" and DIRECTED.search(run.text)
+            alone = not any(one.name in ("container", "publisher", "place") for one in found)
+            directed = DIRECTED.search(run.text) and (run.name == "author" or (alone and DIRECTED.match(run.text)))
             variable, value = "director" if directed else PEOPLE[run.name], names(run.text)
         elif run.name in TEXTS:
             variable, read = TEXTS[run.name]

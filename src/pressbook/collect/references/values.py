@@ -99,7 +99,7 @@ def container(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
-    return re.sub(r"\s+(?:No|Nr|no|vol|Vol|Bd|Band|n|H|Heft)\.?$", "", title(text))
+    return re.sub(r"[\s,]+(?:No|Nr|no|vol|Vol|Bd|Band|n|H|Heft|n[°º]|n\.º)\.?$", "", title(text))
 
 
 def publisher(text: str) -> str:
