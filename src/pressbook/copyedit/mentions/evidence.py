@@ -162,7 +162,7 @@ def weigh_shape(text: str) -> float:
     share = len(capital) / len(content) if content else 0.0
     score = 0.0
     if bare.islower():
-        score -= 1.5 if len(typed) > 1 else 2.5
+        score -= 2.2 if len(typed) > 1 else 2.5
     elif len(typed) == 1:
         score -= 0.5
     elif share > 0.75 and len(content) > 1:

@@ -20,6 +20,8 @@ CLOSERS = re.compile(r"''|>>|[”\"“»«›‹’'‘」』`＂]")
 # What ends a stretch for good: a sentence, or another one that begins.
 BETWEEN = re.compile(r"[.!?]\s|(?<!\w)[‘“\"'«„]")
 LONGEST = 300
+# What may stand before an opening mark without a direction of its own.
+BEFORE = frozenset("([{/<|=*_¿¡—–-“‘«„\"'")
 # What may stand behind a closing mark that a space parts from its words.
 CLOSED = frozenset(" .,;:!?)]\n")
 
@@ -51,6 +53,8 @@ def _quoted(text: str) -> Iterator[Stretch]:
     for match in OPENING.finditer(text):
         mark, first = match[0], match.end()
         before, after = text[match.start() - 1 : match.start()], text[first : first + 1]
+        if mark in "'\"" and before and not before.isspace() and before not in BEFORE:
+            continue
         if before.isalnum() or (not after) or (before == mark and mark != "'"):
             continue
         ends = CLOSING.get(mark, (mark,))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pressbook.copyedit.mentions.evidence import kinds_of
 from pressbook.copyedit.mentions.keys import fold, function_words, keys_of
-from pressbook.copyedit.mentions.shelf import Person, Shelf
+from pressbook.copyedit.mentions.shelf import SUFFIXES, Person, Shelf
 
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽȘȚΆ-ΏΑ-ΩЀ-Я"
 PARTICLE = r"(?:van|von|vom|der|den|de|del|della|di|da|dos|das|do|la|le|du|des|ten|ter|zu|zur|al|el|bin|ibn|af|av|y)"
@@ -85,6 +85,7 @@ def _names(text: str, start: int, end: int) -> Names | None:
 
 def _without_initials(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name with what stands behind the family name before it: Biju P. R., Lenin V. I."""
+    words = tuple(word for word in words if word not in SUFFIXES) or words
     size = len(words)
     while size > 1 and len(words[size - 1]) == 1:
         size -= 1

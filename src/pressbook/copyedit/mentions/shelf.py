@@ -16,6 +16,8 @@ SUBTITLE = re.compile(r"\s*[:;]\s+|\s+[-–—]\s+|(?<=[^\W\d_]{4})[.]\s+|(?<=[?
 TITLES = ("title", "title-short", "shortTitle", "original-title", "translated-title", "reviewed-title")
 # Works that are named by what holds them, "the chapter in ...": not articles, whose journal holds a thousand others.
 HELD = ("chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference")
+# What stands behind a family name and is none.
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 YEAR = re.compile(r"\d{3,4}")
 ARTICLES = frozenset({
     *("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "el", "los", "las", "una"),
@@ -145,6 +147,7 @@ def persons(names: Iterable[Any]) -> tuple[Person, ...]:
         particle = str(name.get("non-dropping-particle", ""))
         family = keys_of(f"{particle} {name.get('family', '')}") or literal[-1:]
         given = keys_of(str(name.get("given", ""))) if not literal else literal[:-1]
+        family = tuple(word for word in family if word not in SUFFIXES) or family
         if family:
             out.append(Person(family, given))
     return tuple(out)
