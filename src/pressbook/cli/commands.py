@@ -114,7 +114,7 @@ def list_(here: Path, what: str) -> None:
         rows = [(one.slug, str(one.date or "undated"), one.language, one.title) for one in press.sessions]
     elif what == "works":
         rows = [
-            (work.id, work.year, "; ".join(a.family or a.literal for a in work.authors), work.title) for work in press.library
+            (work.id, work.year, "; ".join(a.family or a.literal for a in work.authors), work.title) for work in press.works
         ]
     else:
         recipes = pipeline.plan(run).value
