@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pressbook.curate import citing
 from pressbook.curate.citation_style import find_style, in_language
-from pressbook.curate.names import plain_name
+from pressbook.curate.names import work_name
 from pressbook.curate.printed import finish
 from pressbook.curate.works import Works
 from pressbook.text import compose, tree
@@ -36,7 +36,7 @@ class Cited:
 
 def entry_name(work: str) -> str:
     """The identifier of a work's entry in the bibliography."""
-    return f"{SECTION}-ref-{plain_name(work)}"
+    return f"{SECTION}-ref-{work_name(work)}"
 
 
 def render(

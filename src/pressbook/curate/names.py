@@ -11,6 +11,11 @@ def plain_name(text: str) -> str:
     return re.sub(r"-{2,}", "-", re.sub(r"[^A-Za-z0-9_.-]+", "-", spelled)).strip("-") or "x"
 
 
+def work_name(text: str) -> str:
+    """A work's id as part of an identifier; two ids give two names ("mills:1902" is not "mills-1902")."""
+    return re.sub(r"[^A-Za-z0-9_.-]", lambda sign: f"--{ord(sign[0]):x}-", text)
+
+
 class Register:
     """The identifiers of one edition; asked twice for the same, it numbers the second."""
 

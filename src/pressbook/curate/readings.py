@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pressbook.curate import labels, marks, reading_line, reading_time
 from pressbook.curate.citations import entry_name
 from pressbook.curate.mentions import Spot
-from pressbook.curate.names import plain_name
+from pressbook.curate.names import work_name
 from pressbook.curate.works import Works, csl
 from pressbook.text import compose, tree
 from pressbook.text.held import added_words, lost_words
@@ -36,7 +36,7 @@ class Sheet:
 
 def item_name(section: str, work: str) -> str:
     """The identifier of a work's item in a reading list, by the id under which the work is listed."""
-    return f"{section}-work-{plain_name(work)}"
+    return f"{section}-work-{work_name(work)}"
 
 
 def section(readings: ReadingList, sheet: Sheet, session: str = "", subtitle: str = "") -> Section:
