@@ -110,6 +110,22 @@ def name_people_in_brackets(tokens: list[Token], labels: Labels) -> None:
         rename(labels, range(start), "title")
 
 
+def name_people_behind_quotation(tokens: list[Token], labels: Labels) -> None:
+    """A line that begins with a quotation and ends with a mark and capitals names its authors there."""
+    if tokens[0].text not in '"“«„' or any(name in ("author", "editor", "container", "publisher") for name, _ in labels):
+        return
+    close = next((at for at in range(len(tokens) - 2, 1, -1) if tokens[at].text in '"”»“'), 0)
+    begin = close + 2
+    if not close or begin >= len(tokens) or tokens[close + 1].text not in "-–—/,":
+        return
+    words = [token.text for token in tokens[begin:] if token.text not in ".,;"]
+    capitals = [word for word in words if word[0].isupper()]
+    names = all(word[0].isupper() or word in words_of("join") or "particle" in classes_of(word) for word in words)
+    if names and 1 <= len(capitals) <= 6 and not NO_PERSON & {name for word in capitals for name in classes_of(word)}:
+        rename(labels, range(close + 1, len(tokens)), "author", CERTAIN)
+        rename(labels, range(close + 1), "title")
+
+
 def end_names_at_article(tokens: list[Token], labels: Labels) -> None:
     """Given Family, The Title: an article behind a comma begins the title, however the model read on."""
     for at in range(2, len(tokens) - 1):
@@ -132,4 +148,9 @@ def end_names_at_article(tokens: list[Token], labels: Labels) -> None:
             return
 
 
-RULES: tuple[Callable[[list[Token], Labels], None], ...] = (name_shouted_people, name_people_in_brackets, end_names_at_article)
+RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
+    name_shouted_people,
+    name_people_in_brackets,
+    name_people_behind_quotation,
+    end_names_at_article,
+)

@@ -26,7 +26,7 @@ CLOCK = re.compile(
     r"(?<!\d)\d{1,2}:\d\d(?!\d)|(?<!\w)\d{1,2}(?:[.:]\d\d)?\s?(?:pm|am|uhr|p\.m\.|a\.m\.)(?!\w)|(?<!\w)\d{1,2}\s?h(?:\d\d)?(?!\w)",
     re.IGNORECASE,
 )
-DAY = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./](?:19|20)?\d\d(?!\d)")
+DAY = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./](?:19|20)?\d\d(?!\d)|^\W*\w{0,4}\s?\(\d{1,2}[./]\d{1,2}\.?\)")
 DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|\.)? (?:de |of )?(?P<one>[^\W\d_]{3,})|(?P<two>[^\W\d_]{3,})\.? \d{1,2}(?:st|nd|rd|th)?\b)"
 )
@@ -185,7 +185,7 @@ def _meeting(whole: str) -> Iterator[tuple[str, float]]:
     if CLOCK.search(whole):
         yield "clock", -1.2
     if DAY.search(whole) or any("month" in classes_of(found["one"] or found["two"]) for found in DATE.finditer(whole)):
-        yield "day", -1.0
+        yield "day", -1.5 if whole.lstrip("*_ ")[:1].isdecimal() else -1.0
     if found := MEETING.match(whole):
         yield "meeting", -2.0 if found["first"] else -0.4 if found["colon"] else -1.2
     if MAIL.search(whole):
