@@ -196,7 +196,6 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     hold_quotation,
     keep_years_in_titles,
     find_date,
-    part_at_parenthesis,
     *FORMS,
     *IMPRINTS,
     *PEOPLE_RULES,
@@ -204,4 +203,5 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     find_journal,
     keep_numbers_in_titles,
     find_title,
+    part_at_parenthesis,
 )
