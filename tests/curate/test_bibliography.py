@@ -198,14 +198,15 @@ def test_a_mention_of_a_work_under_another_of_its_ids_is_of_that_work() -> None:
 def test_two_ids_that_look_alike_are_two_entries() -> None:
     works = [a_work(key, f"On {key}", "Mills", 1902) for key in ("mills:1902", "mills-1902", "mills 1902", "Mühle")]
     session = a_session(
-        "s", "[*On it*]{.mention cites=mills:1902}\n", readings=ReadingList("", tuple(Reading(NOWHERE, one) for one in works))
+        "s", "[*On it*]{.mention cites='mills 1902'}\n", readings=ReadingList("", tuple(Reading(NOWHERE, one) for one in works))
     )
     edition = made(session, kind=Kind.ANTHOLOGY)
     names = identifiers(edition)
     assert len(names) == len(set(names))
     links = {node["c"][2][0][1:] for node in elements(edition) if node["t"] == "Link"}
     assert links <= set(names)
-    assert sum(name.startswith("bibliography-ref-") for name in links) == 4
+    assert sum(name.startswith("bibliography-ref-") for name in names) == 4
+    assert entry(edition, "On mills 1902").spots[0] == ("session-s", "session-s-mention-1")
 
 
 def entry(edition: Edition, heading: str) -> IndexEntry:

@@ -47,7 +47,8 @@ def mark(
         if node["t"] != "Span" or not {MENTION, CITATION} & set(node["c"][0][1]) or id(node) in unseen:
             continue
         attributes = node["c"][0]
-        works = [same[key] for key in tree.attribute(attributes, "cites").split() if key in same]
+        value = tree.attribute(attributes, "cites")
+        works = [same[key] for key in ((value,) if value in same else value.split()) if key in same]
         if not works or not tree.plain(node["c"][1]).strip():
             continue
         number += 1

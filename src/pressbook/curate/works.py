@@ -74,7 +74,9 @@ def cited_ids(session: Session) -> tuple[str, ...]:
         if node["t"] == "Cite":
             found |= dict.fromkeys(str(one["citationId"]) for one in node["c"][0])
         elif node["t"] == "Span" and "mention" in node["c"][0][1]:
-            found |= dict.fromkeys(tree.attribute(node["c"][0], "cites").split())
+            # An id may hold a space; then it is the whole value.
+            value = tree.attribute(node["c"][0], "cites")
+            found |= dict.fromkeys((value, *value.split()))
     return tuple(found)
 
 
