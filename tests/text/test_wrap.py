@@ -70,9 +70,13 @@ def test_a_note_between_two_words_goes_with_them() -> None:
     assert wrapped([*words("Year"), NOTE, compose.space(), *words("One")], (0, 8)) == "[Year^ One]"
 
 
+def emphasised(some: list[list[tree.Element]]) -> list[tree.Element]:
+    return [compose.emph([one for part in some for one in part])]
+
+
 PARTS = st.recursive(
     st.one_of(st.text("ab ", min_size=1, max_size=6).map(words), st.just([NOTE])),
-    lambda inner: st.lists(inner, min_size=1, max_size=3).map(lambda some: [compose.emph(sum(some, []))]),
+    lambda inner: st.lists(inner, min_size=1, max_size=3).map(emphasised),
     max_leaves=6,
 )
 

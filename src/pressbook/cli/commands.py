@@ -113,9 +113,7 @@ def list_(here: Path, what: str) -> None:
     if what == "sessions":
         rows = [(one.slug, str(one.date or "undated"), one.language, one.title) for one in press.sessions]
     elif what == "works":
-        rows = [
-            (work.id, work.year, "; ".join(a.family or a.literal for a in work.authors), work.title) for work in press.works
-        ]
+        rows = [(work.id, work.year, "; ".join(a.family or a.literal for a in work.authors), work.title) for work in press.works]
     else:
         recipes = pipeline.plan(run).value
         if what == "packs":
