@@ -42,3 +42,4 @@ bench: setup
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/quotes.py
 	$(BIN)/python benchmarks/references.py
+	$(BIN)/python benchmarks/citations.py
