@@ -1,9 +1,10 @@
 """Who wrote a work: where names begin and end is mended by rules, after the model."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from pressbook.collect.references.one_name import PARTICLES
+from pressbook.collect.references.one_name import PARTICLES, is_body
 from pressbook.collect.references.segments import STRONG, look
 from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
 from pressbook.collect.references.tokens import Token
@@ -60,6 +61,17 @@ def name_first_people(tokens: list[Token], labels: Labels) -> None:
     around = tokens[first.start : min(first.stop + 2, len(tokens))]
     if not any({"edited", "translated"} & set(classes_of(token.text)) for token in around if token.text[0].isalpha()):
         rename(labels, first, "author")
+
+
+def part_at_possessive(tokens: list[Token], labels: Labels) -> None:
+    """Author's Title: what follows the possessive is no name, unless it is that of a body."""
+    first = next((span for span in spans(labels) if count_words(tokens, span)), None)
+    if first is None or labels[first.start][0] != "author" or is_body(" ".join(tokens[at].text for at in first)):
+        return
+    for at in first:
+        if re.search(r"\w['’]s$", tokens[at].text) and count_words(tokens, range(at + 1, first.stop)):
+            rename(labels, range(at + 1, first.stop), "title", GUESS)
+            return
 
 
 BEGINNINGS = {"On", "What", "How", "Why", "Against", "Between", "About", "From", "Towards", "Über", "Zur", "Contre", "Contra"}
@@ -128,6 +140,7 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     take_by,
     part_at_dash,
     begin_title,
+    part_at_possessive,
     finish_names,
     name_first_people,
     find_title_before_by,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from pressbook.collect.references.by import RULES as BY
 from pressbook.collect.references.features import shape
 from pressbook.collect.references.forms import RULES as FORMS
 from pressbook.collect.references.imprints import RULES as IMPRINTS
@@ -199,6 +200,7 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     *FORMS,
     *IMPRINTS,
     *PEOPLE_RULES,
+    *BY,
     part_place_and_publisher,
     find_journal,
     keep_numbers_in_titles,
