@@ -4,12 +4,13 @@ import re
 from functools import partial
 from typing import NamedTuple
 
+from pressbook.copyedit.mentions.bodies import authors_before
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import keys_of
 from pressbook.copyedit.mentions.locators import Locator, read_locator
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
-from pressbook.copyedit.mentions.names import Names, entries_of, names_before
+from pressbook.copyedit.mentions.names import Names, entries_of
 from pressbook.copyedit.mentions.titles import Match, match_titles
 from pressbook.copyedit.mentions.years import YEAR
 
@@ -27,7 +28,7 @@ def put_author_title(page: Page, start: int, end: int) -> None:
     """Put down the names that begin at an offset, with what follows each comma as a title."""
     tries: list[tuple[Names, int]] = []
     for match in COMMA.finditer(page.text, start, min(end, start + REACH)):
-        names = names_before(page.text, match.start(), start)
+        names = authors_before(page, match.start(), start)
         if names is None or names.start > start or len(tries) == 4:
             break
         tries.append((names, match.end()))
@@ -42,7 +43,7 @@ def put_title_before(page: Page, stop: int, end: int, dated: bool = False) -> No
     for match in SENTENCE.finditer(text, floor, stop):
         floor = match.end()
     for match in COMMA.finditer(text, floor, stop):
-        names = names_before(text, match.start(), floor)
+        names = authors_before(page, match.start(), floor)
         if names:
             # With the year alone for evidence, the names must stand right before the title.
             if not dated or text[match.end() : match.end() + 1].isupper() or text[match.end()] in "“‘\"'«":

@@ -12,10 +12,11 @@ from pressbook.copyedit.mentions.back import (
     settle_page,
     settle_work_cited,
 )
+from pressbook.copyedit.mentions.bodies import authors_at, authors_before
 from pressbook.copyedit.mentions.dated import put_month, put_year, settle_author_year, settle_loose_year
 from pressbook.copyedit.mentions.finding import Page
 from pressbook.copyedit.mentions.locators import read_locator
-from pressbook.copyedit.mentions.names import Names, names_at, names_before
+from pressbook.copyedit.mentions.names import Names
 from pressbook.copyedit.mentions.years import YEAR, read_tail, read_years
 
 # Parts of a thing that need not be a work: (Part 2), (Fig. 3).
@@ -49,7 +50,7 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
         if not inside(match.start()):
             page.add(match.start(), match.end(), partial(settle_back, page, match.start(), match.end(), len(text)))
             before = len(text[max(0, match.start() - 3) : match.start()].rstrip(" ,")) + max(0, match.start() - 3)
-            if before < match.start() and (names := names_before(text, before)):
+            if before < match.start() and (names := authors_before(page, before)):
                 page.add(names.start, match.end(), partial(settle_work_cited, page, names, match.end(), len(text)))
     if page.prose.note and (back := BACK.match(text, NOTE_OPENS.match(text).end())):  # type: ignore[union-attr]
         page.add(back.start(), back.end(), partial(settle_back, page, back.start(), back.end(), len(text)))
@@ -59,7 +60,7 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
         if inside(match.start()):
             continue
         before = match.start() - (2 if text[match.start() - 2 : match.start()] == ", " else 0)
-        names = names_before(text, before)
+        names = authors_before(page, before)
         if names:
             page.add(names.start, match.end(), partial(settle_loose_year, page, names, match.start()))
     for match in LOOSE_LOCATOR.finditer(text):
@@ -104,7 +105,7 @@ def _part(page: Page, at: int, end: int, bracket: int, close: int) -> None:
         return
     if bracket >= 0 and put_month(page, bracket, at, end):
         return
-    names = names_at(text, at, end)
+    names = authors_at(page, at, end)
     if names is None:
         if years := read_years(text, at, end):
             tail = read_tail(text, years[1], end)

@@ -5,13 +5,14 @@ from bisect import bisect_left
 from functools import partial
 
 from pressbook.copyedit.mentions.author_title import put_title_before
+from pressbook.copyedit.mentions.bodies import authors_before
 from pressbook.copyedit.mentions.evidence import kinds_of
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import fold, keys_of
 from pressbook.copyedit.mentions.locators import read_locator
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
-from pressbook.copyedit.mentions.names import Names, entries_of, names_before, ranked
+from pressbook.copyedit.mentions.names import Names, entries_of, ranked
 from pressbook.copyedit.mentions.years import YEAR, among, cited_by, read_tail, read_years
 
 
@@ -76,7 +77,7 @@ def put_month(page: Page, bracket: int, at: int, end: int) -> bool:
     match = re.match(rf"(?:\d{{1,2}}\.?\s+)?([^\W\d_]+)\.?,?\s+(?:\d{{1,2}},?\s+)?({YEAR})$", page.text[at:end].strip())
     if match is None or "month" not in kinds_of(fold(match[1]), page.words.language):
         return False
-    if names := names_before(page.text, bracket):
+    if names := authors_before(page, bracket):
         page.add(names.start, end + 1, partial(_dated, page, names, (match[2],), end + 1))
     return True
 
@@ -92,7 +93,7 @@ def put_year(page: Page, bracket: int, at: int, stop: int, years: tuple[str, ...
     close = stop + 1 if text[stop : stop + 1] == ")" else stop
     if bracket >= 0:
         put_title_before(page, bracket, close, dated=True)
-    if bracket >= 0 and (names := names_before(text, bracket)):
+    if bracket >= 0 and (names := authors_before(page, bracket)):
         page.add(names.start, close, partial(_narrative, page, names, years, locator, close))
     page.add(at, stop, partial(_year_only, page, at, stop, years, locator))
 
@@ -137,7 +138,7 @@ def _authors_before(page: Page, at: int) -> list[list[tuple[int, int]]]:
     for number in range(place - 1, max(-1, place - 60), -1):
         key = words.keys[number]
         if key in shelf.names and page.text[words.starts[number]].isupper():
-            names = names_before(page.text, words.ends[number])
+            names = authors_before(page, words.ends[number])
             found = ranked(names, shelf) if names else []
             groups.append(found or ranked(Names(0, 0, ((key,),)), shelf))
     return groups

@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from pressbook.copyedit.mentions.acronyms import find_acronyms, learn_acronym
 from pressbook.copyedit.mentions.bare import find_bare
+from pressbook.copyedit.mentions.bodies import whole_name
 from pressbook.copyedit.mentions.cites import find_citations
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import Words, guess_language
@@ -54,12 +56,21 @@ def _passage(prose: Prose, shelf: Shelf, memory: Memory, words: Words) -> tuple[
         found = spot.settle(memory)
         if found is None or found.mention.start < end:
             continue
+        found = _with_name(page, found, end)
         done.append(found.mention)
         memory.remember(found.mention, prose.note, found.names)
         end = max(found.end, found.mention.end)
         if found.mention.form is Form.TITLE:
             end = max(end, learn_acronym(page, found, memory))
     return tuple(done)
+
+
+def _with_name(page: Page, found: Found, least: int) -> Found:
+    """A citation with the whole name before it."""
+    if found.mention.form not in (Form.AUTHOR_YEAR, Form.NARRATIVE, Form.DATED, Form.AUTHOR_TITLE):
+        return found
+    start = whole_name(page, found.mention.start, found.mention.work)
+    return replace(found, mention=replace(found.mention, start=start)) if least <= start < found.mention.start else found
 
 
 def _closed(prose: Prose, start: int, end: int) -> bool:

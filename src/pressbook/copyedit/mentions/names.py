@@ -9,9 +9,10 @@ from pressbook.copyedit.mentions.shelf import SUFFIXES, Person, Shelf
 
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽȘȚΆ-ΏΑ-ΩЀ-Я"
 PARTICLE = r"(?:van|von|vom|der|den|de|del|della|di|da|dos|das|do|la|le|du|des|ten|ter|zu|zur|al|el|bin|ibn|af|av|y)"
-WORD = rf"(?:[dDlLO]['’])?[{UPPER}][\w]*(?:[-‐'’][{UPPER}a-z][\w]+)*(?<!['’]s)"
+WORD = rf"(?!(?:Jr|Sr)\b)(?:[dDlLO]['’]|St\.\s|(?:al|el|as|ibn)[-‐])?[{UPPER}][\w]*(?:[-‐'’][{UPPER}a-z][\w]+)*(?<!['’]s)"
 INITIALS = rf"(?:[{UPPER}]\.[ -]?)++"  # possessive: what was taken for initials is not tried again
-BEHIND = rf"(?:\s+(?:Jr|Sr)\.?|(?:\s[{UPPER}]\.)+(?![^\W\d_]))?"  # Biju P. R.
+# Biju P. R.; Thompson, E. P.; Reed, Jr.
+BEHIND = rf"(?:,?\s+(?:(?:Jr|Sr)\b\.?|I{{2,3}}\b)|,?(?:\s?[{UPPER}]\.(?:-?[{UPPER}]\.)*)+(?![^\W\d_]))?"
 FULL = rf"(?:{INITIALS}\s?|{WORD}\s+(?:[{UPPER}]\.?\s+)*){{0,3}}(?:{PARTICLE}\s+){{0,3}}{WORD}{BEHIND}"
 AND = r"(?:\s*,?\s*(?:&|(?:and|und|et|y|e|en|og|och|u\.)(?=\s))\s*|\s*[,/]\s*)"
 MORE = (
@@ -98,7 +99,9 @@ def is_person(typed: tuple[str, ...], person: Person) -> bool:
         if typed[-size:] == person.family[-size:]:
             break
     else:
-        return False
+        if typed[-1] != "".join(person.family):
+            return False
+        size = 1  # DuBois
     given = tuple(word for word in typed[: len(typed) - size] if word not in PARTICLES)
     if not given or not person.given or (size < len(person.family) and given[-1:] == person.given[-1:]):
         return True

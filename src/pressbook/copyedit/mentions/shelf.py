@@ -46,6 +46,7 @@ class Person:
 
     family: tuple[str, ...]
     given: tuple[str, ...]
+    body: bool = False  # of one name, as bodies are: its last word is in `family`
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Shelf:
     `words` leads from a word to the titles that hold it, `whole` from all the words of a title or a main title, `joined`
     from their letters without spaces, `openings` from
     its first two (its article left out) and `begins` from the first, `names` from the last word of a family name to entries,
-    `addresses` from a bare URL or DOI.
+    `bodies` from the first word of an author who is a body to all its words, `addresses` from a bare URL or DOI.
     """
 
     def __init__(self, works: Sequence[Work]) -> None:
@@ -78,6 +79,8 @@ class Shelf:
         self.openings: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.begins: dict[str, set[int]] = defaultdict(set)
         self.names: dict[str, list[int]] = defaultdict(list)
+        self.bodies: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.bodies_by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.addresses: dict[str, int] = {}
         self.index = {work.id: number for number, work in enumerate(self.works)}
         for number, work in enumerate(self.works):
@@ -109,8 +112,12 @@ class Shelf:
             if title.main - first > 1:
                 self.openings[title.words[first], title.words[first + 1]].append(at)
         for person in (*people, *others):
-            if person.family and number not in self.names[person.family[-1]][-1:]:
-                self.names[person.family[-1]].append(number)
+            for key in dict.fromkeys((person.family[-1], "".join(person.family))):
+                if number not in self.names[key][-1:]:
+                    self.names[key].append(number)
+            if person.body and len(keys := bare((*person.given, *person.family))) > 1 and keys not in self.bodies[keys[0]]:
+                self.bodies[keys[0]].append(keys)
+                self.bodies_by_last[keys[-1]].append(keys)
         for address in ("URL", "DOI"):
             if item.get(address):
                 self.addresses.setdefault(bare_address(str(item[address])), number)
@@ -149,7 +156,7 @@ def persons(names: Iterable[Any]) -> tuple[Person, ...]:
         given = keys_of(str(name.get("given", ""))) if not literal else literal[:-1]
         family = tuple(word for word in family if word not in SUFFIXES) or family
         if family:
-            out.append(Person(family, given))
+            out.append(Person(family, given, bool(literal)))
     return tuple(out)
 
 
