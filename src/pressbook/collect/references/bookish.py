@@ -59,6 +59,12 @@ YEAR = r"(?:c(?:a|irca)?\.?[ ]?)?(?:1[4-9]|20)\d\d(?:[-\u2013\u2014/]+\d{2,4})?[
 BRACKETED_YEAR = re.compile(rf"[(\[][^()\[\]]{{0,40}}?{YEAR}[^()\[\]]{{0,12}}[)\]]")
 BARE_YEAR = re.compile(rf"(?<![\d/-])(?<!\d\.){YEAR}(?![\d/-]|\.\d)")
 BCE = re.compile(r"\d+[ ]?(?:bce?|v\.[ ]?chr|av\.[ ]?j|a\.c\.|π\.χ\.)", re.IGNORECASE)
+# "(Ada Marsh, 1999)": in brackets a sentence cites family names alone.
+FULL_NAME = re.compile(rf"[(\[]{PART}(?:[ ](?:{PARTICLE}[ ])?{PART}){{1,3}},?[ ]{YEAR}[)\]]")
+# "as Marsh (1999, p. 3) says": a sentence goes on behind the year.
+NARRATIVE = re.compile(
+    rf"{UPPER}[\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+[ ]\({YEAR}(?:, ?[^()]{{1,16}})?\)[ ](?:[^\W\d_]+s|[^\W\d_]+ed|that|in)[ ]"
+)
 PAGES = re.compile(
     r"(?<!\w)(?:pp?|pgs?|pages?|S|ss|Seiten?|págs?|pagg?|blz|σσ?|стр|с)\.?[ ]?\d+|\d+[ ]?(?:pp|p|págs?|pag|S|s|c|σ)\.(?!\w)"
     r"|(?<=[,:;(.] )\d{1,4}[-\u2013]\d{1,4}(?![\d/.:-])|(?<=:)\d{1,4}[-\u2013]\d{1,4}(?![\d/.:-])"
@@ -77,30 +83,38 @@ def signs(line: str) -> Iterator[tuple[str, float]]:
     quoted = [match for match in QUOTED.finditer(line) if len((match["in"] or match["in1"] or match["in2"]).split()) <= 30]
     outside = QUOTED.sub(" \N{WHITE SQUARE} ", line)
     words = len(re.findall(r"\w+", line))
+    parted = False
     if quoted:
         share = sum(match.end() - match.start() for match in quoted) / max(1, len(line))
         parted = any(_stands_alone(line, match.start()) for match in quoted)
         yield "set-off", 0.3 if not parted else 1.6 if share > 0.3 else 0.7 if share > 0.12 else 0.3
         if quoted[0].start() == 0 and share > 0.3:
             yield "title-first", 0.5
-    yield from _names(line, outside, words)
-    if BRACKETED_YEAR.search(outside):
-        yield "year", 2.0 if words < 40 else 0.8
+    names = list(_names(line, outside, words))
+    yield from names
+    if bracketed := BRACKETED_YEAR.search(outside):
+        # "... as others say (Marsh 1999, p. 3)": a sentence cites so, and a reference does where names or marks tell its title.
+        cited = re.search(r"[^\W\d_]{3}", bracketed[0]) or PAGES.search(bracketed[0])
+        told = sum(weight for _, weight in names) >= 1.0 or parted or FULL_NAME.fullmatch(bracketed[0])
+        yield "year", 0.3 if cited and not told else 2.0 if words < 40 else 0.8
     elif found := BARE_YEAR.search(outside):
-        parted = outside[: found.start()].rstrip()[-1:] in (",", ".", ":", ";", "(", "\N{WHITE SQUARE}", "-", "\N{EN DASH}", "")
-        yield "year", (1.6 if parted else 0.7) if words < 40 else 0.4
+        closed = outside[: found.start()].rstrip()[-1:] in (",", ".", ":", ";", "(", "\N{WHITE SQUARE}", "-", "\N{EN DASH}", "")
+        yield "year", (1.6 if closed else 0.7) if words < 40 else 0.4
     elif BCE.search(outside):
         yield "year", 1.0
     for name, pattern, weight in (("pages", PAGES, 0.8), ("number", NUMBERED, 0.7), ("role", ROLE, 0.9), ("kind", KIND, 0.4)):
-        if pattern.search(outside):
-            yield name, weight if words < 40 else weight / 2
+        if found := pattern.search(outside):
+            aside = name == "pages" and outside[: found.start()].endswith("(") and not names and not parted
+            yield name, 0.1 if aside else weight if words < 40 else weight / 2
+    if NARRATIVE.search(outside):
+        yield "narrative", -1.0
     if weight := _published(outside):
         yield "published", weight if words < 40 else 0.3
 
 
 def _stands_alone(line: str, start: int) -> bool:
     """Whether what is set off begins the line, or stands behind a mark or a name, and not in the midst of a sentence."""
-    before = line[:start].rstrip(" *_")
+    before = line[:start].rstrip(" *_(")
     word = re.search(r"\w+$", before)
     return word is None or not word[0][0].islower() or "in" in classes_of(word[0]) or word[0] in ("aus", "from", "and", "und")
 
