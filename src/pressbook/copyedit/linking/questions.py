@@ -9,6 +9,7 @@ from pressbook.text.passages import Passage
 from pressbook.types import Finding, Place, Severity, Work
 
 LIKELY = 0.65  # from here on, in ordinary prose, most of what looks like a work is one
+POINTING = frozenset({Form.PAGE, Form.BACK})  # these say nothing of the work itself
 UNLISTED, RIVALS = "unlisted-work", "which-work"
 POSSESSIVE = re.compile(r"((?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w-]+)['’]s\s+(?:[\w-]+\s+){0,3}[\"“‘„«*]?$")
 TITLED = re.compile(r"(?:\b[A-Z][\w.’'-]*\s+)*\b[A-Z][\w’'-]*$")
@@ -39,12 +40,12 @@ def questions(
 def _is_worth_asking(passage: Passage, mention: Mention) -> bool:
     """Whether it is likely enough a work: words in another language that are set off are most often only words."""
     foreign = base(passage.language_at(mention.start)) != base(passage.language)
-    return mention.sureness >= LIKELY and not foreign
+    return mention.sureness >= LIKELY and not foreign and mention.form not in POINTING
 
 
 def _unlisted(passage: Passage, mention: Mention, line: str, place: Place) -> Finding:
     words = passage.text[mention.start : mention.end]
-    hint = f"if it is a work, put it under `readings:` in the front matter, or in manuscripts/library.yaml: - {_yaml(line)}"
+    hint = f"if it is a work, list it under `readings:` in the front matter: - {_yaml(line)}"
     return Finding(UNLISTED, Severity.NOTE, f"{words} is on no list", place, hint)
 
 
