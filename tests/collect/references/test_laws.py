@@ -69,3 +69,9 @@ def test_an_empty_line_is_an_empty_record() -> None:
 
 def test_the_model_is_no_larger_than_two_megabytes() -> None:
     assert MODEL.stat().st_size <= 2_000_000
+
+
+def test_what_is_too_long_for_a_reference_is_left_over_whole() -> None:
+    (found,) = read_references(["Iyer, " * 2000])
+    assert found.item == {}
+    assert found.rest.count("Iyer") == 2000

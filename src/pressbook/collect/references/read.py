@@ -12,6 +12,8 @@ from pressbook.collect.references.settle import runs, settle
 from pressbook.collect.references.tagger import label
 from pressbook.collect.references.tokens import tokenise
 
+LONGEST = 5000  # letters: what is longer is a text and no reference
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -29,6 +31,8 @@ def read_references(lines: Sequence[str], language: str = "") -> tuple[Reference
 
 
 def _read(typed: str, language: str) -> Reference:
+    if len(typed) > LONGEST:
+        return Reference(typed, {}, (), " ".join(typed.split()))
     line = clean(typed)
     start = find_lead(line)
     lead, line = line[:start].strip(), line[start:]
