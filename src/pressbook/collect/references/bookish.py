@@ -92,11 +92,13 @@ def signs(line: str) -> Iterator[tuple[str, float]]:
             yield "title-first", 0.5
     names = list(_names(line, outside, words))
     yield from names
+    cites = False
     if bracketed := BRACKETED_YEAR.search(outside):
         # "... as others say (Marsh 1999, p. 3)": a sentence cites so, and a reference does where names or marks tell its title.
         cited = re.search(r"[^\W\d_]{3}", bracketed[0]) or PAGES.search(bracketed[0])
         told = sum(weight for _, weight in names) >= 1.0 or parted or FULL_NAME.fullmatch(bracketed[0])
-        yield "year", 0.3 if cited and not told else 2.0 if words < 40 else 0.8
+        cites = bool(cited and not told)
+        yield "year", 0.3 if cites else 2.0 if words < 40 else 0.8
     elif found := BARE_YEAR.search(outside):
         closed = outside[: found.start()].rstrip()[-1:] in (",", ".", ":", ";", "(", "\N{WHITE SQUARE}", "-", "\N{EN DASH}", "")
         yield "year", (1.6 if closed else 0.7) if words < 40 else 0.4
@@ -104,10 +106,10 @@ def signs(line: str) -> Iterator[tuple[str, float]]:
         yield "year", 1.0
     for name, pattern, weight in (("pages", PAGES, 0.8), ("number", NUMBERED, 0.7), ("role", ROLE, 0.9), ("kind", KIND, 0.4)):
         if found := pattern.search(outside):
-            aside = name == "pages" and outside[: found.start()].endswith("(") and not names and not parted
+            aside = name == "pages" and (cites or (outside[: found.start()].endswith("(") and not names and not parted))
             yield name, 0.1 if aside else weight if words < 40 else weight / 2
     if NARRATIVE.search(outside):
-        yield "narrative", -1.0
+        yield "narrative", -2.0
     if weight := _published(outside):
         yield "published", weight if words < 40 else 0.3
 
