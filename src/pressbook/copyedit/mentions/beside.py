@@ -27,6 +27,7 @@ GAP = re.compile(r"(?:,|:|\s[–—-])\s$")
 OPENS = re.compile(rf"\s*\((?:{YEAR}\s*[,:]\s*)?")
 DATED = re.compile(rf"\s*\((?:[^()\d]{{0,40}},\s*)?{YEAR}(?P<more>[^()]{{0,30}})\)")
 COMMA = re.compile(r",\s+")
+PARTED = re.compile(r"(?:\s+[-–—]|,)[^\S\n]+(?=(?P<line>[^\n]{3,80}?)[.]?[^\S\n]*(?:\n|$))")
 
 
 def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
@@ -49,6 +50,12 @@ def owner_of(page: Page, stretch: Stretch) -> tuple[Names | None, int]:
             names = names_at(text, match.end(), len(text))
             if names and names.start == match.end():
                 return names, stretch.start
+    # "Title" - Author: the line ends with the name.
+    before = text[text.rfind("\n", 0, stretch.start) + 1 : stretch.start]
+    if not before.strip(" -*•·") and (match := PARTED.match(text, stretch.end)):
+        names = names_at(text, match.end(), match.end("line"))
+        if names and names.end == match.end("line"):
+            return names, stretch.start
     return None, stretch.start
 
 

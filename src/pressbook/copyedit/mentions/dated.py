@@ -9,6 +9,7 @@ from pressbook.copyedit.mentions.bodies import authors_before
 from pressbook.copyedit.mentions.evidence import kinds_of
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import fold, keys_of
+from pressbook.copyedit.mentions.lines import put_dated_title
 from pressbook.copyedit.mentions.locators import read_locator
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
@@ -92,6 +93,8 @@ def put_year(page: Page, bracket: int, at: int, stop: int, years: tuple[str, ...
     text = page.text
     close = stop + 1 if text[stop : stop + 1] == ")" else stop
     if bracket >= 0:
+        if not locator:
+            put_dated_title(page, bracket, close, years)
         put_title_before(page, bracket, close, dated=True)
     if bracket >= 0 and (names := authors_before(page, bracket)):
         page.add(names.start, close, partial(_narrative, page, names, years, locator, close))
@@ -123,10 +126,24 @@ def _year_only(page: Page, at: int, stop: int, years: tuple[str, ...], locator: 
     for group in _authors_before(page, at):
         work, rivals, sure = among(group, years, page.shelf, memory, 0.9)
         if work is not None:
+            if rivals and (named := _titled(page, at, (work, *rivals))):
+                work, rivals, sure = named, (), 0.9
             return Found(Mention(at, stop, work, locator, Form.YEAR, sure, None, rivals), stop)
     if not locator:
         return None
     return Found(Mention(at, stop, None, locator, Form.YEAR, 0.8), stop)
+
+
+def _titled(page: Page, at: int, ids: tuple[str, ...]) -> str | None:
+    """Which of several works has its title in the line before an offset."""
+    line = keys_of(page.text[page.text.rfind("\n", 0, at) + 1 : at][-400:])
+    found = [
+        (len(known), id_)
+        for id_ in ids
+        for title in page.shelf.entries[page.shelf.index[id_]].titles
+        if (known := title.words[: title.main]) and any(line[first : first + len(known)] == known for first in range(len(line)))
+    ]
+    return max(found)[1] if found else None
 
 
 def _authors_before(page: Page, at: int) -> list[list[tuple[int, int]]]:

@@ -12,6 +12,7 @@ from pressbook.copyedit.mentions.bodies import whole_name
 from pressbook.copyedit.mentions.cites import find_citations
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import Words, guess_language
+from pressbook.copyedit.mentions.lines import find_lines
 from pressbook.copyedit.mentions.marks import stretches
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention, Prose
@@ -40,6 +41,7 @@ def find_mentions(prose: Sequence[Prose], shelf: Shelf) -> tuple[tuple[Mention, 
 
 def _passage(prose: Prose, shelf: Shelf, memory: Memory, words: Words) -> tuple[Mention, ...]:
     page = Page(prose, shelf, words)
+    find_lines(page)  # first: what begins where a line does is decided as a line
     find_citations(page, brackets(prose.text))
     for stretch in stretches(prose):
         page.add(stretch.start, stretch.end, partial(settle_stretch, page, stretch))
@@ -57,6 +59,7 @@ def _passage(prose: Prose, shelf: Shelf, memory: Memory, words: Words) -> tuple[
         if found is None or found.mention.start < end:
             continue
         found = _with_name(page, found, end)
+        page.latest = found.mention
         done.append(found.mention)
         memory.remember(found.mention, prose.note, found.names)
         end = max(found.end, found.mention.end)

@@ -35,6 +35,7 @@ class Page:
     shelf: Shelf
     words: Words
     spots: list[Spot] = field(default_factory=list)
+    latest: Mention | None = None  # the one that was decided last
 
     @property
     def text(self) -> str:

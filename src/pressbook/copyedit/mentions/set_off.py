@@ -1,8 +1,10 @@
 """What is set off is a title of the shelf, a title that is not there, or a phrase."""
 
+from bisect import bisect_left
+
 from pressbook.copyedit.mentions.back import same_author
 from pressbook.copyedit.mentions.beside import SAME, locator_beside, owner_of
-from pressbook.copyedit.mentions.evidence import is_speech, weigh_place, weigh_shape
+from pressbook.copyedit.mentions.evidence import BREAK, is_speech, kinds_of, weigh_place, weigh_shape
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import keys_of
 from pressbook.copyedit.mentions.marks import Stretch
@@ -17,6 +19,7 @@ EMPHASIS = 0.3
 # The evidence that a title on no shelf needs, and one of the shelf.
 UNLISTED = 1.6
 LISTED = 2.0
+AND = frozenset({"and", "or", "then", "und", "oder", "et", "ou", "y", "o", "e", "dann", "puis", "luego", "poi", "depois"})
 
 
 def settle_stretch(page: Page, stretch: Stretch, memory: Memory) -> Found | None:
@@ -78,13 +81,28 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     if known_only:
         return None
     total = place + shape + _owned(owner, own, typed) - (2.0 if beside.article and owner is None else 0.0)
-    if total >= UNLISTED:
+    if total >= UNLISTED and not _is_part(page, stretch):
         return Found(
             Mention(stretch.start, stretch.end, None, locator, Form.TITLE, min(0.95, 0.5 + 0.08 * total), title),
             used,
             (owner.people[0][-1],) if owner else (),
         )
     return None
+
+
+def _is_part(page: Page, stretch: Stretch) -> bool:
+    """Whether a stretch is a part of a work that is named beside it, which is no work of its own: a chapter, a section."""
+    words, text = page.words, page.text
+    at = bisect_left(words.starts, stretch.start)
+    latest = page.latest
+    if latest is not None and latest.work and latest.title and not BREAK.search(text, latest.end, stretch.start):
+        first = bisect_left(words.starts, latest.end)
+        between = [kinds_of(key, words.language) for key in words.keys[first:at]]
+        if at - first < 8 and (latest.locator[:2] in ("ch", "se", "pa") or any("part" in kind for kind in between)):
+            return not any(key in AND for key in words.keys[first:at])
+    return (
+        at > 0 and "part" in kinds_of(words.keys[at - 1], words.language) and not text[words.ends[at - 1] : stretch.start].strip()
+    )
 
 
 def _score(page: Page, match: Match, size: int, own: list[int] | None, owner: Names | None, memory: Memory) -> float:

@@ -66,7 +66,8 @@ class Shelf:
     `words` leads from a word to the titles that hold it, `whole` from all the words of a title or a main title, `joined`
     from their letters without spaces, `openings` from
     its first two (its article left out) and `begins` from the first, `names` from the last word of a family name to entries,
-    `bodies` from the first word of an author who is a body to all its words, `addresses` from a bare URL or DOI.
+    `dated` from a year to entries, `bodies` from the first word of an author who is a body to all its words,
+    `addresses` from a bare URL or DOI.
     """
 
     def __init__(self, works: Sequence[Work]) -> None:
@@ -79,6 +80,7 @@ class Shelf:
         self.openings: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.begins: dict[str, set[int]] = defaultdict(set)
         self.names: dict[str, list[int]] = defaultdict(list)
+        self.dated: dict[str, list[int]] = defaultdict(list)
         self.bodies: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.bodies_by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.addresses: dict[str, int] = {}
@@ -99,6 +101,8 @@ class Shelf:
         others = persons(name for role in ("editor", "translator", "container-author") for name in item.get(role, ()))
         titles = tuple(dict.fromkeys(self._titles(number, work, item)))
         self.entries.append(Entry(work.id, people or others, others if people else (), years(work, item), titles))
+        for year in sorted(self.entries[-1].years):
+            self.dated[year].append(number)
         for title in titles:
             at = len(self.titles)
             self.titles.append(title)
