@@ -66,33 +66,37 @@ def is_speech(words: Words, start: int, end: int) -> bool:
 
 
 class Place(NamedTuple):
-    """What the words beside a stretch say: above 0 for a title, below for a phrase; `article`: "the" stands before it."""
+    """What the words beside a stretch say: above 0 for a title, below for a phrase.
+
+    `article`: "the" stands before it; `told`: how near before it, of 1, is a word of reading or for a work.
+    """
 
     score: float
     article: bool
+    told: float = 0.0
 
 
 def weigh_place(words: Words, start: int, end: int) -> Place:
     """Evidence from the words beside text[start:end]."""
-    before, article, clause = _before(words, start)
-    return Place(before + _after(words, end, clause), article)
+    before, clause = _before(words, start)
+    return Place(before.score + _after(words, end, clause), before.article, before.told)
 
 
-def _before(words: Words, start: int) -> tuple[float, bool, bool]:
-    """Evidence from the words before; whether an article stands there; whether the stretch begins a sentence or a clause."""
+def _before(words: Words, start: int) -> tuple[Place, bool]:
+    """Evidence from the words before, and whether the stretch begins a sentence or a clause."""
     text = words.text
     at = bisect_left(words.starts, start)
     low = max(0, start - 120)
     floor = max((match.end() for match in BREAK.finditer(text, low, start)), default=low)
     keys = [words.keys[number] for number in range(max(0, at - REACH), at) if words.starts[number] >= floor]
     if not keys:
-        return 0.0, False, True
+        return Place(0.0, False), True
     gap = text[words.ends[at - 1] : start]
     near = [kinds_of(key, words.language) for key in keys]
     last = near[-1]
     if "that" in last:
         # "said that 'X' had": the stretch begins a clause of its own, and what is said of it decides.
-        return 0.0, False, True
+        return Place(0.0, False), True
     score = -1.0 if DASH.search(gap) else 0.0
     article = "the" in last
     if "all" in last:
@@ -100,6 +104,7 @@ def _before(words: Words, start: int) -> tuple[float, bool, bool]:
     elif score == 0.0:
         lead = near[-2] if article and len(near) > 1 else last
         score += next((worth for kind, worth in LEADS if kind in lead), 0.0) * (0.6 if article else 1.0)
+    told = 0.0
     for distance, kind in enumerate(reversed(near)):
         share = SHARES[distance]
         if "said" in kind and distance < 3 and "read" not in kind:
@@ -109,9 +114,10 @@ def _before(words: Words, start: int) -> tuple[float, bool, bool]:
             score -= 3.0  # a banner reading "..."
             break
         if "work" in kind or "read" in kind:
+            told = share
             score += 2.0 * share
             break
-    return score, article, len(keys) == 1 and "like" in last
+    return Place(score, article, told), len(keys) == 1 and "like" in last
 
 
 def _after(words: Words, end: int, clause: bool) -> float:

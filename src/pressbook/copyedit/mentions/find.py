@@ -19,6 +19,7 @@ from pressbook.copyedit.mentions.mention import Form, Mention, Prose
 from pressbook.copyedit.mentions.owned import find_owned
 from pressbook.copyedit.mentions.set_off import settle_stretch
 from pressbook.copyedit.mentions.shelf import Shelf, bare_address
+from pressbook.copyedit.mentions.single import find_single
 from pressbook.copyedit.mentions.unlisted import find_unlisted
 
 ADDRESS = re.compile(r"https?://[^\s<>\"“”«»|{}\\^`]+|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.I)
@@ -47,6 +48,7 @@ def _passage(prose: Prose, shelf: Shelf, memory: Memory, words: Words) -> tuple[
         page.add(stretch.start, stretch.end, partial(settle_stretch, page, stretch))
     find_owned(page)
     find_bare(page)
+    find_single(page)
     find_unlisted(page)
     find_acronyms(page)
     _find_addresses(page)

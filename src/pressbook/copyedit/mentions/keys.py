@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -41,6 +42,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def keys_between(self, start: int, end: int) -> list[str]:
+        """The keys of the words that begin in text[start:end]."""
+        return self.keys[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def keys_of(text: str) -> tuple[str, ...]:

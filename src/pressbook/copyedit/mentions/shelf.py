@@ -78,6 +78,8 @@ class Shelf:
         self.whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.joined: dict[str, list[int]] = defaultdict(list)
         self.openings: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.singles: dict[str, list[int]] = defaultdict(list)
+        self.begun: dict[str, list[int]] = defaultdict(list)
         self.begins: dict[str, set[int]] = defaultdict(set)
         self.names: dict[str, list[int]] = defaultdict(list)
         self.dated: dict[str, list[int]] = defaultdict(list)
@@ -113,6 +115,10 @@ class Shelf:
                 self.joined["".join(typed)].append(at)
             self.begins[bare(title.words)[0]].add(at)
             first = 1 if title.main > 1 and title.words[0] in ARTICLES else 0
+            if title.main - first == 1 and not title.container and weight(title.words[first]) > 0.5:
+                self.singles[title.words[first]].append(at)
+            if title.main - first > 2 and not title.container:
+                self.begun[title.words[first]].append(at)
             if title.main - first > 1:
                 self.openings[title.words[first], title.words[first + 1]].append(at)
         for person in (*people, *others):
