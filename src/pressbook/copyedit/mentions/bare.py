@@ -1,5 +1,6 @@
 """Titles of the shelf that stand in the text without marks, with their capitals."""
 
+import re
 from functools import partial
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from pressbook.copyedit.mentions.keys import function_words
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.set_off import likelier
+from pressbook.copyedit.mentions.single import in_midst
 
 # What stands before a name: a title that begins so is most often the name of the one it is about.
 STYLES_OF_ADDRESS = frozenset({
@@ -17,6 +19,7 @@ STYLES_OF_ADDRESS = frozenset({
     "madame", "mademoiselle", "miss", "mme", "monsieur", "mother", "mr", "mrs", "ms", "prince", "princess", "queen", "saint",
     "señor", "señora", "sir", "sister", "signor", "signora", "st", "uncle",
 })  # fmt: skip
+PLURAL = re.compile(r"\s+(?:are|were|have|do|will be|came|come)\b")  # "North and South are not the only directions"
 SURE_PLACE, NAMED_PLACE = 1.0, 0.3  # how much must speak for a title where a name is written alike
 
 
@@ -48,9 +51,14 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     longer = [at for at in range(first, last) if words.ends[at] - words.starts[at] > 3]
     headline = len(longer) > 1 and sum(not text[words.starts[at]].islower() for at in longer) >= 0.7 * len(longer)
     inside = first > 0 and text[words.ends[first - 1] : start].isspace() and not words.keys[first - 1].isdigit()
+    midst = in_midst(page, first)
     # In a sentence's capitals a title is only known where it is long, or within a sentence.
-    long = content > 3 or (last - first > 3 and (inside or place >= 1.0))
-    if not text[start].isupper() or not ((headline and (content > 1 or last - first > 2)) or long):
+    long = content > 3 or (last - first > 3 and (inside or place >= 2.0)) or (last - first > 2 and content > 1 and midst)
+    # "We chose On Liberty": nothing else has a capital On within a sentence.
+    led = midst and words.keys[first] in function_words() and not text[words.starts[last - 1]].islower() and place > -1.0
+    if not text[start].isupper() or not ((headline and (content > 1 or last - first > 2)) or long or led):
+        return None
+    if not midst and PLURAL.match(text, end) and "and" in words.keys[first:last]:
         return None
     if text[start:end].count("\n") > 1:
         return None

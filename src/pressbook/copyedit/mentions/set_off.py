@@ -16,6 +16,7 @@ from pressbook.copyedit.mentions.titles import Match, match_titles
 
 # What is emphasised is a title more often than what is quoted.
 EMPHASIS = 0.3
+NAMED, NEARLY = 1.2, 0.95  # and more where it is the whole of a title of the shelf
 # The evidence that a title on no shelf needs, and one of the shelf.
 UNLISTED = 1.6
 LISTED = 2.0
@@ -70,7 +71,8 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
         # "the 'Memoirs' of Serge", and "the 'Memoirs'" of a work that has been spoken of.
         at_home = best.leading and typed[:1].isupper() and id_ in memory.seen
         article = 0.0 if not beside.article or (own and best.entry in own) else 0.4 if at_home else 2.0
-        if score + place + shape - article >= LISTED and score > 0.5:
+        named = NAMED if not stretch.quoted and best.whole and best.fit > NEARLY and not typed[:1].islower() else 0.0
+        if score + place + shape + named - article >= LISTED and score > 0.5:
             rivals = tuple(page.shelf.entries[match.entry].id for other, match in scored[1:] if score - other < 0.3)
             if rivals:
                 id_, rivals = likelier(id_, rivals, memory)

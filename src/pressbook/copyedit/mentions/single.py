@@ -53,7 +53,7 @@ def _shared(page: Page, at: int, number: int) -> int:
     return size
 
 
-def _in_midst(page: Page, at: int) -> bool:
+def in_midst(page: Page, at: int) -> bool:
     """Whether a word stands within a sentence, so that its capital is its own."""
     words = page.words
     return at > 0 and MIDST.fullmatch(page.text[words.ends[at - 1] : words.starts[at]]) is not None
@@ -78,7 +78,7 @@ def _beside_capital(page: Page, first: int, last: int) -> bool:
             return True  # we lent Emma the book
     if first and text[words.ends[first - 1] : words.starts[first]] in (" ", "-"):
         before = text[words.starts[first - 1] : words.ends[first - 1]]
-        return before[0].isupper() and words.keys[first - 1] not in function_words() and _in_midst(page, first - 1)
+        return before[0].isupper() and words.keys[first - 1] not in function_words() and in_midst(page, first - 1)
     return False
 
 
@@ -94,7 +94,7 @@ def _single(page: Page, first: int, at: int, numbers: list[int], memory: Memory)
         return None
     if _is_announced(page, start, end):
         return _found(page, first, at + 1, entries, memory, 0.85)
-    if _beside_capital(page, first, at + 1) or not _in_midst(page, first):
+    if _beside_capital(page, first, at + 1) or not in_midst(page, first):
         return None
     place = weigh_place(words, start, end)
     if first < at:
@@ -123,7 +123,7 @@ def _short(page: Page, first: int, last: int, numbers: list[int], memory: Memory
     start, end = words.starts[first], words.ends[last - 1]
     content = sum(key not in function_words() for key in words.keys[first:last])
     seen = [number for number in numbers if shelf.entries[shelf.titles[number].entry].id in memory.seen]
-    midst = _in_midst(page, first)
+    midst = in_midst(page, first)
     place = weigh_place(words, start, end)
     if _beside_capital(page, first, last) or (not midst and place.score < 1.0) or place.score < -0.5:
         return None
