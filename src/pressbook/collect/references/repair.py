@@ -147,6 +147,16 @@ def keep_numbers_in_titles(tokens: list[Token], labels: Labels) -> None:
             rename(labels, after, "title")
 
 
+def print_journal(tokens: list[Token], labels: Labels) -> None:
+    """What has a volume and an issue and no place is a journal, and no publisher."""
+    names = {name for name, _ in labels}
+    if names & {"container", "place", "series"} or not {"publisher", "volume", "issue"} <= names:
+        return
+    for span in spans(labels):
+        if labels[span.start][0] == "publisher":
+            rename(labels, span, "container")
+
+
 def find_journal(tokens: list[Token], labels: Labels) -> None:
     """What stands between the last full stop of a title and a volume is the journal."""
     if any(name in ("container", "series", "publisher") for name, _ in labels):
@@ -202,6 +212,7 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     *PEOPLE_RULES,
     *BY,
     part_place_and_publisher,
+    print_journal,
     find_journal,
     keep_numbers_in_titles,
     find_title,
