@@ -9,7 +9,7 @@ from typing import Any
 
 from pressbook.copyedit.galley import Galley
 from pressbook.copyedit.linking.citations import cite, find_cited
-from pressbook.copyedit.linking.look import SKIPPED, look
+from pressbook.copyedit.linking.look import SKIPPED, look, outer_marks
 from pressbook.copyedit.linking.questions import questions
 from pressbook.copyedit.linking.record import TITLES, changes_in, mentions_in
 from pressbook.copyedit.linking.sheet import Sheet
@@ -66,13 +66,14 @@ def link_mentions(
     passages = tuple(replace(new, protected=old.protected, decided=old.decided) for new, old in zip(fresh, set_, strict=True))
     by_id = {work.id: work for work in reversed(works)}
     found = look(document, passages, works, read)
+    outer = outer_marks(passages, found)
     changes: list[Change] = []
     mentioned: list[Mentioned] = []
     sheets: dict[int, Sheet] = {}
     for number, (passage, mentions) in enumerate(zip(passages, found, strict=True)):
         same = passage.text == set_[number].text
         if mentions and same and passage.echo < 0 and passage.sort not in SKIPPED:
-            sheet = _plan(passage, mentions, by_id, house, heard, display=display)
+            sheet = _plan(passage, mentions, by_id, house, heard, outer, display=display)
             sheets[number] = sheet
             changes += changes_in(passage, sheet, partial(_place, galleys[number]))
             mentioned += mentions_in(passage, mentions, sheet, partial(_place, galleys[number]))
@@ -91,7 +92,14 @@ def link_mentions(
 
 
 def _plan(
-    passage: Passage, mentions: Sequence[Mention], by_id: dict[str, Work], house: HouseStyle, heard: Evidence, *, display: bool
+    passage: Passage,
+    mentions: Sequence[Mention],
+    by_id: dict[str, Work],
+    house: HouseStyle,
+    heard: Evidence,
+    outer: str,
+    *,
+    display: bool,
 ) -> Sheet:
     sheet = Sheet(cited=list(find_cited(passage, mentions, house.citations == "note")))
     cited = [one.start for one in sheet.cited]
@@ -104,7 +112,7 @@ def _plan(
         start, end = mention.start, mention.end
         if TITLES not in house.off and mention.title is not None:
             pairs = read_pairs(passage, heard) if pairs is None else pairs
-            setting = set_title(passage, mention, work, pairs, house, heard.outer)
+            setting = set_title(passage, mention, work, pairs, house, outer)
             if setting and not display:
                 setting = for_manuscript(setting, mention.title)
             if setting and not (sheet.edits and setting.edits and setting.edits[0].start < sheet.edits[-1].end):

@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from pressbook.copyedit.mentions import Mention, Prose, Shelf, find_mentions
+from pressbook.copyedit.quotation.evidence import outer_of
 from pressbook.text import tree
 from pressbook.text.passages import Leaf, Passage, Path, Sort, Style
 from pressbook.types import Work
 
 SKIPPED = frozenset({Sort.CODE, Sort.VERSE, Sort.ALTERNATIVE})
 CLOSED = frozenset({Leaf.CODE, Leaf.MATH, Leaf.CITATION})
+MARKS = "\"'“”„‘’‚«»‹›"
 SAME = 0.85  # how sure it is that an edition of a work is meant, when the text does not say which
 
 
@@ -23,6 +25,19 @@ def look(
     by_id = {work.id: work for work in works}
     found = find_mentions([_prose(one, by_hand) for one in passages], _shelf(works))
     return [tuple(_settle(one, by_id, read) for one in some) for some in found]
+
+
+def outer_marks(passages: Sequence[Passage], found: Sequence[Sequence[Mention]]) -> str:
+    """Which marks the text has outside, as `outer_of` has it, where those around titles tell nothing: they may come and go."""
+    texts = []
+    for passage, mentions in zip(passages, found, strict=True):
+        parts, at = [], 0
+        for start, end in sorted(one.title for one in mentions if one.title):
+            if start >= at:
+                parts += [passage.text[at:start].rstrip(MARKS), passage.text[start:end]]
+                at = end + len(passage.text[end : end + 3]) - len(passage.text[end : end + 3].lstrip(MARKS + ",."))
+        texts.append("".join([*parts, passage.text[at:]]))
+    return outer_of("\n".join(texts))
 
 
 def _settle(mention: Mention, works: Mapping[str, Work], read: frozenset[str]) -> Mention:
