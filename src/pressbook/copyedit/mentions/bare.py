@@ -19,6 +19,7 @@ STYLES_OF_ADDRESS = frozenset({
     "madame", "mademoiselle", "miss", "mme", "monsieur", "mother", "mr", "mrs", "ms", "prince", "princess", "queen", "saint",
     "señor", "señora", "sir", "sister", "signor", "signora", "st", "uncle",
 })  # fmt: skip
+ENDED = re.compile(r"[.!?\n]")
 PLURAL = re.compile(r"\s+(?:are|were|have|do|will be|came|come)\b")  # "North and South are not the only directions"
 SURE_PLACE, NAMED_PLACE = 1.0, 0.3  # how much must speak for a title where a name is written alike
 
@@ -52,8 +53,13 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     headline = len(longer) > 1 and sum(not text[words.starts[at]].islower() for at in longer) >= 0.7 * len(longer)
     inside = first > 0 and text[words.ends[first - 1] : start].isspace() and not words.keys[first - 1].isdigit()
     midst = in_midst(page, first)
+    within = first > 0 and not ENDED.search(text, words.ends[first - 1], start)
     # In a sentence's capitals a title is only known where it is long, or within a sentence.
-    long = content > 3 or (last - first > 3 and (inside or place >= 2.0)) or (last - first > 2 and content > 1 and midst)
+    long = (
+        content > 3
+        or (last - first > 3 and (inside or place >= (1.0 if within else 2.0)))
+        or (last - first > 2 and content > 1 and midst)
+    )
     # "We chose On Liberty": nothing else has a capital On within a sentence.
     led = midst and words.keys[first] in function_words() and not text[words.starts[last - 1]].islower() and place > -1.0
     if not text[start].isupper() or not ((headline and (content > 1 or last - first > 2)) or long or led):
@@ -66,7 +72,12 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     if content == 2 and last - first == 2 and words.keys[last - 1] in shelf.names:
         return None  # "Karl Marx" is a man here
     capitals = all(text[words.starts[at]].isupper() for at in range(first, last))
-    if last - first <= 3 and capitals and place < (SURE_PLACE if words.keys[first] in STYLES_OF_ADDRESS else NAMED_PLACE):
+    if (
+        last - first <= 3
+        and capitals
+        and not led
+        and place < (SURE_PLACE if words.keys[first] in STYLES_OF_ADDRESS else NAMED_PLACE)
+    ):
         return None  # "Mrs Dalloway", "Jane Eyre" may be she, and not her book
     same = [
         other
@@ -75,7 +86,7 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     ]
     id_ = shelf.entries[title.entry].id
     rivals = tuple(dict.fromkeys(shelf.entries[other.entry].id for other in same if other.entry != title.entry))
-    if place + 0.8 * max(2, content) + (1.0 if id_ in memory.seen else 0.0) < 0.5:
+    if place + (0.8 if content < 3 else 1.2) * max(2, content) + (1.0 if id_ in memory.seen else 0.0) < 0.5:
         return None
     if rivals:
         id_, rivals = likelier(id_, rivals, memory)

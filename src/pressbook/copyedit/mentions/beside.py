@@ -15,7 +15,7 @@ SAME = re.compile(
     r"|du\s+même\s+auteur|de\s+la\s+même\s+autrice|d[eo]l?\s+mismo\s+autor|dello\s+stesso\s+autore|do\s+mesmo\s+autor)[\s,:–—]+(?:[^\W\d_A-Z]\w*\s+){0,3}$",
     re.I,
 )
-BY = re.compile(r"\s*,?\s+(?:by|von|par|por|di|de|da)\s+")
+BY = re.compile(r"\s*,?\s+(?:by|von|van|par|por|di|de|da)\s+|,\s+d['’]")
 OF = re.compile(r"\s+(?:(?:of|von|de|di|do|da|del)\s+|d['’])")
 CHAPTER = re.compile(
     r"(?P<locator>[^\W_]+\.?\s*[\dIVXLC]+)\s+(?:of|in|from|von|aus|in|de|du|del|di|do|da|dans)\s+(?:(?:the|la|el|le|dem|der)\s+)?$",
@@ -79,6 +79,12 @@ def locator_beside(page: Page, start: int, end: int) -> tuple[str, int]:
             return found.text, found.end + 1
     if match := DATED.match(text, end, end + 90):
         tail = read_tail(text, match.start("more"), match.end("more"))
+        if (
+            tail is None
+            and (behind := COMMA.match(text, match.end(), match.end() + 4))
+            and (found := read_locator(text, behind.end()))
+        ):
+            return found.text, found.end
         return (tail.text if tail else ""), match.end()
     if match := COMMA.match(text, end, end + 4):
         found = read_locator(text, match.end())

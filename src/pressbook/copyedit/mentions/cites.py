@@ -31,6 +31,13 @@ SIGNAL = re.compile(
 )
 LOOSE_YEAR = re.compile(rf"(?<![\w(\[–-])(?:[\[(](?:{YEAR})[\])]\s?)?{YEAR}(?![\w–-])")
 EDITORS = re.compile(r"\s*,?\s*(?:\((?:eds?|Hrsg|Hg|dir)\.?\)\s*,?\s*)?")
+# "on p. 151", "look at n. 47": a page of the work that was cited last, unless it is said to be of something else.
+LOOSE_PAGE = re.compile(
+    r"\b(?:on|see|at|from|auf|ab|siehe|sur|voir|en|na|alla|op)\s+(?:the\s+|la\s+)?(?=(?:pp?\.|pages?\s|S\.|Seiten?\s|n\.|blz\.|p[áa]g(?:\.|ina\s))\s?\d)",
+    re.I,
+)
+OTHERS = re.compile(r"\s+(?:of|von|de|du|del|da|di|van)\s")
+EDITION = re.compile(r"\s+(?:in|dans|in der|en|nell['’]|na|nella|della|de la|der)\s[^()]{2,50}$")
 DIGIT = re.compile("[0-9]")
 BACK_SIGNS = re.compile(r"cit\b|bd\b|b[ií]d|[eE]benda|O\.")
 LOOSE_LOCATOR = re.compile(
@@ -63,6 +70,9 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
         names = authors_before(page, before)
         if names:
             page.add(names.start, match.end(), partial(settle_loose_year, page, names, match.start()))
+    for match in LOOSE_PAGE.finditer(text):
+        if not inside(match.start()) and (locator := read_locator(text, match.end())) and not OTHERS.match(text, locator.end):
+            page.add(match.end(), locator.end, partial(settle_page, page, match.end(), locator.end, locator.text))
     for match in LOOSE_LOCATOR.finditer(text):
         if not inside(match.start()) and (locator := read_locator(text, match.end())):
             put_title_before(page, match.start(), locator.end)
@@ -97,7 +107,8 @@ def _part(page: Page, at: int, end: int, bracket: int, close: int) -> None:
     """One part of a parenthesis; `bracket` is where it opens if the part stands right behind it, `close` where it closes."""
     text = page.text
     locator = read_locator(text, at, end)
-    if locator and not text[locator.end : end].strip(" .,") and not locator.text.startswith(PARTS):
+    rest = text[locator.end : end].strip(" .,") and not EDITION.match(text, locator.end, end) if locator else ""
+    if locator and not rest and not locator.text.startswith(PARTS):
         page.add(at, locator.end, partial(settle_page, page, at, locator.end, locator.text))
         return
     if back := BACK.match(text, at, end):

@@ -16,6 +16,9 @@ from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of, ranked
 from pressbook.copyedit.mentions.years import YEAR, among, cited_by, read_tail, read_years
 
+COMMA = re.compile(r",\s+")
+FROM = frozenset({"from", "aus", "von", "de", "da", "di", "uit", "van"})
+
 
 def settle_author_year(page: Page, names: Names, years: tuple[str, ...], stop: int, end: int, memory: Memory) -> Found | None:
     """Decide "Serge 2012: 45"."""
@@ -85,6 +88,8 @@ def put_month(page: Page, bracket: int, at: int, end: int) -> bool:
 
 def _dated(page: Page, names: Names, years: tuple[str, ...], end: int, memory: Memory) -> Found | None:
     work, rivals, sure = cited_by(names, years, page.shelf, memory)
+    if work is None and len(names.people) == len(names.people[0]) == 1 and _is_place(page, names):
+        return None
     return Found(Mention(names.start, end, work, "", Form.DATED, sure * 0.9, None, rivals), end, _keys(names))
 
 
@@ -101,8 +106,20 @@ def put_year(page: Page, bracket: int, at: int, stop: int, years: tuple[str, ...
     page.add(at, stop, partial(_year_only, page, at, stop, years, locator))
 
 
+def _is_place(page: Page, names: Names) -> bool:
+    """Whether one unknown name before a date is where something was written: "from Breslau (December 1917)"."""
+    at = bisect_left(page.words.starts, names.start)
+    before, lead = (page.words.keys[at - back] if at >= back else "" for back in (1, 2))
+    kinds = kinds_of(before, page.words.language) | ({"into"} if before in FROM else set())
+    # "a quote from Radek" is of a man all the same.
+    quoted = before in FROM and kinds_of(lead, page.words.language) & {"read", "work", "said"}
+    return names.people[0][-1] not in page.shelf.names and bool(kinds & {"into", "place"}) and not quoted
+
+
 def _narrative(page: Page, names: Names, years: tuple[str, ...], locator: str, end: int, memory: Memory) -> Found | None:
     work, rivals, sure = cited_by(names, years, page.shelf, memory)
+    if not locator and (behind := COMMA.match(page.text, end)) and (found := read_locator(page.text, behind.end())):
+        end, locator = found.end, found.text  # Davis (2003), p. 33
     if work is None and not locator and not _speaks(page, names, end):
         return None
     return Found(Mention(names.start, end, work, locator, Form.NARRATIVE, sure, None, rivals), end, _keys(names))

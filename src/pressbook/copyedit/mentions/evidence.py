@@ -143,7 +143,7 @@ def _after(words: Words, end: int, clause: bool) -> float:
         return 2.2
     kind = following[0]
     if "judge" in kind:
-        if any("said" in other for other in following[1:3]):
+        if any("said" in other for other in following[1:3]) or (clause and any("said" in other for other in following[1:5])):
             return -1.0
         told = any(other & {"read", "work"} for other in following[1 : 8 if clause else 5])
         return (1.0 if clause else 0.2) + (1.0 if told else 0.0)
@@ -169,7 +169,7 @@ def weigh_shape(text: str) -> float:
     score = 0.0
     if bare.islower():
         score -= 2.2 if len(typed) > 1 else 2.5
-    elif len(typed) == 1:
+    elif len(typed) == 1 or not any(letter.isspace() for letter in bare):
         score -= 0.5
     elif share > 0.75 and len(content) > 1:
         score += 0.6 if len(typed) == 2 else 1.2 if len(typed) < 5 else 1.7

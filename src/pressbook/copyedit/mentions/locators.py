@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 # What a label is called in six languages, and what it becomes; the order matters where one begins another.
 LABELS = (
-    ("p", r"pages?|pp?|págs?|pgs?|pag|página?s?|pagina|pagine|seiten?|S|Bl"),
-    ("ch", r"chapters?|chaps?|chs?|kapiteln?|kap|chapitres?|chap|capítulos?|caps?|capitol[oi]|cc?"),
+    ("p", r"pages?|pp?|págs?|pgs?|pag|página?s?|pagina|pagine|seiten?|S|Bl|blz|bladzijden?"),
+    ("ch", r"chapters?|chaps?|chs?|kapiteln?|kap|chapitres?|chap|capítulos?|caps?|capitol[oi]|hoofdstuk(?:ken)?|hfst|cc?"),
     ("vol", r"volumes?|vols?|bände?|bd|bde|tomes?|tomos?|t|volumen|volúmenes"),
     ("n", r"notes?|nn?|fn|footnotes?|anm|fußnoten?|notas?"),
     ("sec", r"sections?|secs?|abschnitte?|secci[oó]n|se[çc][ãa]o|sezione|§§?"),
@@ -17,7 +17,7 @@ LABELS = (
     ("book", r"books?|bks?|buch|libro|livre"),
     ("fig", r"figures?|figs?|abb"),
 )
-NUMBER = r"(?:\d{1,5}[a-z]?|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})\b"
+NUMBER = r"(?:\d{1,5}(?=ff?\b|sqq?\b)|\d{1,5}[a-z]?\b|[ivxlcdm]{1,8}\b|[IVXLCDM]{1,8}\b)"
 SPAN = rf"{NUMBER}(?:\s?[-‐-―]+\s?{NUMBER})?(?:\s?(?:ff|f|sqq|sq|et seq|passim)\b\.?)?(?:\s?n\.\s?\d+)?"
 SPANS = rf"{SPAN}(?:(?:,\s?|\s?(?:&|and|und|et|y|e)\s){SPAN})*"
 LABEL = "|".join(f"(?P<{name}>{words})" for name, words in LABELS)

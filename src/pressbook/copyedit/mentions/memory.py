@@ -18,6 +18,7 @@ class Memory:
     seen: dict[str, int] = field(default_factory=dict)
     by_name: dict[str, str | None] = field(default_factory=dict)
     acronyms: dict[str, str | None] = field(default_factory=dict)
+    unlisted: set[tuple[str, ...]] = field(default_factory=set)  # the words of titles that are on no shelf
     count: int = 0
 
     @property

@@ -1,5 +1,6 @@
 """What is set off is a title of the shelf, a title that is not there, or a phrase."""
 
+import re
 from bisect import bisect_left
 
 from pressbook.copyedit.mentions.back import same_author
@@ -16,6 +17,9 @@ from pressbook.copyedit.mentions.titles import Match, match_titles
 
 # What is emphasised is a title more often than what is quoted.
 EMPHASIS = 0.3
+QUOTED = re.compile(r"[)\s]*:\s*")
+AGAIN = 1.5  # what was found before to be a title
+SLOGAN = -2.0
 NAMED, NEARLY = 1.2, 0.95  # and more where it is the whole of a title of the shelf
 # The evidence that a title on no shelf needs, and one of the shelf.
 UNLISTED = 1.6
@@ -72,6 +76,8 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
         at_home = best.leading and typed[:1].isupper() and id_ in memory.seen
         article = 0.0 if not beside.article or (own and best.entry in own) else 0.4 if at_home else 2.0
         named = NAMED if not stretch.quoted and best.whole and best.fit > NEARLY and not typed[:1].islower() else 0.0
+        if beside.score <= SLOGAN and not (best.whole and best.fit > NEARLY):
+            score -= 2.0  # the slogan that is nearly a title
         if score + place + shape + named - article >= LISTED and score > 0.5:
             rivals = tuple(page.shelf.entries[match.entry].id for other, match in scored[1:] if score - other < 0.3)
             if rivals:
@@ -82,8 +88,12 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
             )
     if known_only:
         return None
+    if (typed[:1].islower() and owner is None) or (page.latest and QUOTED.fullmatch(text, page.latest.end, stretch.start)):
+        return None  # "in the opening of The Salt Ledger: ‘Nobody counted’": words of it
     total = place + shape + _owned(owner, own, typed) - (2.0 if beside.article and owner is None else 0.0)
+    total += AGAIN if bare(words) in memory.unlisted else 0.0
     if total >= UNLISTED and not _is_part(page, stretch):
+        memory.unlisted.add(bare(words))
         return Found(
             Mention(stretch.start, stretch.end, None, locator, Form.TITLE, min(0.95, 0.5 + 0.08 * total), title),
             used,

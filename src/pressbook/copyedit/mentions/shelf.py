@@ -119,6 +119,8 @@ class Shelf:
                 self.singles[title.words[first]].append(at)
             if title.main - first > 2 and not title.container:
                 self.begun[title.words[first]].append(at)
+                if first:
+                    self.begun[" ".join(title.words[:2])].append(at)
             if title.main - first > 1:
                 self.openings[title.words[first], title.words[first + 1]].append(at)
         for person in (*people, *others):

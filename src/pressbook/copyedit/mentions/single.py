@@ -18,7 +18,6 @@ from pressbook.copyedit.mentions.shelf import ARTICLES
 MIDST = re.compile(r"(?:[^\S\n]*\n?[^\S\n]*|,\s+|\s+[–—-]\s+|\s*\(|;\s+)")
 ANNOUNCED = re.compile(r"[^.!?\n]{0,40}:\s*$")
 ENDS = re.compile(r"\s*(?:[.,;(!?]|$|\n)")
-NEAR = 0.8  # how near a word of reading must be to a title of one word
 SOME = 0.5  # what must speak for a title cut short
 
 
@@ -30,10 +29,14 @@ def find_single(page: Page) -> None:
         if key in shelf.singles and not text[words.starts[at]].islower():
             first = at - 1 if at and keys[at - 1] in ARTICLES and not text[words.starts[at - 1]].islower() else at
             page.add(words.starts[first], words.ends[at], partial(_single, page, first, at, shelf.singles[key]))
-        if key in shelf.begun and not text[words.starts[at]].islower():
-            longest = max(_shared(page, at, number) for number in shelf.begun[key])
+        if text[words.starts[at]].islower():
+            continue
+        # "En Las venas abiertas": an article with a capital, and what follows it.
+        led = key in ARTICLES and f"{key} {keys[at + 1]}" if at + 1 < len(keys) else ""
+        if begun := shelf.begun.get(led or key, ()):
+            longest = max(_shared(page, at, number) for number in begun)
             if longest:
-                numbers = [number for number in shelf.begun[key] if _shared(page, at, number) == longest]
+                numbers = [number for number in begun if _shared(page, at, number) == longest]
                 page.add(words.starts[at], words.ends[at + longest - 1], partial(_short, page, at, at + longest, numbers))
 
 
@@ -41,12 +44,14 @@ def _shared(page: Page, at: int, number: int) -> int:
     """How many words from one on begin a title, the last of them one that carries meaning and has a capital."""
     words = page.words
     title = page.shelf.titles[number]
-    known = title.words[1 if title.main > 1 and title.words[0] in ARTICLES else 0 : title.main]
+    led = title.words[0] in ARTICLES and words.keys[at] != title.words[0]
+    known = title.words[1 if led else 0 : title.main]
+    led_on = not led and title.words[0] in ARTICLES  # behind its article a title may have a sentence's capitals
     size = 0
     for step, its in enumerate(known[:-1]):
         if at + step >= len(words) or words.keys[at + step] != its:
             break
-        if page.text[words.starts[at + step]].isupper():
+        if page.text[words.starts[at + step]].isupper() or (led_on and its not in function_words()):
             size = step + 1
         elif its not in function_words():
             break
@@ -100,7 +105,7 @@ def _single(page: Page, first: int, at: int, numbers: list[int], memory: Memory)
     if first < at:
         led = [number for number in entries if any(title.words[0] == words.keys[first] for title in shelf.entries[number].titles)]
         return _found(page, first, at + 1, led, memory, 0.85) if led and place.score > -0.5 else None
-    if place.article or place.told < NEAR or place.score < 1.0 or not _reads_this(page, first):
+    if place.article or not place.told or place.score < 1.0 or not _reads_this(page, first):
         return None
     return _found(page, first, at + 1, entries, memory, 0.8)
 
@@ -112,7 +117,7 @@ def _reads_this(page: Page, first: int) -> bool:
         kinds = kinds_of(words.keys[at], words.language)
         if kinds & {"read", "work"}:
             return True
-        if not (words.keys[at] in function_words() or words.keys[at].isdigit()):
+        if page.text[words.starts[at]].islower() and words.keys[at] not in function_words():
             return False
     return False
 

@@ -36,6 +36,8 @@ def find_unlisted(page: Page) -> None:
     words, text = page.words, page.text
     for match in CAPITAL_AFTER.finditer(text):
         at = bisect_left(words.starts, match.end())
+        if not text[match.end()].isupper():
+            continue
         key = words.keys[at - 1] if at else ""
         if kinds_of(key, words.language) & LEADING and key not in BY:
             page.add(match.end(), match.end() + 1, partial(_settle_alone, page, at))
