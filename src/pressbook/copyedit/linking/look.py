@@ -23,7 +23,7 @@ def look(
     """The mentions of each passage; `read` are the ids of the works on the session's own list."""
     by_hand = _linked_by_hand(document)
     by_id = {work.id: work for work in works}
-    found = find_mentions([_prose(one, by_hand) for one in passages], _shelf(works))
+    found = find_mentions([_prose(one, by_hand) for one in passages], _shelf(works), sorted(read))
     return [tuple(_settle(one, by_id, read) for one in some) for some in found]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -27,9 +27,12 @@ BRACKET = re.compile(r"[()\[\]]")
 LONGEST_BRACKET = 600
 
 
-def find_mentions(prose: Sequence[Prose], shelf: Shelf) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions of each passage, sorted by start and not overlapping; passages are in reading order."""
-    memory = Memory()
+def find_mentions(prose: Sequence[Prose], shelf: Shelf, listed: Iterable[str] = ()) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of each passage, sorted by start and not overlapping; passages are in reading order.
+
+    `listed` are the ids of works that a reader expects, those on the text's own reading list: they count as spoken of.
+    """
+    memory = Memory(seen=dict.fromkeys(listed, 0))
     known: dict[str, str] = {}
     read = [Words(one.text, known=known) for one in prose]
     language = guess_language([key for words in read for key in words.keys[:200]][:4000])
