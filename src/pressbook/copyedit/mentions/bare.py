@@ -11,7 +11,7 @@ from pressbook.copyedit.mentions.keys import function_words
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.set_off import likelier
-from pressbook.copyedit.mentions.single import in_midst
+from pressbook.copyedit.mentions.single import in_midst, is_announced
 
 # What stands before a name: a title that begins so is most often the name of the one it is about.
 STYLES_OF_ADDRESS = frozenset({
@@ -62,6 +62,7 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
     )
     # "We chose On Liberty": nothing else has a capital On within a sentence.
     led = midst and words.keys[first] in function_words() and not text[words.starts[last - 1]].islower() and place > -1.0
+    led = led or (content > 1 and is_announced(page, start, end))
     if not text[start].isupper() or not ((headline and (content > 1 or last - first > 2)) or long or led):
         return None
     if not midst and PLURAL.match(text, end) and "and" in words.keys[first:last]:

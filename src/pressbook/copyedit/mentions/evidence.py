@@ -19,6 +19,12 @@ TYPED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 DASH = re.compile(r"[–—]|\s-\s|:")
 
 
+# What makes a sentence of words of which most have no capital.
+FINITE = frozenset({
+    *("is", "are", "was", "were", "has", "have", "had", "must", "will", "would", "can", "could", "should", "does", "did"),
+    *("ist", "sind", "war", "hat", "haben", "muss", "wird", "est", "sont", "était", "ont", "es", "son", "era", "ha", "han"),
+    *("sono", "hanno", "são", "foi", "tem", "têm", "zijn", "heeft", "moet"),
+})  # fmt: skip
 NONE: frozenset[str] = frozenset()
 OTHER = "en"  # the language whose words are known best
 
@@ -107,6 +113,11 @@ def _before(words: Words, start: int) -> tuple[Place, bool]:
     told = 0.0
     for distance, kind in enumerate(reversed(near)):
         share = SHARES[distance]
+        if "said" in kind and distance < 2 and distance + 1 < len(near) and near[-2 - distance] & {"work", "part"} == {"work"}:
+            told, score = 1.0, score + 2.0  # a book called "..."
+            break
+        if "said" in kind and distance == 1 and "into" in last and "read" not in kind:
+            break  # a line in "..."
         if "said" in kind and distance < 3 and "read" not in kind:
             score -= 3.0 * share
             break
@@ -183,6 +194,8 @@ def weigh_shape(text: str) -> float:
         score -= 0.8
     if bare.endswith("!"):
         score -= 0.7
+    if len(typed) > 4 and share < 0.6 and any(word in FINITE for word in typed[1:5]):
+        score -= 1.0  # a sentence
     if len(typed) > 12 and sum(not word[0].islower() for word in content[:6]) < 0.75 * len(content[:6]):
         score -= 2.5
     return score

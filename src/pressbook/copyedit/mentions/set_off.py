@@ -19,7 +19,7 @@ from pressbook.copyedit.mentions.titles import Match, match_titles
 EMPHASIS = 0.3
 QUOTED = re.compile(r"[)\s]*:\s*")
 AGAIN = 1.5  # what was found before to be a title
-SLOGAN = -2.0
+SLOGAN = -0.9
 NAMED, NEARLY = 1.2, 0.95  # and more where it is the whole of a title of the shelf
 # The evidence that a title on no shelf needs, and one of the shelf.
 UNLISTED = 1.6
@@ -141,7 +141,8 @@ def _score(page: Page, match: Match, size: int, own: list[int] | None, owner: Na
 def _owned(owner: Names | None, own: list[int] | None, typed: str) -> float:
     if owner is None:
         return 0.0
-    return 2.0 if not typed.islower() else 0.3
+    # "‘Tea’ by Amy Underhill": a whole name says more.
+    return (2.4 if len(owner.people[0]) > 1 else 2.0) if not typed.islower() else 0.3
 
 
 def likelier(id_: str, rivals: tuple[str, ...], memory: Memory) -> tuple[str, tuple[str, ...]]:

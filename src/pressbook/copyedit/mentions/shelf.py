@@ -13,6 +13,7 @@ from pressbook.types import Work
 
 # What parts a title from its subtitle; a full stop only where a word of some length stands before it ("vol. 1" is no end).
 SUBTITLE = re.compile(r"\s*[:;]\s+|\s+[-–—]\s+|(?<=[^\W\d_]{4})[.]\s+|(?<=[?!])\s+(?=\S)|,\s+or,?\s+|\s+/\s+")
+SECOND = re.compile(r"[,;:]\s+(?:or|oder|ou|o|ovvero|of),?\s+(?=[^\W\d_a-z])")
 TITLES = ("title", "title-short", "shortTitle", "original-title", "translated-title", "reviewed-title")
 # Works that are named by what holds them, "the chapter in ...": not articles, whose journal holds a thousand others.
 HELD = ("chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference")
@@ -149,6 +150,8 @@ def title_of(entry: int, text: str, container: bool = False) -> Iterator[Title]:
     if words := keys_of(text):
         main = len(keys_of(SUBTITLE.split(text, maxsplit=1)[0])) or len(words)
         yield Title(entry, words, main, frozenset(words), tuple(map(weight, words)), container)
+        if other := SECOND.search(text):  # "Walden; or, Life in the Woods" has two titles
+            yield from title_of(entry, text[other.end() :])
 
 
 def bare(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def in_midst(page: Page, at: int) -> bool:
     return at > 0 and MIDST.fullmatch(page.text[words.ends[at - 1] : words.starts[at]]) is not None
 
 
-def _is_announced(page: Page, start: int, end: int) -> bool:
+def is_announced(page: Page, start: int, end: int) -> bool:
     """Whether it is told as what comes next: "Next month: Beloved."."""
     before = ANNOUNCED.search(page.text, max(0, start - 60), start)
     if before is None or not ENDS.match(page.text, end):
@@ -97,7 +97,7 @@ def _single(page: Page, first: int, at: int, numbers: list[int], memory: Memory)
         return _found(page, first, at + 1, owned, memory, 0.9)
     if owner is not None and own:
         return None
-    if _is_announced(page, start, end):
+    if is_announced(page, start, end):
         return _found(page, first, at + 1, entries, memory, 0.85)
     if _beside_capital(page, first, at + 1) or not in_midst(page, first):
         return None
@@ -117,6 +117,8 @@ def _reads_this(page: Page, first: int) -> bool:
         kinds = kinds_of(words.keys[at], words.language)
         if kinds & {"read", "work"}:
             return True
+        if "said" in kinds and "work" in kinds_of(words.keys[at - 1] if at else "", words.language):
+            return True  # a book called Work
         if page.text[words.starts[at]].islower() and words.keys[at] not in function_words():
             return False
     return False

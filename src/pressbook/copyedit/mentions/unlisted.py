@@ -10,7 +10,7 @@ from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import function_words
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
-from pressbook.copyedit.mentions.names import Names
+from pressbook.copyedit.mentions.names import UPPER, Names
 
 LONGEST = 14  # words
 JOINT = re.compile(r"[^\S\n]*\n?[^\S\n]*|['’-]|\s*&\s*")
@@ -24,6 +24,8 @@ TITLE_WORDS = frozenset(
 BY = frozenset({"by", "von", "par", "por", "di", "de"})
 # A capital behind a word that has none.
 CAPITAL_AFTER = re.compile(r"(?<=[^\W\d_A-Z])\s+(?=[^\W\d_a-z])")
+# "by Annie Dillard", "d'Albert Camus"; de and von lead to places as well.
+BY_NAME = re.compile(rf"(?<=\w)\s{{1,3}}(?:by\s+|d['’])(?=[{UPPER}][\w.’'-]*\s+(?:[{UPPER}]\.?\s+)*[{UPPER}][\w’'-]+)")
 LEADING = frozenset({"read", "work", "into", "on", "like"})
 ASKING = frozenset({
     *("why", "what", "how", "when", "where", "who", "warum", "was", "wie", "pourquoi", "comment"),
@@ -33,6 +35,7 @@ ASKING = frozenset({
 
 def find_unlisted(page: Page) -> None:
     """Runs of capitals behind a word of reading."""
+    _find_by(page)
     words, text = page.words, page.text
     for match in CAPITAL_AFTER.finditer(text):
         at = bisect_left(words.starts, match.end())
@@ -41,6 +44,28 @@ def find_unlisted(page: Page) -> None:
         key = words.keys[at - 1] if at else ""
         if kinds_of(key, words.language) & LEADING and key not in BY:
             page.add(match.end(), match.end() + 1, partial(_settle_alone, page, at))
+
+
+def _find_by(page: Page) -> None:
+    """Runs of capitals before "by" and a whole name."""
+    words, text = page.words, page.text
+    for match in BY_NAME.finditer(text):
+        last = first = bisect_left(words.starts, match.start())
+        if not last or words.ends[last - 1] != match.start():
+            continue
+        for at in range(last - 1, max(-1, last - LONGEST), -1):
+            capital = text[words.starts[at]].isupper()
+            if not capital and (words.keys[at] not in function_words() or at == last - 1):
+                break
+            first = at if capital else first
+            if not at or not JOINT.fullmatch(text[words.ends[at - 1] : words.starts[at]]):
+                break
+        content = sum(key not in function_words() for key in words.keys[first:last])
+        midst = first > 0 and JOINT.fullmatch(text[words.ends[first - 1] : words.starts[first]]) is not None
+        if last - first > 1 and content and midst and (content > 1 or words.keys[first] in function_words()):
+            start, end = words.starts[first], match.start()
+            mention = Mention(start, end, None, "", Form.TITLE, 0.65, (start, end))
+            page.add(start, end, lambda _, mention=mention: Found(mention, mention.end))  # type: ignore[misc]
 
 
 def settle_unlisted(page: Page, names: Names, at: int) -> Found | None:
