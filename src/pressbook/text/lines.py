@@ -1,4 +1,4 @@
-"""The lines of a text."""
+"""Where the lines of a text begin, so that an offset becomes a line and a column."""
 
 
 def line_starts(text: str) -> list[int]:

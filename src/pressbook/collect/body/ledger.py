@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from pressbook.text.lines import line_starts
 from pressbook.text.retyped import Retyped
 from pressbook.types import Finding, Place, Session, Severity
 
@@ -24,8 +25,8 @@ class Ledger:
         self.text = self._read.text[self.begin :]
         self.folded = self.text.casefold()
         self.findings: list[Finding] = []
-        self._lines = _line_starts(self.text)
-        self._typed = _line_starts(session.text) if session.retyped else [self.begin + start for start in self._lines]
+        self._lines = line_starts(self.text)
+        self._typed = line_starts(session.text) if session.retyped else [self.begin + start for start in self._lines]
         self._first = 1 if session.retyped else session.first_line
         self._passed: dict[str, int] = {}
         self._counts: dict[tuple[str, str], tuple[int, Place, Severity, str]] = {}
@@ -81,12 +82,3 @@ class Ledger:
             for (rule, message), (many, place, severity, hint) in self._counts.items()
         ]
         return tuple(sorted([*self.findings, *gathered], key=lambda finding: (finding.place, finding.rule, finding.message)))
-
-
-def _line_starts(text: str) -> list[int]:
-    """The offset of each line's first character."""
-    starts, place = [0], text.find("\n")
-    while place >= 0:
-        starts.append(place + 1)
-        place = text.find("\n", place + 1)
-    return starts
