@@ -58,9 +58,9 @@ def settle_back(page: Page, at: int, stop: int, end: int, memory: Memory) -> Fou
     return Found(Mention(at, last, work, tail.text if tail else "", Form.BACK, 0.93), last)
 
 
-def settle_page(page: Page, at: int, end: int, locator: str, memory: Memory) -> Found | None:
-    """Decide a bare "(p. 45)": the work cited last."""
-    if not memory.cited:
+def settle_page(page: Page, at: int, end: int, locator: str, memory: Memory, loose: bool = False) -> Found | None:
+    """Decide a bare "(p. 45)": the work cited last; a loose "on p. 45" where the passage itself has cited one."""
+    if not memory.cited or (loose and page.latest is None):
         return None
     return Found(Mention(at, end, memory.last(page.prose.note), locator, Form.PAGE, 0.85), end)
 

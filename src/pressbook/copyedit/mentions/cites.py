@@ -32,10 +32,8 @@ SIGNAL = re.compile(
 LOOSE_YEAR = re.compile(rf"(?<![\w(\[–-])(?:[\[(](?:{YEAR})[\])]\s?)?{YEAR}(?![\w–-])")
 EDITORS = re.compile(r"\s*,?\s*(?:\((?:eds?|Hrsg|Hg|dir)\.?\)\s*,?\s*)?")
 # "on p. 151", "look at n. 47": a page of the work that was cited last, unless it is said to be of something else.
-LOOSE_PAGE = re.compile(
-    r"\b(?:on|see|at|from|auf|ab|siehe|sur|voir|en|na|alla|op)\s+(?:the\s+|la\s+)?(?=(?:pp?\.|pages?\s|S\.|Seiten?\s|n\.|blz\.|p[áa]g(?:\.|ina\s))\s?\d)",
-    re.I,
-)
+LOOSE_PAGE = re.compile(r"(?<=[a-zà]\s)(?=(?:pp?\.|pages?\s|S\.|Seiten?\s|n\.|blz\.|p[áa]g(?:\.|ina\s))\s?\d)")
+LEADS = re.compile(r"\b(?:on|see|at|from|auf|ab|siehe|sur|à|voir|en|na|alla|op)\s+(?:the\s+|la\s+)?$", re.I)
 OTHERS = re.compile(r"\s+(?:of|von|de|du|del|da|di|van)\s")
 EDITION = re.compile(r"\s+(?:in|dans|in der|en|nell['’]|na|nella|della|de la|der)\s[^()]{2,50}$")
 DIGIT = re.compile("[0-9]")
@@ -71,8 +69,11 @@ def find_citations(page: Page, brackets: list[tuple[int, int]]) -> None:
         if names:
             page.add(names.start, match.end(), partial(settle_loose_year, page, names, match.start()))
     for match in LOOSE_PAGE.finditer(text):
-        if not inside(match.start()) and (locator := read_locator(text, match.end())) and not OTHERS.match(text, locator.end):
-            page.add(match.end(), locator.end, partial(settle_page, page, match.end(), locator.end, locator.text))
+        at = match.end()
+        if inside(at) or not LEADS.search(text[max(0, at - 12) : at]):
+            continue
+        if (locator := read_locator(text, at)) and not OTHERS.match(text, locator.end):
+            page.add(at, locator.end, partial(settle_page, page, at, locator.end, locator.text, loose=True))
     for match in LOOSE_LOCATOR.finditer(text):
         if not inside(match.start()) and (locator := read_locator(text, match.end())):
             put_title_before(page, match.start(), locator.end)

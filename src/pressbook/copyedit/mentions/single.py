@@ -26,17 +26,17 @@ def find_single(page: Page) -> None:
     words, shelf, text = page.words, page.shelf, page.text
     keys = words.keys
     for at, key in enumerate(keys):
-        if key in shelf.singles and not text[words.starts[at]].islower():
+        if not (key in shelf.singles or key in shelf.begun or key in ARTICLES) or text[words.starts[at]].islower():
+            continue
+        if key in shelf.singles:
             first = at - 1 if at and keys[at - 1] in ARTICLES and not text[words.starts[at - 1]].islower() else at
             page.add(words.starts[first], words.ends[at], partial(_single, page, first, at, shelf.singles[key]))
-        if text[words.starts[at]].islower():
-            continue
         # "En Las venas abiertas": an article with a capital, and what follows it.
         led = key in ARTICLES and f"{key} {keys[at + 1]}" if at + 1 < len(keys) else ""
         if begun := shelf.begun.get(led or key, ()):
-            longest = max(_shared(page, at, number) for number in begun)
-            if longest:
-                numbers = [number for number in begun if _shared(page, at, number) == longest]
+            shared = [_shared(page, at, number) for number in begun]
+            if longest := max(shared):
+                numbers = [number for number, size in zip(begun, shared, strict=True) if size == longest]
                 page.add(words.starts[at], words.ends[at + longest - 1], partial(_short, page, at, at + longest, numbers))
 
 
