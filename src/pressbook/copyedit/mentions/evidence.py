@@ -154,7 +154,9 @@ def _after(words: Words, end: int, clause: bool) -> float:
         return 2.2
     kind = following[0]
     if "judge" in kind:
-        if any("said" in other for other in following[1:3]) or (clause and any("said" in other for other in following[1:5])):
+        if clause and any("said" in other for other in following[1:5]):
+            return -2.0  # 'X' is also the name of a boat
+        if any("said" in other for other in following[1:3]):
             return -1.0
         told = any(other & {"read", "work"} for other in following[1 : 8 if clause else 5])
         return (1.0 if clause else 0.2) + (1.0 if told else 0.0)

@@ -11,13 +11,36 @@ from pressbook.copyedit.mentions.marks import Stretch
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import entries_of
-from pressbook.copyedit.mentions.set_off import likelier
+from pressbook.copyedit.mentions.set_off import AND, likelier
 from pressbook.copyedit.mentions.shelf import ARTICLES
 
 # Behind these a capital is no sentence's.
 MIDST = re.compile(r"(?:[^\S\n]*\n?[^\S\n]*|,\s+|\s+[–—-]\s+|\s*\(|;\s+)")
 ANNOUNCED = re.compile(r"[^.!?\n]{0,40}:\s*$")
 ENDS = re.compile(r"\s*(?:[.,;(!?]|$|\n)")
+ABOUT = frozenset({"about", "uber", "sobre", "sur", "su", "sul", "sulla", "over", "for", "to"})
+# Verbs that are evidence of a work, and are as often said of people and places.
+OF_PEOPLE = (
+    "brought",
+    "bring",
+    "knew",
+    "know",
+    "lov",
+    "remember",
+    "saw",
+    "lent",
+    "lend",
+    "present",
+    "introduc",
+    "taught",
+    "teach",
+    "found",
+    "recall",
+)
+# What is in a work and in no city.
+PLACES = frozenset(
+    {"chapter", "chapters", "page", "pages", "passage", "kapitel", "chapitre", "capitulo", "capitolo", "hoofdstuk"}
+)
 SOME = 0.5  # what must speak for a title cut short
 
 
@@ -105,21 +128,33 @@ def _single(page: Page, first: int, at: int, numbers: list[int], memory: Memory)
     if first < at:
         led = [number for number in entries if any(title.words[0] == words.keys[first] for title in shelf.entries[number].titles)]
         return _found(page, first, at + 1, led, memory, 0.85) if led and place.score > -0.5 else None
-    if place.article or not place.told or place.score < 1.0 or not _reads_this(page, first):
+    located = locator_beside(page, start, end)[0]
+    if place.article or (not located and not (place.told and place.score >= 1.0 and _reads_this(page, first))):
         return None
     return _found(page, first, at + 1, entries, memory, 0.8)
 
 
 def _reads_this(page: Page, first: int) -> bool:
-    """Whether what is between the word of reading and a title parts them by no more than grammar."""
+    """Whether what is between the word of reading and a title parts them by no more than grammar.
+
+    A place is where something is printed, and people are brought, lent books and loved: there it must be a noun for a work.
+    """
     words = page.words
+    before = words.keys[first - 1]
+    if before in AND and (page.latest is None or words.starts[first] - page.latest.end > len(" and the ")):
+        return False
+    if before in ABOUT or (words.language == "de" and before in ("und", "oder")):
+        return False
     for at in range(first - 1, max(-1, first - 6), -1):
-        kinds = kinds_of(words.keys[at], words.language)
-        if kinds & {"read", "work"}:
-            return True
+        key = words.keys[at]
+        kinds = kinds_of(key, words.language)
+        if "read" in kinds and not key.startswith(OF_PEOPLE):
+            return "place" not in kinds_of(before, words.language)
+        if "work" in kinds:
+            return "place" not in kinds_of(before, words.language) or key in PLACES
         if "said" in kinds and "work" in kinds_of(words.keys[at - 1] if at else "", words.language):
             return True  # a book called Work
-        if page.text[words.starts[at]].islower() and words.keys[at] not in function_words():
+        if page.text[words.starts[at]].islower() and key not in function_words():
             return False
     return False
 
