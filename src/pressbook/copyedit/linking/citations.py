@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pressbook.copyedit.mentions import Form, Mention
 from pressbook.text import compose, tree
-from pressbook.text.passages import Leaf, Passage
+from pressbook.text.passages import Leaf, Passage, Style
 
 CITING = frozenset({Form.AUTHOR_YEAR, Form.AUTHOR_TITLE, Form.YEAR})
 SURE = 0.8
@@ -15,6 +15,8 @@ LONGEST = 400  # characters of a parenthesis of citations
 BRACKETS = {"(": ")", "[": "]"}
 YEAR = r"\[?\(?\d{4}[a-z]?\]?\)?(?:\s*[/–-]\s*\d{2,4}|\s*\[\d{4}\])?"
 ONLY_YEAR = re.compile(rf"\s*{YEAR}\s*")
+# Words after a citation. Figures in them might be taken for a page where something else is meant: "(Mill 1859, 1861)".
+TAIL = re.compile(r"\s*[,;]\s[^\W\d][^\d]{0,80}")
 AND = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b)?\s*(?:\band\b|&)?\s*$")
 
 
@@ -119,13 +121,20 @@ def _narrative(text: str, mention: Mention) -> Cited | None:
         return None
     year = ONLY_YEAR.match(text, opened + 1, closed)
     rest = text[year.end() : closed].strip() if year else "?"
-    if rest and not mention.locator:
+    if (rest and not mention.locator) or (not rest and mention.locator and mention.end <= closed + 1):
         return None
-    return Cited(opened, closed + 1, ((mention.work, "", _suffix(mention), "SuppressAuthor"),))
+    # "Serge (2012), p. 45": the page goes into the parenthesis.
+    end = closed + 1 if rest else max(closed + 1, mention.end)
+    return Cited(opened, end, ((mention.work, "", _suffix(mention), "SuppressAuthor"),))
 
 
 def _parenthesis(text: str, around: tuple[int, int], inside: Sequence[Mention]) -> Cited | None:
+    """A parenthesis as a citation; by itself in its paragraph, or with a title in square brackets, it is a line of a list."""
     first, last = around
+    if not text[:first].strip() and not text[last + 1 :].strip(" .,;:"):
+        return None
+    if text[first] == "[" and any(one.form is Form.AUTHOR_TITLE for one in inside):
+        return None
     works: list[tuple[str, str, str, str]] = []
     at = first + 1
     for number, mention in enumerate(inside):
@@ -141,6 +150,8 @@ def _parenthesis(text: str, around: tuple[int, int], inside: Sequence[Mention]) 
             prefix = before.strip()
         mode = "SuppressAuthor" if mention.form is Form.YEAR and not number else "NormalCitation"
         tail = text[mention.end : last] if number == len(inside) - 1 else ""
+        if tail.strip() and not TAIL.fullmatch(tail):
+            return None
         works.append((mention.work, prefix, _suffix(mention, tail), mode))
         at = mention.end
     return Cited(first, last + 1, tuple(works))
@@ -153,8 +164,7 @@ def _bare(mention: Mention) -> Cited | None:
 
 
 def _is_free(passage: Passage, cited: Cited) -> bool:
-    """Whether nothing in the stretch would be lost: no note, picture, code, address, or words that a person has decided."""
+    """Whether nothing in the stretch would be lost: no note, picture, code, link, or words that a person has decided."""
     fixed = {Leaf.NOTE, Leaf.PICTURE, Leaf.CODE, Leaf.MATH, Leaf.CITATION, Leaf.BREAK}
-    return passage.is_free(cited.start, cited.end) and not any(
-        one.leaf in fixed for one in passage.pieces_in(cited.start, cited.end)
-    )
+    pieces = passage.pieces_in(cited.start, cited.end)
+    return passage.is_free(cited.start, cited.end) and not any(one.leaf in fixed or one.style & Style.LINK for one in pieces)

@@ -43,9 +43,11 @@ def set_title(
         return None
     start, end = mention.title
     language = passage.language_at(start)
+    typed = passage.text[start:end]
+    if typed == typed.lower() != typed.upper() and len(typed.split()) < 3 and work.title[:1].isupper():
+        return None  # "the trial": words before they are a title
     edits = [
-        Edit(start + one.start, start + one.end, one.replacement, one.sureness)
-        for one in correct(passage.text[start:end], work.title, language)
+        Edit(start + one.start, start + one.end, one.replacement, one.sureness) for one in correct(typed, work.title, language)
     ]
     around = _around(passage.text, pairs, start, end)
     emphasis = _emphasis(passage, start, end)
