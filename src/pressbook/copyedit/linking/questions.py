@@ -1,8 +1,14 @@
 """What the linking of mentions cannot settle by itself: works that are on no list, and mentions that fit two works."""
 
+import json
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from os.path import commonprefix
 
+from rapidfuzz.fuzz import ratio
+
+from pressbook.copyedit.capitals import WORD
 from pressbook.copyedit.mentions import Form, Mention
 from pressbook.text.conventions import base
 from pressbook.text.passages import Passage
@@ -10,7 +16,8 @@ from pressbook.types import Finding, Place, Severity, Work
 
 LIKELY = 0.65  # from here on, in ordinary prose, most of what looks like a work is one
 POINTING = frozenset({Form.PAGE, Form.BACK})  # these say nothing of the work itself
-UNLISTED, RIVALS = "unlisted-work", "which-work"
+NEAR = 75  # in a hundred: "Catelonia" and "Catalonia" 89, "art" and "arts" 86
+UNLISTED, RIVALS, MISSPELT = "unlisted-work", "which-work", "misspelt-title"
 POSSESSIVE = re.compile(r"((?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w-]+)['’]s\s+(?:[\w-]+\s+){0,3}[\"“‘„«*]?$")
 TITLED = re.compile(r"(?:\b[A-Z][\w.’'-]*\s+)*\b[A-Z][\w’'-]*$")
 YEAR = re.compile(r"[(\[]?\b\d{4}[a-z]?\b[)\]]?")
@@ -32,9 +39,45 @@ def questions(
                 if (key := re.sub(r"\W+", " ", line).casefold()) not in told:
                     told.add(key)
                     findings.append(_unlisted(passage, mention, line, place(number, mention.start)))
+            elif mention.work and not mention.rivals and (right := misspelt(passage, mention, works)):
+                words = passage.text[slice(*mention.title)] if mention.title else ""
+                message = f"{words} is {right} on the list"
+                findings.append(
+                    Finding(MISSPELT, Severity.NOTE, message, place(number, mention.start), f"if it is a slip: {right}")
+                )
             elif mention.work and mention.rivals:
                 findings.append(_rivals(passage, mention, works, place(number, mention.start)))
     return findings
+
+
+def misspelt(passage: Passage, mention: Mention, works: Mapping[str, Work]) -> str:
+    """The title on the list where a mention has a word that is nearly one of its words; "" where it is typed right, or cut short.
+
+    No letter of a text is ever changed for it.
+    """
+    work = works.get(mention.work or "")
+    if mention.title is None or work is None:
+        return ""
+    right = {_plain(word) for title in (work.title, *_others(work)) for word in WORD.findall(title)}
+    slips = [word for word in map(_plain, WORD.findall(passage.text[slice(*mention.title)])) if word not in right]
+    near = [word for word in slips if any(ratio(word, one) >= NEAR and not _is_inflected(word, one) for one in right)]
+    return work.title.split(":")[0].strip() if near else ""
+
+
+def _is_inflected(word: str, other: str) -> bool:
+    """Whether two words differ in their endings alone: "in den Neuen Gedichten"."""
+    shared = len(commonprefix([word, other]))
+    return shared >= 3 and len(word) - shared <= 2 and len(other) - shared <= 2
+
+
+def _others(work: Work) -> tuple[str, ...]:
+    item = json.loads(work.csl)
+    return tuple(str(item[key]) for key in ("title-short", "original-title", "container-title") if item.get(key))
+
+
+def _plain(word: str) -> str:
+    folded = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in folded if letter.isalnum())
 
 
 def _is_worth_asking(passage: Passage, mention: Mention) -> bool:
