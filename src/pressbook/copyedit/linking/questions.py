@@ -4,8 +4,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from os.path import commonprefix
 
+from rapidfuzz.distance import Prefix
 from rapidfuzz.fuzz import ratio
 
 from pressbook.copyedit.capitals import WORD
@@ -66,7 +66,7 @@ def misspelt(passage: Passage, mention: Mention, works: Mapping[str, Work]) -> s
 
 def _is_inflected(word: str, other: str) -> bool:
     """Whether two words differ in their endings alone: "in den Neuen Gedichten"."""
-    shared = len(commonprefix([word, other]))
+    shared = Prefix.similarity(word, other)
     return shared >= 3 and len(word) - shared <= 2 and len(other) - shared <= 2
 
 
