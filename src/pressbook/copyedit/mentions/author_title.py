@@ -11,6 +11,7 @@ from pressbook.copyedit.mentions.locators import Locator, read_locator
 from pressbook.copyedit.mentions.memory import Memory
 from pressbook.copyedit.mentions.mention import Form, Mention
 from pressbook.copyedit.mentions.names import Names, entries_of
+from pressbook.copyedit.mentions.shelf import bare
 from pressbook.copyedit.mentions.titles import Match, match_titles
 from pressbook.copyedit.mentions.years import YEAR
 
@@ -75,6 +76,12 @@ def settle_author_title(page: Page, names: Names, at: int, end: int, memory: Mem
     read = _read(text, at, end, parts)
     if read is None:
         return None
+    # "Women, Race and Bread, ch. 3": all of it is a title, and its first word no author.
+    if whole := shelf.whole.get(bare(keys_of(text[names.start : read.last]))):
+        ids = tuple(dict.fromkeys(shelf.entries[shelf.titles[number].entry].id for number in whole))
+        title = (names.start, read.last)
+        sure = 0.5 if ids[1:] else 0.9
+        return Found(Mention(*title, ids[0], read.locator, Form.TITLE, sure, title, ids[1:]), read.end)
     numbers = entries_of(names, shelf) or entries_of(names, shelf, misspelt=True)
     typed = keys_of(text[read.first : read.last])
     matches = match_titles(typed, shelf, numbers) if numbers else []

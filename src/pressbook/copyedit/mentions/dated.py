@@ -100,7 +100,9 @@ def put_year(page: Page, bracket: int, at: int, stop: int, years: tuple[str, ...
     if bracket >= 0:
         if not locator:
             put_dated_title(page, bracket, close, years)
-        put_title_before(page, bracket, close, dated=True)
+        behind = COMMA.match(text, close)
+        tail = read_locator(text, behind.end()) if behind and not locator else None
+        put_title_before(page, bracket, tail.end if tail else close, dated=True)
     if bracket >= 0 and (names := authors_before(page, bracket)):
         page.add(names.start, close, partial(_narrative, page, names, years, locator, close))
     page.add(at, stop, partial(_year_only, page, at, stop, years, locator))

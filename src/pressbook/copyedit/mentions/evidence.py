@@ -53,6 +53,13 @@ def kinds_of(word: str, language: str) -> frozenset[str]:
     return found
 
 
+@cache
+def next_words() -> frozenset[str]:
+    """What announces, in any language: a title may be of another one than the text."""
+    lines = [line.split() for line in lines_of("evidence.txt")]
+    return frozenset(word for kind, _, *words in lines if kind == "next" for word in words)
+
+
 SPEAKS = frozenset({"said", "speech"})
 
 

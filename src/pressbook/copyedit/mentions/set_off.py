@@ -18,6 +18,7 @@ from pressbook.copyedit.mentions.titles import Match, match_titles
 # What is emphasised is a title more often than what is quoted.
 EMPHASIS = 0.3
 QUOTED = re.compile(r"[)\s]*:\s*")
+TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo", "name", "heading"})
 AGAIN = 1.5  # what was found before to be a title
 SLOGAN = -0.9
 NAMED, NEARLY = 1.2, 0.95  # and more where it is the whole of a title of the shelf
@@ -65,7 +66,7 @@ def _settle(page: Page, stretch: Stretch, memory: Memory, known_only: bool) -> F
     if not matches and len(words) == 1 and typed.islower():
         return None
     scored = sorted(
-        ((_score(page, match, len(words), own, owner, memory), match) for match in matches[:8]),
+        ((_score(page, match, words, own, owner, memory), match) for match in matches[:8]),
         key=lambda pair: (-pair[0], pair[1].entry),
     )
     title = _trim(text, stretch.first, stretch.last)
@@ -112,22 +113,38 @@ def _is_part(page: Page, stretch: Stretch) -> bool:
         between = [kinds_of(key, words.language) for key in words.keys[first:at]]
         if at - first < 8 and (latest.locator[:2] in ("ch", "se", "pa") or any("part" in kind for kind in between)):
             return not any(key in AND for key in words.keys[first:at])
+    # "a chapter with the title ‘...’"
+    low = max(0, at - 6) if at and words.keys[at - 1] in TITLE else at
+    if any("part" in kinds_of(key, words.language) for key in words.keys[low:at]):
+        return True
     return (
         at > 0 and "part" in kinds_of(words.keys[at - 1], words.language) and not text[words.ends[at - 1] : stretch.start].strip()
     )
 
 
-def _score(page: Page, match: Match, size: int, own: list[int] | None, owner: Names | None, memory: Memory) -> float:
+def _is_person(page: Page, words: tuple[str, ...]) -> bool:
+    """Whether words are a whole name of somebody on the shelf."""
+    people = (person for number in page.shelf.names.get(words[-1], ()) for person in page.shelf.entries[number].people)
+    return len(words) > 1 and any(
+        words == (*person.given[: len(words) - len(person.family)], *person.family) for person in people
+    )
+
+
+def _score(page: Page, match: Match, words: tuple[str, ...], own: list[int] | None, owner: Names | None, memory: Memory) -> float:
     if match.whole:
-        score = (0.5, 1.6, 3.0, 4.0)[min(3, match.content)] + (0.6 * max(0, size - match.content) if match.content < 3 else 0.0)
+        score = (0.5, 1.6, 3.0, 4.0)[min(3, match.content)] + (
+            0.6 * max(0, len(words) - match.content) if match.content < 3 else 0.0
+        )
     elif match.leading and match.run:
         # "Why do some", "The Theory Behind": words of grammar count too where they are just those that begin the title.
-        score = (0.4, 1.0, 2.2, 3.0)[min(3, match.content)] + match.cover + 0.5 * max(0, min(3, size - match.content))
+        score = (0.4, 1.0, 2.2, 3.0)[min(3, match.content)] + match.cover + 0.5 * max(0, min(3, len(words) - match.content))
     elif match.run:
         score = (0.0, 0.2, 1.5, 2.5)[min(3, match.content)] + match.cover
     else:
         score = (-2.0, -1.0, 1.5, 2.5)[min(3, match.content)] + match.cover
     score -= 4.0 * (1.0 - match.fit)
+    if not match.whole and _is_person(page, words):
+        score -= 3.0  # a film that has the name of the author
     if own is not None or owner is not None:
         if own and match.entry in own:
             score += 2.5

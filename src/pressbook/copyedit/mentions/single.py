@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from pressbook.copyedit.mentions.beside import locator_beside, owner_of
-from pressbook.copyedit.mentions.evidence import kinds_of, weigh_place
+from pressbook.copyedit.mentions.evidence import kinds_of, next_words, weigh_place
 from pressbook.copyedit.mentions.finding import Found, Page
 from pressbook.copyedit.mentions.keys import function_words
 from pressbook.copyedit.mentions.marks import Stretch
@@ -92,7 +92,7 @@ def is_announced(page: Page, start: int, end: int) -> bool:
     before = ANNOUNCED.search(page.text, max(0, start - 60), start)
     if before is None or not ENDS.match(page.text, end):
         return False
-    return any("next" in kinds_of(key, page.words.language) for key in page.words.keys_between(before.start(), start))
+    return not next_words().isdisjoint(page.words.keys_between(before.start(), start))
 
 
 def _beside_capital(page: Page, first: int, last: int) -> bool:
