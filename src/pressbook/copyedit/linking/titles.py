@@ -17,6 +17,7 @@ UPRIGHT = frozenset({
     "ar", "be", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "ru", "sr", "th", "uk", "ur", "yi", "zh",
 })  # fmt: skip
 AMERICAN = frozenset({"american", "en-US"})
+MARKS = frozenset("\"“”„‘‚«»‹›'")
 SURE = 0.8
 SHOWS = 0.85  # a title that nothing set off is set off where there is hardly a doubt that it is one
 
@@ -50,6 +51,9 @@ def set_title(
         Edit(start + one.start, start + one.end, one.replacement, one.sureness) for one in correct(typed, work.title, language)
     ]
     around = _around(passage.text, pairs, start, end)
+    beside = passage.text[max(0, start - 1) : start] + passage.text[end : end + 1]
+    if around is None and any(mark in MARKS for mark in beside.removesuffix("\N{RIGHT SINGLE QUOTATION MARK}")):
+        return None  # marks that nobody could pair
     emphasis = _emphasis(passage, start, end)
     emphasise = release = False
     if emphasis == "some" or base(language) in UPRIGHT:
