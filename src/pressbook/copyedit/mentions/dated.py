@@ -115,7 +115,8 @@ def _is_place(page: Page, names: Names) -> bool:
     kinds = kinds_of(before, page.words.language) | ({"into"} if before in FROM else set())
     # "a quote from Radek" is of a man all the same.
     quoted = before in FROM and kinds_of(lead, page.words.language) & {"read", "work", "said"}
-    return names.people[0][-1] not in page.shelf.names and bool(kinds & {"into", "place"}) and not quoted
+    by = before in ("by", "par", "por", "von", "di")
+    return names.people[0][-1] not in page.shelf.names and bool(kinds & {"into", "place"}) and not quoted and not by
 
 
 def _narrative(page: Page, names: Names, years: tuple[str, ...], locator: str, end: int, memory: Memory) -> Found | None:

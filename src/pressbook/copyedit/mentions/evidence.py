@@ -25,6 +25,7 @@ FINITE = frozenset({
     *("ist", "sind", "war", "hat", "haben", "muss", "wird", "est", "sont", "était", "ont", "es", "son", "era", "ha", "han"),
     *("sono", "hanno", "são", "foi", "tem", "têm", "zijn", "heeft", "moet"),
 })  # fmt: skip
+COPULAS = frozenset({"is", "was", "ist", "war", "est", "etait", "es", "era", "e", "foi"})
 NONE: frozenset[str] = frozenset()
 OTHER = "en"  # the language whose words are known best
 
@@ -161,7 +162,7 @@ def _after(words: Words, end: int, clause: bool) -> float:
         return 2.2
     kind = following[0]
     if "judge" in kind:
-        if clause and any("said" in other for other in following[1:5]):
+        if clause and key in COPULAS and any("said" in other for other in following[1:5]):
             return -2.0  # 'X' is also the name of a boat
         if any("said" in other for other in following[1:3]):
             return -1.0
