@@ -80,7 +80,7 @@ class Shelf:
         self.joined: dict[str, list[int]] = defaultdict(list)
         self.openings: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.singles: dict[str, list[int]] = defaultdict(list)
-        self.begun: dict[str, list[int]] = defaultdict(list)
+        self.begun: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.begins: dict[str, set[int]] = defaultdict(set)
         self.names: dict[str, list[int]] = defaultdict(list)
         self.dated: dict[str, list[int]] = defaultdict(list)
@@ -119,9 +119,9 @@ class Shelf:
             if title.main - first == 1 and not title.container and weight(title.words[first]) > 0.5:
                 self.singles[title.words[first]].append(at)
             if title.main - first > 2 and not title.container:
-                self.begun[title.words[first]].append(at)
-                if first:
-                    self.begun[" ".join(title.words[:2])].append(at)
+                self.begun[title.words[first : first + 1]].append(at)
+                for skip in (0, first) if first else (0,):
+                    self.begun[title.words[skip : skip + 2]].append(at)
             if title.main - first > 1:
                 self.openings[title.words[first], title.words[first + 1]].append(at)
         for person in (*people, *others):

@@ -49,18 +49,20 @@ def find_single(page: Page) -> None:
     words, shelf, text = page.words, page.shelf, page.text
     keys = words.keys
     for at, key in enumerate(keys):
-        if not (key in shelf.singles or key in shelf.begun or key in ARTICLES) or text[words.starts[at]].islower():
+        one = (key,)
+        if not (key in shelf.singles or one in shelf.begun or key in ARTICLES) or text[words.starts[at]].islower():
             continue
         if key in shelf.singles:
             first = at - 1 if at and keys[at - 1] in ARTICLES and not text[words.starts[at - 1]].islower() else at
             page.add(words.starts[first], words.ends[at], partial(_single, page, first, at, shelf.singles[key]))
-        # "En Las venas abiertas": an article with a capital, and what follows it.
-        led = key in ARTICLES and f"{key} {keys[at + 1]}" if at + 1 < len(keys) else ""
-        if begun := shelf.begun.get(led or key, ()):
-            shared = [_shared(page, at, number) for number in begun]
-            if longest := max(shared):
-                numbers = [number for number, size in zip(begun, shared, strict=True) if size == longest]
-                page.add(words.starts[at], words.ends[at + longest - 1], partial(_short, page, at, at + longest, numbers))
+        begun = shelf.begun.get((key, keys[at + 1]), ()) if at + 1 < len(keys) else ()
+        shared = [_shared(page, at, number) for number in begun]
+        longest = max(shared, default=0)
+        if longest > 1:
+            numbers = [number for number, size in zip(begun, shared, strict=True) if size == longest]
+            page.add(words.starts[at], words.ends[at + longest - 1], partial(_short, page, at, at + longest, numbers))
+        elif one in shelf.begun:
+            page.add(words.starts[at], words.ends[at], partial(_short, page, at, at + 1, shelf.begun[one]))
 
 
 def _shared(page: Page, at: int, number: int) -> int:
@@ -161,19 +163,22 @@ def _reads_this(page: Page, first: int) -> bool:
 
 def _short(page: Page, first: int, last: int, numbers: list[int], memory: Memory) -> Found | None:
     """The first words of a title: two that carry meaning, or what has been spoken of."""
-    words, text, shelf = page.words, page.text, page.shelf
-    start, end = words.starts[first], words.ends[last - 1]
+    words, shelf = page.words, page.shelf
     content = sum(key not in function_words() for key in words.keys[first:last])
     seen = [number for number in numbers if shelf.entries[shelf.titles[number].entry].id in memory.seen]
-    midst = in_midst(page, first)
-    place = weigh_place(words, start, end)
-    if _beside_capital(page, first, last) or (not midst and place.score < 1.0) or place.score < -0.5:
+    little = content < 2 and last - first < 3
+    if (
+        (little and (not seen or words.language == "de"))
+        or words.keys[first] in shelf.names
+        or _beside_capital(page, first, last)
+    ):
         return None
-    if content < 2 and last - first < 3 and (not seen or last - first < 1 or words.language == "de" or place.score < SOME):
+    place = weigh_place(words, words.starts[first], words.ends[last - 1])
+    if place.score < (-0.5 if in_midst(page, first) else 1.0):
         return None
-    if not seen and (place.score < SOME or words.keys[last - 1] in shelf.names):
+    if place.score < SOME and (little or not seen):
         return None
-    if not text[start:end].strip() or words.keys[first] in shelf.names:
+    if not seen and words.keys[last - 1] in shelf.names:
         return None
     return _found(page, first, last, [shelf.titles[number].entry for number in seen or numbers], memory, 0.75)
 
