@@ -91,5 +91,8 @@ def _bare(page: Page, first: int, last: int, number: int, memory: Memory) -> Fou
         return None
     if rivals:
         id_, rivals = likelier(id_, rivals, memory)
+    mark = shelf.works[title.entry].title.rstrip()[-1:]
+    if mark in ("?", "!") and text[end : end + 1] == mark:
+        end += 1  # the title's own
     locator, used = locator_beside(page, start, end)
     return Found(Mention(start, end, id_, locator, Form.TITLE, 0.5 if rivals else 0.85, (start, end), rivals), used, ())

@@ -67,7 +67,8 @@ class Shelf:
     `words` leads from a word to the titles that hold it, `whole` from all the words of a title or a main title, `joined`
     from their letters without spaces, `openings` from
     its first two (its article left out) and `begins` from the first, `names` from the last word of a family name to entries,
-    `dated` from a year to entries, `bodies` from the first word of an author who is a body to all its words,
+    `singles` from the word of a title of one, `begun` from the first word of a longer one and from the first two, `dated` from
+    a year to entries, `bodies` from the first word of an author who is a body to all its words,
     `addresses` from a bare URL or DOI.
     """
 
