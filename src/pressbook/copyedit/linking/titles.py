@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressbook.copyedit.capitals import correct
+from pressbook.copyedit.capitals import WORD, correct
 from pressbook.copyedit.mentions import Mention
 from pressbook.copyedit.quoted import Pair
 from pressbook.text.conventions import DOUBLE, base, convention, house_quotes
@@ -18,7 +18,7 @@ UPRIGHT = frozenset({
 })  # fmt: skip
 AMERICAN = frozenset({"american", "en-US"})
 MARKS = frozenset("\"“”„‘‚«»‹›'")
-SURE = 0.8
+SURE, WHOLE_TITLE = 0.8, 0.84
 SHOWS = 0.85  # a title that nothing set off is set off where there is hardly a doubt that it is one
 
 
@@ -40,9 +40,12 @@ def set_title(
     title of a book, a film, a journal is set in italics, that of a part of one in quotation marks (The Chicago Manual of
     Style, 18th ed., 8.165 to 8.180; New Hart's Rules, 8.2 and 8.3).
     """
-    if mention.title is None or mention.sureness < SURE or mention.rivals:
+    if mention.title is None or mention.rivals:
         return None
     start, end = mention.title
+    sureness = _sureness(passage.text[start:end], mention, work)
+    if sureness < SURE:
+        return None
     language = passage.language_at(start)
     typed = passage.text[start:end]
     if typed == typed.lower() != typed.upper() and len(typed.split()) < 3 and work.title[:1].isupper():
@@ -62,9 +65,9 @@ def set_title(
         if around is not None:
             edits += _unmarked(pairs, around)
             emphasise = emphasis == "none"
-        elif emphasis == "none" and mention.sureness >= SHOWS:
+        elif emphasis == "none" and sureness >= SHOWS:
             emphasise = True
-    elif around is None and (emphasis == "all" or mention.sureness >= SHOWS):
+    elif around is None and (emphasis == "all" or sureness >= SHOWS):
         marked = _marked(passage, start, end, pairs, house, outer)
         edits += marked
         release = emphasis == "all" and bool(marked)
@@ -72,6 +75,14 @@ def set_title(
     if not (edits or emphasise) or not all(passage.permits(edit) for edit in edits):
         return None
     return TitleSetting(tuple(edits), emphasise, release)
+
+
+def _sureness(typed: str, mention: Mention, work: Work) -> float:
+    """How sure a title is: one that is typed whole and has three words or more, set off or in capitals, hangs on nothing else."""
+    words = [word.casefold() for word in WORD.findall(typed)]
+    title = [word.casefold() for word in WORD.findall(work.title.split(": ")[0])]
+    whole = len(words) > 2 and words[: len(title)] == title and typed != typed.lower()
+    return max(mention.sureness, WHOLE_TITLE) if whole else mention.sureness
 
 
 def for_manuscript(setting: TitleSetting, title: tuple[int, int]) -> TitleSetting | None:
