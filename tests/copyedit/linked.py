@@ -14,6 +14,7 @@ _RECORDS: tuple[tuple[str, str, str, str, str, dict[str, object]], ...] = (
     ("vance-weir", "article-journal", "The Weir and the Mill", "Vance, Tom", "1987", {"container-title": "Coastal Review"}),
     ("vance-marlow", "book", "Mrs Marlow", "Vance, Tom", "1991", {}),
     ("vance-quill", "book", "Ada Quill", "Vance, Tom", "1993", {}),
+    ("vance-osei", "book", "Osei and the Harbour Strike", "Vance, Tom", "1999", {}),
     ("halpern-strike", "chapter", "What the Strikers Sang", "Halpern, Rosa", "1952", {"container-title": "Songs of the Dock"}),
     ("halpern-dock", "book", "A History of the Dock", "Halpern, Rosa", "1961", {"original-date": {"date-parts": [[1934]]}}),
     ("brandt-hafen", "book", "Der lange Weg zum Hafen", "Brandt, Jutta", "1978", {"language": "de"}),

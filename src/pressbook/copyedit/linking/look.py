@@ -13,6 +13,8 @@ from pressbook.types import Work
 
 SKIPPED = frozenset({Sort.CODE, Sort.VERSE, Sort.ALTERNATIVE})
 CLOSED = frozenset({Leaf.CODE, Leaf.MATH, Leaf.CITATION})
+CUT_SHORT = 0.8  # how sure one word must be that is a part of a title
+OWNING = ("’s ", "'s ", "s’ ", "s' ")
 MARKS = "\"'“”„‘’‚«»‹›"
 SAME = 0.85  # how sure it is that an edition of a work is meant, when the text does not say which
 
@@ -24,7 +26,10 @@ def look(
     by_hand = _linked_by_hand(document)
     by_id = {work.id: work for work in works}
     found = find_mentions([_prose(one, by_hand) for one in passages], _shelf(works), sorted(read))
-    return [tuple(_settle(one, by_id, read) for one in some) for some in found]
+    return [
+        tuple(_settle(one, by_id, read) for one in some if not _is_chance(passage, one, by_id))
+        for passage, some in zip(passages, found, strict=True)
+    ]
 
 
 def outer_marks(passages: Sequence[Passage], found: Sequence[Sequence[Mention]]) -> str:
@@ -38,6 +43,21 @@ def outer_marks(passages: Sequence[Passage], found: Sequence[Sequence[Mention]])
                 at = end + len(passage.text[end : end + 3]) - len(passage.text[end : end + 3].lstrip(MARKS + ",."))
         texts.append("".join([*parts, passage.text[at:]]))
     return outer_of("\n".join(texts))
+
+
+def _is_chance(passage: Passage, mention: Mention, works: Mapping[str, Work]) -> bool:
+    """Whether only a word of a title stands there, without marks and without its author before it: "according to Lenin"."""
+    if mention.title is None or mention.work is None or mention.work not in works or mention.sureness >= CUT_SHORT:
+        return False
+    start, end = mention.title
+    word, title = passage.text[start:end], works[mention.work].title.split(":")[0]
+    if len(word.split()) > 1 or word.casefold() == title.strip().casefold():
+        return False
+    bare = not any(one.style & Style.EMPHASIS for one in passage.pieces_in(start, end)) and (mention.start, mention.end) == (
+        start,
+        end,
+    )
+    return bare and not passage.text[:start].endswith(OWNING)
 
 
 def _settle(mention: Mention, works: Mapping[str, Work], read: frozenset[str]) -> Mention:

@@ -58,8 +58,8 @@ def misspelt(passage: Passage, mention: Mention, works: Mapping[str, Work]) -> s
     work = works.get(mention.work or "")
     if mention.title is None or work is None:
         return ""
-    right = {_plain(word) for title in (work.title, *_others(work)) for word in WORD.findall(title)}
-    slips = [word for word in map(_plain, WORD.findall(passage.text[slice(*mention.title)])) if word not in right]
+    right = {word for title in (work.title, *_others(work)) for word in _words(title)}
+    slips = [word for word in _words(passage.text[slice(*mention.title)]) if word not in right]
     near = [word for word in slips if any(ratio(word, one) >= NEAR and not _is_inflected(word, one) for one in right)]
     return work.title.split(":")[0].strip() if near else ""
 
@@ -75,9 +75,10 @@ def _others(work: Work) -> tuple[str, ...]:
     return tuple(str(item[key]) for key in ("title-short", "original-title", "container-title") if item.get(key))
 
 
-def _plain(word: str) -> str:
-    folded = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in folded if letter.isalnum())
+def _words(text: str) -> list[str]:
+    """The words of a text without their accents and capitals."""
+    folded = "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
+    return ["".join(letter for letter in word if letter.isalnum()) for word in WORD.findall(folded)]
 
 
 def _is_worth_asking(passage: Passage, mention: Mention) -> bool:
