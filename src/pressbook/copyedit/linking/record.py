@@ -17,7 +17,6 @@ def changes_in(passage: Passage, sheet: Sheet, place: Callable[[int], Place]) ->
     for start, end, setting in sheet.titles:
         first = min([start, *(one.start for one in setting.edits)])
         last = max([end, *(one.end for one in setting.edits)])
-        emphasis = "*" if setting.emphasise else ""
         after, at = "", first
         for edit in setting.edits:
             after += passage.text[at : edit.start] + edit.replacement
@@ -27,7 +26,7 @@ def changes_in(passage: Passage, sheet: Sheet, place: Callable[[int], Place]) ->
         after = after.replace(EMPHASIS, "*")
         if setting.emphasise:
             tail = after[len(after.rstrip(",.")) :]
-            after = f"{emphasis}{after.removesuffix(tail)}{emphasis}{tail}"
+            after = f"*{after.removesuffix(tail)}*{tail}"
         if setting.release:
             before = f"*{before}*"
         sentence, spot = around_at(passage.text, first, last)
