@@ -9,7 +9,7 @@ from pressbook.export.html import SectionMarkup, direction
 from pressbook.export.matter import add, lay_section, shorten, words_of
 from pressbook.export.settle import keep_names
 from pressbook.export.titles import fit_title, set_title
-from pressbook.types import Edition, Kind, Matter
+from pressbook.types import PAMPHLET, Edition, Kind, Layout, Matter
 
 # From this many words on, a pamphlet with headings has a table of contents.
 LONG = 6000
@@ -21,12 +21,15 @@ SIZES = (("short", 38.0, 3, 0.0), ("medium", 31.0, 4, 0.4), ("long", 22.0, 8, 0.
 READABLE = 4.5
 
 
-def build_pages(edition: Edition, markup: tuple[SectionMarkup, ...], tightness: int = 0) -> etree._Element:
+def build_pages(
+    edition: Edition, markup: tuple[SectionMarkup, ...], tightness: int = 0, layout: Layout = PAMPHLET
+) -> etree._Element:
     """The whole document. `tightness` 1 and 2 ask the style for a little less white, to spare an almost empty last page."""
     root = etree.Element("html", {"lang": edition.language})
     if (way := direction(edition.language)) == "rtl":
         root.set("dir", way)
-    root.set("class", f"{edition.kind} tight-{tightness}" if tightness else str(edition.kind))
+    form = f"form-{layout.form} paper-{layout.paper}"
+    root.set("class", f"{edition.kind} {form} tight-{tightness}" if tightness else f"{edition.kind} {form}")
     root.set("style", "; ".join(f"{name}: {value}" for name, value in _inks(edition.colour)))
     root.append(_head(edition))
     body = add(root, "body")

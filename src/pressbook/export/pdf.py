@@ -27,7 +27,7 @@ from pressbook.export.pages import build_pages
 from pressbook.export.styles import Sheet, sheets
 from pressbook.export.typefaces import borrowed_families, font_faces
 from pressbook.tools.disk import write_whole
-from pressbook.types import Edition, Finding, Kind, Outcome, PageMap, Place, Severity
+from pressbook.types import PAMPHLET, Edition, Finding, Kind, Layout, Outcome, PageMap, Place, Severity
 
 VARIANT = "pdf/ua-1"
 # A last page of text with less than this share of its height filled looks like an accident.
@@ -48,7 +48,7 @@ class Pages(HTML):  # type: ignore[misc]
         self.etree_element = self.wrapper_element.etree_element
 
 
-def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome[PageMap]:
+def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Layout = PAMPHLET) -> Outcome[PageMap]:
     """Lay an edition out and write it to `out`, by way of a file beside it; the value says where each anchor fell.
 
     `styles` are the folders to search for the edition's style, the press's own first. Findings: `borrowed-face`,
@@ -64,7 +64,7 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome[
     with _listening() as said, _our_fonts() as fonts, _environment("SOURCE_DATE_EPOCH", _moment(edition)):
         try:
             style = _cut_sheets(own, counter, fonts)
-            document = _lay_out(edition, markup, counter, style, fonts)
+            document = _lay_out(edition, markup, counter, style, fonts, layout)
             _mend_links(document)
             data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=edition.identifier.encode(), finisher=finish)
         except FatalURLFetchingError as error:
@@ -92,11 +92,13 @@ def _strange(address: str, place: Place) -> ManuscriptError:
     )
 
 
-def _lay_out(edition: Edition, markup: tuple[SectionMarkup, ...], counter: Counter, style: list[CSS], fonts: Any) -> Document:
+def _lay_out(
+    edition: Edition, markup: tuple[SectionMarkup, ...], counter: Counter, style: list[CSS], fonts: Any, layout: Layout
+) -> Document:
     """Set the pages; when the text would end on an almost empty one, set them a little tighter, and keep what helped."""
     best: Document = None
     for tightness in range(LAYOUTS):
-        pages = free_last_spaces(build_pages(edition, markup, tightness))
+        pages = free_last_spaces(build_pages(edition, markup, tightness, layout))
         document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
         if best is None or len(document.pages) < len(best.pages):
             best = document

@@ -8,21 +8,26 @@ from pressbook.types.mentioned import Mentioned
 from pressbook.types.outcome import Outcome
 from pressbook.types.place import Place
 from pressbook.types.press import CITATIONS, QUOTES, HouseStyle, Press, Recipe
+from pressbook.types.printing import PAMPHLET, Duplex, Form, Layout, Printer, Scheme, Shop
 from pressbook.types.session import Person, Picture, Role, Session
 from pressbook.types.taken import TakenLine, TakenList
 from pressbook.types.work import Name, Reading, ReadingList, Work
 
 __all__ = [
     "CITATIONS",
+    "PAMPHLET",
     "QUOTES",
     "Artefact",
     "Change",
+    "Duplex",
     "Edition",
     "Finding",
+    "Form",
     "HouseStyle",
     "Imposition",
     "IndexEntry",
     "Kind",
+    "Layout",
     "Matter",
     "Mentioned",
     "Name",
@@ -33,14 +38,17 @@ __all__ = [
     "Picture",
     "Place",
     "Press",
+    "Printer",
     "Reading",
     "ReadingList",
     "Recipe",
     "Release",
     "Role",
+    "Scheme",
     "Section",
     "Session",
     "Severity",
+    "Shop",
     "TakenLine",
     "TakenList",
     "Work",
