@@ -34,6 +34,11 @@ class Values:
         value = self.given.get(key)
         return value if isinstance(value, int) else None
 
+    def number(self, key: str, default: float = 0.0) -> float:
+        """A number with decimals."""
+        value = self.given.get(key)
+        return value if isinstance(value, float) else default
+
     def flag(self, key: str) -> bool:
         """True or false; false when it was left out."""
         return self.given.get(key) is True

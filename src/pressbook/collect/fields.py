@@ -12,6 +12,7 @@ class Shape(Enum):
     TEXT = auto()
     TEXTS = auto()  # one text, or a list of them
     WHOLE = auto()
+    NUMBER = auto()  # zero or more, with or without decimals
     FLAG = auto()
     DATE = auto()
     LANGUAGE = auto()

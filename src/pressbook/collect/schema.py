@@ -36,6 +36,8 @@ def _value(field: Field) -> dict[str, object]:
             return {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
         case Shape.WHOLE:
             return {"type": "integer", "minimum": 0}
+        case Shape.NUMBER:
+            return {"type": "number", "minimum": 0}
         case Shape.FLAG:
             return {"type": "boolean"}
         case Shape.DATE:

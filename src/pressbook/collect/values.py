@@ -63,6 +63,16 @@ def whole(field: Field, node: Node) -> int:
     return int(typed)
 
 
+def number(field: Field, node: Node) -> float:
+    """Zero or more; a comma for the decimal point is understood."""
+    typed = text(field, node)
+    if not re.fullmatch(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?", typed):
+        digits = re.search(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?", typed)
+        meant = f"did you mean {digits[0].replace(',', '.')}?" if digits else ""
+        raise Wrong(f"`{field.name}` is a number, not {typed!r}", meant)
+    return float(typed.replace(",", "."))
+
+
 def flag(field: Field, node: Node) -> bool:
     """true or false; YAML's yes and no as well."""
     typed = text(field, node).casefold()
@@ -145,6 +155,7 @@ READERS: dict[Shape, Callable[[Field, Node], object]] = {
     Shape.TEXT: text,
     Shape.TEXTS: texts,
     Shape.WHOLE: whole,
+    Shape.NUMBER: number,
     Shape.FLAG: flag,
     Shape.DATE: date,
     Shape.LANGUAGE: language,
