@@ -123,6 +123,56 @@ PACK = (
     Field("readings", Shape.READINGS, "A reading list of the pack's own."),
 )
 
+BOOKLET = (
+    Field("name", Shape.NAME, "What its files are called after the session: a4, office.", also=("slug", "id"), required=True),
+    Field(
+        "sheet",
+        Shape.CHOICE,
+        "The paper in the printer; a4.",
+        choices=("a4", "letter", "a3", "tabloid", "legal"),
+        also=("paper", "size"),
+    ),
+    Field("up", Shape.WHOLE, "How many pages stand on a side: 2, or 4.", also=("n-up", "pages")),
+    Field(
+        "binding",
+        Shape.CHOICE,
+        "All sheets in one another and stapled (saddle), or signatures that are sewn.",
+        choices=("saddle", "sewn"),
+    ),
+    Field("signature", Shape.WHOLE, "Sheets in a signature; without it, the best division.", also=("signatures",)),
+    Field("weight", Shape.NUMBER, "The paper's weight in grams a square metre, from which creep is reckoned.", also=("gsm",)),
+    Field("thickness", Shape.NUMBER, "The thickness of one sheet in millimetres, where it was measured."),
+    Field("marks", Shape.CHOICES, "Marks outside the pages.", choices=("crop", "fold", "staple")),
+    Field("blanks", Shape.CHOICE, "Blank pages before the back cover, or pages for notes.", choices=("blank", "notes")),
+    Field("cover", Shape.FLAG, "Whether the outermost sheet is a file of its own, for stronger paper."),
+    Field(
+        "edge",
+        Shape.CHOICE,
+        "How it is printed on both sides; short-edge.",
+        choices=("short-edge", "long-edge", "manual"),
+        also=("flip", "duplex"),
+    ),
+    Field("printer", Shape.TEXT, "A printer of styles/printers.yaml, as the test sheet told it."),
+)
+
+SHOP = (
+    Field("name", Shape.NAME, "What its files are called after the session.", also=("slug", "id"), required=True),
+    Field("bleed", Shape.NUMBER, "How far colour runs beyond the trim, in millimetres; 3."),
+    Field("marks", Shape.FLAG, "Whether crop marks stand outside the trim.", also=("crop-marks",)),
+    Field(
+        "standard",
+        Shape.CHOICE,
+        "What the shop asks for; pdf/x-4.",
+        choices=("pdf/x-4", "pdf/x-1a", "pdf"),
+        also=("pdf-x", "profile"),
+    ),
+    Field("pictures", Shape.CHOICE, "Pictures in four inks, or in black only; cmyk.", choices=("cmyk", "grey")),
+    Field("condition", Shape.TEXT, "The printing condition, as the shop names it; FOGRA39.", also=("output-intent", "icc")),
+    Field("multiple", Shape.WHOLE, "The pages must be a multiple of this; 4 for stapled booklets."),
+    Field("most", Shape.WHOLE, "The most pages that it binds so.", also=("maximum",)),
+    Field("resolution", Shape.WHOLE, "The least resolution of a picture, in dots an inch; 300.", also=("dpi", "ppi")),
+)
+
 SETTINGS = (
     Field("group", Shape.TEXT, "The group's name, as covers and colophons print it.", also=("name", "publisher"), required=True),
     Field(
@@ -135,6 +185,28 @@ SETTINGS = (
     Field("address", Shape.TEXT, "Where the group is found: a web address.", also=("url", "website", "site", "contact")),
     Field("style", Shape.NAME, "A folder of styles/, here or among those shipped.", also=("theme",)),
     Field("colour", Shape.COLOUR, 'The cover\'s colour, as "#8a1c1c" (in quotes) or crimson.', also=("color",)),
+    Field(
+        "paper",
+        Shape.CHOICE,
+        "The pamphlets' page: A5, half a Letter sheet, or one whose text fits both.",
+        choices=("a5", "half-letter", "both"),
+        also=("page", "page-size"),
+    ),
+    Field(
+        "copies",
+        Shape.CHOICES,
+        "What each pamphlet and anthology is made in besides: large print, A4, Letter.",
+        choices=("large", "a4", "letter"),
+        also=("large-print", "copy"),
+    ),
+    Field("booklets", Shape.MAPPINGS, "The sheets that pamphlets are imposed on.", fields=BOOKLET, also=("booklet",)),
+    Field("shops", Shape.MAPPINGS, "Print shops, and what each asks of its files.", fields=SHOP, also=("shop", "print-shops")),
+    Field(
+        "attach-manuscripts",
+        Shape.FLAG,
+        "Whether the PDFs carry their manuscripts (PDF/A-3a); a manuscript may hold what a page must not show.",
+        also=("attach", "attachments"),
+    ),
     Field("house", Shape.MAPPING, "How this group sets text.", fields=HOUSE),
     Field("anthologies", Shape.MAPPINGS, "Books of several sessions.", fields=ANTHOLOGY, also=("anthology", "books")),
     Field("packs", Shape.MAPPINGS, "Chosen sessions and lists for newcomers.", fields=PACK, also=("pack",)),

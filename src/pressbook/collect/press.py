@@ -11,6 +11,7 @@ from pressbook.collect.editions import Known, read_recipes
 from pressbook.collect.library import read_library
 from pressbook.collect.lines import settle_lines
 from pressbook.collect.manuscript import read_session
+from pressbook.collect.printing import read_printing
 from pressbook.collect.reading import Shelf
 from pressbook.collect.settings import LANGUAGE, house_style, read_settings
 from pressbook.errors import DiskError
@@ -36,6 +37,7 @@ def read_press(root: Path) -> Outcome[Press]:
     known = Known(root, language, tuple(session.slug for session in sessions), left_out, shelf)
     recipes = read_recipes(settings.value, known, findings)
     sessions, recipes = settle_lines(sessions, recipes, library.value, language, findings)
+    printing = read_printing(settings.value, (), findings)
     press = Press(
         root=str(root),
         group=settings.value.text("group"),
@@ -49,6 +51,7 @@ def read_press(root: Path) -> Outcome[Press]:
         series=settings.value.text("series"),
         rights=settings.value.text("rights"),
         address=settings.value.text("address"),
+        **printing._asdict(),
     )
     return Outcome(press, findings=tuple(findings))
 

@@ -7,13 +7,14 @@ from pressbook.types.finding import Finding, Severity
 from pressbook.types.mentioned import Mentioned
 from pressbook.types.outcome import Outcome
 from pressbook.types.place import Place
-from pressbook.types.press import CITATIONS, QUOTES, HouseStyle, Press, Recipe
+from pressbook.types.press import BOOKLETS, CITATIONS, QUOTES, HouseStyle, Press, Recipe
 from pressbook.types.printing import PAMPHLET, Duplex, Form, Layout, Printer, Scheme, Shop
 from pressbook.types.session import Person, Picture, Role, Session
 from pressbook.types.taken import TakenLine, TakenList
 from pressbook.types.work import Name, Reading, ReadingList, Work
 
 __all__ = [
+    "BOOKLETS",
     "CITATIONS",
     "PAMPHLET",
     "QUOTES",

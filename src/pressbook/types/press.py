@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pressbook.types.edition import Kind
+from pressbook.types.printing import Form, Scheme, Shop
 from pressbook.types.session import Session
 from pressbook.types.work import ReadingList, Work
 
@@ -15,6 +16,9 @@ QUOTES = (
 )  # fmt: skip
 # The citation styles that come with pressbook; the first is what a press has that names none.
 CITATIONS = ("author-date", "note", "numeric")
+
+# The booklets of a press that asks for none: for the paper of most of the world, and for that of North America.
+BOOKLETS: tuple[Scheme, ...] = (Scheme(sheet="a4", name="a4"), Scheme(sheet="letter", name="letter"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class Recipe:
 class Press:
     """One group's folder: `root` is absolute; sessions are in date order, undated ones last, then by slug.
 
-    `recipes` are the anthologies and packs that pressbook.yaml asks for.
+    `recipes` are the anthologies and packs that pressbook.yaml asks for. `paper` is the pamphlets' trimmed page; `copies` are
+    the forms that each pamphlet and anthology is made in besides; `booklets` say on which sheets pamphlets are imposed, `shops`
+    which print shops get files of their own; `attach` puts manuscripts into the PDFs.
     """
 
     root: str
@@ -78,6 +84,11 @@ class Press:
     series: str = ""
     rights: str = ""
     address: str = ""
+    paper: str = "a5"
+    copies: tuple[Form, ...] = ()
+    booklets: tuple[Scheme, ...] = BOOKLETS
+    shops: tuple[Shop, ...] = ()
+    attach: bool = False
 
     @property
     def works(self) -> tuple[Work, ...]:

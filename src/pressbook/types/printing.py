@@ -85,9 +85,10 @@ class Scheme:
 
     `sheet` is "a4", "letter", "a3", "tabloid" or "legal"; `up` is the number of pages on a side, 2 or 4. `binding` is
     "saddle" (all sheets in one another), or "sewn": signatures of `signature` sheets each, 0 for the best division.
-    `thickness` is that of one sheet of paper in millimetres, from which creep is compensated; 0 leaves it. `marks` are of
-    "crop", "fold", "staple". `blanks` is "blank", or "notes" for pages with lines to write on before the back cover. `cover`
-    makes the outermost sheet a file of its own.
+    `thickness` is that of one sheet of paper in millimetres, from which creep is compensated; where it is 0, it is reckoned
+    from `weight` in grams a square metre, and where both are, creep is left alone. `marks` are of "crop", "fold", "staple".
+    `blanks` is "blank", or "notes" for pages with lines to write on before the back cover. `cover` makes the outermost sheet
+    a file of its own. `name` tells it from others in the names of files.
     """
 
     sheet: str = "a4"
@@ -95,6 +96,7 @@ class Scheme:
     binding: str = "saddle"
     signature: int = 0
     thickness: float = 0.0
+    weight: float = 0.0
     marks: tuple[str, ...] = ()
     blanks: str = "blank"
     cover: bool = False
