@@ -104,7 +104,20 @@ def lose_mark(pdf: pikepdf.Pdf) -> None:
 
 def lose_claim(pdf: pikepdf.Pdf) -> None:
     metadata: Any = pdf.Root.Metadata
-    metadata.write(metadata.read_bytes().replace(b'pdfuaid:part="1"', b""))
+    metadata.write(metadata.read_bytes().replace(b"<pdfuaid:part>1</pdfuaid:part>", b""))
+
+
+def lose_archive_claim(pdf: pikepdf.Pdf) -> None:
+    metadata: Any = pdf.Root.Metadata
+    metadata.write(metadata.read_bytes().replace(b"<pdfaid:conformance>A</pdfaid:conformance>", b""))
+
+
+def lose_profile(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/OutputIntents"]
+
+
+def hide_a_link(pdf: pikepdf.Pdf) -> None:
+    next(one for page in pdf.pages for one in page.obj.get("/Annots", []))["/F"] = 2
 
 
 def lose_bookmarks(pdf: pikepdf.Pdf) -> None:
@@ -155,6 +168,9 @@ def push_out(pdf: pikepdf.Pdf) -> None:
         lose_tags,
         lose_mark,
         lose_claim,
+        lose_archive_claim,
+        lose_profile,
+        hide_a_link,
         lose_bookmarks,
         lose_face,
         add_empty_page,

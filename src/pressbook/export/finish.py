@@ -5,14 +5,19 @@ from typing import Any
 import pydyf
 from weasyprint import Document
 
+from pressbook.export.conform import conform
+from pressbook.export.html import direction
+from pressbook.types import Edition, Layout
 
-def finish_pdf(_document: Document, pdf: pydyf.PDF, *, right_to_left: bool) -> None:
-    """Say on which side the book is bound, and give every list item the structure that PDF/UA-1 asks for."""
-    if right_to_left:
+
+def finish_pdf(_document: Document, pdf: pydyf.PDF, *, edition: Edition, layout: Layout) -> None:
+    """Say on which side the book is bound, mend its structure, and make it conform to PDF/UA-1 and PDF/A."""
+    if direction(edition.language) == "rtl":
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     for element in list(pdf.objects):
         if isinstance(element, pydyf.Dictionary) and element.get("S") == "/LI":
             _wrap_item(pdf, element)
+    conform(pdf, edition, 3 if layout.attach else 2)
 
 
 def _wrap_item(pdf: pydyf.PDF, item: Any) -> None:

@@ -1,4 +1,4 @@
-"""An edition becomes a PDF: A5 pages through WeasyPrint, tagged (PDF/UA-1), the same bytes everywhere."""
+"""An edition becomes a PDF: A5 pages through WeasyPrint, tagged (PDF/UA-1 and PDF/A-2a), the same bytes everywhere."""
 
 import datetime
 import logging
@@ -20,7 +20,7 @@ from pressbook.errors import ManuscriptError, ToolError
 from pressbook.export.counter import Counter
 from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
-from pressbook.export.html import SectionMarkup, direction, sections
+from pressbook.export.html import SectionMarkup, sections
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
 from pressbook.export.pages import build_pages
@@ -29,7 +29,6 @@ from pressbook.export.typefaces import borrowed_families, font_faces
 from pressbook.tools.disk import write_whole
 from pressbook.types import PAMPHLET, Edition, Finding, Kind, Layout, Outcome, PageMap, Place, Severity
 
-VARIANT = "pdf/ua-1"
 # A last page of text with less than this share of its height filled looks like an accident.
 ALMOST_EMPTY = 0.2
 LAYOUTS = 3
@@ -60,13 +59,13 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Lay
     own = sheets(edition.style, styles, "pamphlet.css")
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
     place = Place(edition.slug)
-    finish = partial(finish_pdf, right_to_left=direction(edition.language) == "rtl")
+    finish = partial(finish_pdf, edition=edition, layout=layout)
     with _listening() as said, _our_fonts() as fonts, _environment("SOURCE_DATE_EPOCH", _moment(edition)):
         try:
             style = _cut_sheets(own, counter, fonts)
             document = _lay_out(edition, markup, counter, style, fonts, layout)
             _mend_links(document)
-            data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=edition.identifier.encode(), finisher=finish)
+            data = document.write_pdf(pdf_tags=True, pdf_identifier=edition.identifier.encode(), finisher=finish)
         except FatalURLFetchingError as error:
             raise _strange(str(error), place) from error
         except RecursionError as error:

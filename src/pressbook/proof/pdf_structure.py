@@ -62,6 +62,10 @@ def _faults(edition: Edition, pdf: pikepdf.Pdf) -> Iterator[str]:
     metadata = root.Metadata.read_bytes().decode("utf-8", "replace") if "/Metadata" in root else ""
     if not re.search(r"pdfuaid:part\s*=\s*\"1\"|<pdfuaid:part>\s*1\s*<", metadata):
         yield "does not say that it is PDF/UA-1"
+    if not re.search(r"<pdfaid:part>[23]</pdfaid:part>\s*<pdfaid:conformance>A<", metadata):
+        yield "does not say that it is PDF/A-2a or PDF/A-3a"
+    if not any(intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent for intent in root.get("/OutputIntents", [])):
+        yield "does not say what its colours mean (OutputIntents)"
     if "/Outlines" not in root or not int(root.Outlines.get("/Count", 0)):
         yield "has no bookmarks"
     if "/Encrypt" in pdf.trailer:
@@ -80,6 +84,9 @@ def _dead_links(pdf: pikepdf.Pdf) -> Iterator[str]:
     pages = {page.obj.objgen for page in pdf.pages}
     for number, page in enumerate(pdf.pages, 1):
         for annotation in page.obj.get("/Annots", []):
+            # ISO 19005-2, 6.3.2: printed, and neither hidden nor invisible.
+            if int(annotation.get("/F", 0)) & 0b100111 != 0b100:
+                yield f"has a link or a mark on page {number} that does not print"
             if annotation.get("/Subtype") != "/Link":
                 continue
             action: Any = annotation.get("/A", EMPTY)
