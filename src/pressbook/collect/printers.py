@@ -1,13 +1,14 @@
 """The printers of a press, as the test sheet told them: styles/printers.yaml, read and written."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from pressbook.collect import door
 from pressbook.collect.decode import decode
-from pressbook.collect.disk import read_bytes
+from pressbook.collect.disk import read_bytes, stands_inside
 from pressbook.collect.fields import Field, Shape
-from pressbook.collect.nodes import Mapping, Scalar, compose
+from pressbook.collect.nodes import Mapping, Node, Scalar, compose
 from pressbook.collect.values import NAME as FILE_NAME
 from pressbook.errors import DiskError, SettingsError, UsageError
 from pressbook.tools.disk import write_whole
@@ -70,9 +71,10 @@ def save_printer(root: Path, printer: Printer) -> Path:
             hint="read the test sheet again: its rulers are in millimetres",
         )
     path = root / NAME
-    if path.is_symlink():
-        raise DiskError(f"{NAME} is a link to another place", hint="take the link away")
+    if not stands_inside(path, root):
+        raise DiskError("this is a link to a file outside the press", place=Place(NAME), hint="take the link away")
     before = decode(read_bytes(path, root), NAME).value if path.exists() else ""
+    printer = replace(printer, shift=(round(printer.shift[0], 3), round(printer.shift[1], 3)), margin=round(printer.margin, 3))
     after = _written(before, printer)
     # What is written is read first: a file laid out in some other way is not made worse.
     kept = {key.value: node for key, node in _entries(before) if key.value != printer.name}
@@ -90,7 +92,7 @@ def save_printer(root: Path, printer: Printer) -> Path:
     return path
 
 
-def _entries(text: str) -> tuple[tuple[Scalar, door.Node], ...]:
+def _entries(text: str) -> tuple[tuple[Scalar, Node], ...]:
     node = compose(text, NAME) or Mapping(Place(NAME, 1), (), "")
     if not isinstance(node, Mapping):
         raise SettingsError("this is not made of keys and values", place=node.place, hint="write each printer's name as a key")
@@ -99,11 +101,15 @@ def _entries(text: str) -> tuple[tuple[Scalar, door.Node], ...]:
 
 def _printer(name: str, values: door.Values, findings: list[Finding]) -> Printer:
     moved = values.inner.get("shift", ())
-    shift = (moved[0].number("right") - moved[0].number("left"), moved[0].number("up") - moved[0].number("down")) if moved else (0, 0)
+    shift = (0.0, 0.0)
+    if moved:
+        # Rounded: 0.3 less 0.1 is 0.2, whatever binary fractions say.
+        right, left, up, down = (moved[0].number(way) for way in ("right", "left", "up", "down"))
+        shift = (round(right - left, 3), round(up - down, 3))
     if max(map(abs, shift)) > FARTHEST:
         message = f"the printer `{name}` does not put its backs {max(map(abs, shift)):g} mm away"
         findings.append(Finding("bad-value", Severity.ERROR, message, values.at("shift"), "read the test sheet again"))
-        shift = (0, 0)
+        shift = (0.0, 0.0)
     margin = values.number("margin")
     if margin > WIDEST:
         message = f"the printer `{name}` does not leave {margin:g} mm of the edge"
@@ -114,7 +120,7 @@ def _printer(name: str, values: door.Values, findings: list[Finding]) -> Printer
         duplex=Duplex(values.text("duplex", Duplex.SHORT)),
         reverse=values.flag("reverse"),
         turn=values.flag("turn"),
-        shift=(float(shift[0]), float(shift[1])),
+        shift=shift,
         margin=margin,
     )
 

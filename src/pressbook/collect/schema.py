@@ -1,20 +1,26 @@
 """The table of fields as JSON Schema, with which editors complete and check pressbook.yaml."""
 
 from pressbook.collect.fields import DECISIONS, FRONT_MATTER, READING, SETTINGS, Field, Shape
+from pressbook.collect.printers import PRINTER
 
 TEXT: dict[str, object] = {"type": ["string", "number"]}
 
 
 def schema() -> dict[str, object]:
     """JSON Schema (draft 2020-12) of pressbook.yaml; `$defs/front-matter` describes a session's front matter,
-    `$defs/decisions` styles/house.yaml.
+    `$defs/decisions` styles/house.yaml, `$defs/printers` styles/printers.yaml.
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "pressbook.yaml",
         "description": "The settings of a press: one group's folder of manuscripts.",
         **_mapping(SETTINGS),
-        "$defs": {"reading": _reading(), "front-matter": _mapping(FRONT_MATTER), "decisions": _mapping(DECISIONS)},
+        "$defs": {
+            "reading": _reading(),
+            "front-matter": _mapping(FRONT_MATTER),
+            "decisions": _mapping(DECISIONS),
+            "printers": {"type": "object", "additionalProperties": _mapping(PRINTER)},
+        },
     }
 
 
