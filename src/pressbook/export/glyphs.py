@@ -8,10 +8,11 @@ from pressbook.types import Finding, Place, Severity
 SHOWN = 12
 
 
-def find_borrowed(document: Any, place: Place) -> tuple[Finding, ...]:
+def find_borrowed(document: Any, place: Place, own: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """A `borrowed-face` finding for each script and face that is not ours, a `missing-glyph` one for what no face has.
 
     `document` is a WeasyPrint Document after write_pdf: its `fonts` know every glyph that was drawn, with its characters.
+    `own` are the families that lie in the press itself.
     """
     borrowed: dict[tuple[str, str], str] = {}
     missing: set[str] = set()
@@ -19,7 +20,7 @@ def find_borrowed(document: Any, place: Place) -> tuple[Finding, ...]:
         missing |= {chr(point) for point in font.missing}
         if 0 in font.to_unicode:
             missing |= set(font.to_unicode[0])
-        if font.family.split(",")[0] not in {SERIF, SANS}:
+        if font.family.split(",")[0] not in {SERIF, SANS, *own}:
             characters = "".join(text for glyph, text in font.to_unicode.items() if glyph < font.glyph_count)
             for script, found in by_script(characters).items():
                 key = (script, font.family)

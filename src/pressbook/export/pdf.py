@@ -24,7 +24,7 @@ from pressbook.export.html import SectionMarkup, sections
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
 from pressbook.export.pages import build_pages
-from pressbook.export.styles import Sheet, sheets
+from pressbook.export.styles import Sheet, own_faces, sheets
 from pressbook.export.typefaces import borrowed_families, font_faces
 from pressbook.tools.disk import write_whole
 from pressbook.types import PAMPHLET, Edition, Finding, Kind, Layout, Outcome, PageMap, Place, Severity
@@ -71,7 +71,7 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Lay
         except RecursionError as error:
             raise ToolError("the text is nested too deeply to lay out", place=place) from error
     write_whole(out, data)
-    findings = (*find_borrowed(document, place), *_problems(said, place))
+    findings = (*find_borrowed(document, place, own_faces(own)), *_problems(said, place))
     return Outcome(_map_pages(document), findings=findings)
 
 

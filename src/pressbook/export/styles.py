@@ -1,40 +1,64 @@
-"""Where a style's sheets are: each folder of styles that has NAME/SHEET adds to those before it."""
+"""Where a style's sheets are: what all styles share, then the style's own in each folder, then a press's variables."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from pressbook.errors import DiskError, SettingsError
 
+# What stands in a folder of styles itself, by the sheet it goes with: read before it, and after it.
+BEFORE = {"pamphlet.css": ("page.css", "forms.css")}
+AFTER = {"pamphlet.css": ("variables.css",)}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
+FAMILY = re.compile(r"font-family\s*:\s*(?:(?P<quote>[\"'])(?P<name>.*?)(?P=quote)|(?P<bare>[^;}\"']+))", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One style sheet: its text, and the folder beside it from which it may take ornaments."""
+    """One style sheet: its text, and the folder beside it from which it may take ornaments and faces."""
 
     css: str
     folder: Path
 
 
 def sheets(style: str, styles: tuple[Path, ...], name: str) -> tuple[Sheet, ...]:
-    """Every sheet called `name` of a style, the shipped one first, the press's own last so that its rules win.
+    """Every sheet called `name` of a style with those around it, the shipped ones first, the press's own last: its rules win.
 
-    `styles` are the folders to search, the press's first. A press that changes one colour writes styles/classic/pamphlet.css
-    with one line; a style of another name stands alone. Raises SettingsError when no folder has the style.
+    `styles` are the folders to search, the press's first. A press that changes one colour for whatever style it has writes
+    styles/variables.css with one line; what is about one style goes into styles/classic/pamphlet.css. A style of another name
+    stands alone on page.css. Raises SettingsError when no folder has the style.
     """
-    found = []
-    for folder in reversed(styles):
-        path = folder / style / name
-        try:
-            if path.is_file():
-                if not path.resolve().is_relative_to(folder.parent.resolve()):
-                    # A page could be made to show any file beside what a link leads to.
-                    raise SettingsError(f"the style sheet {style}/{name} is a link out of the press", hint="copy it here instead")
-                found.append(Sheet(path.read_text("utf-8"), path.parent))
-        except (OSError, UnicodeDecodeError) as error:
-            raise DiskError(f"the style sheet {style}/{name} cannot be read: {error}") from error
-    if not found:
+    own = [sheet for folder in reversed(styles) if (sheet := _read(folder, f"{style}/{name}"))]
+    if not own:
         known = sorted({path.parent.name for folder in styles for path in folder.glob(f"*/{name}")})
         raise SettingsError(
             f"there is no style {style!r} with a {name}",
             hint=f"styles here: {', '.join(known)}" if known else "is pressbook installed whole?",
         )
-    return tuple(found)
+    before = [sheet for shared in BEFORE.get(name, ()) for folder in reversed(styles) if (sheet := _read(folder, shared))]
+    after = [sheet for shared in AFTER.get(name, ()) for folder in reversed(styles) if (sheet := _read(folder, shared))]
+    return (*before, *own, *after)
+
+
+def own_faces(found: tuple[Sheet, ...]) -> frozenset[str]:
+    """The families that sheets declare with @font-face: they lie in the press, so that no machine lacks them."""
+    return frozenset(
+        family.group("name") or family.group("bare").strip()
+        for sheet in found
+        for face in FACE.finditer(COMMENT.sub("", sheet.css))
+        for family in FAMILY.finditer(face[0])
+    )
+
+
+def _read(folder: Path, name: str) -> Sheet | None:
+    path = folder / name
+    try:
+        if not path.is_file():
+            return None
+        if not path.resolve().is_relative_to(folder.parent.resolve()):
+            # A page could be made to show any file beside what a link leads to.
+            raise SettingsError(f"the style sheet {name} is a link out of the press", hint="copy it here instead")
+        return Sheet(path.read_text("utf-8"), path.parent)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DiskError(f"the style sheet {name} cannot be read: {error}") from error
