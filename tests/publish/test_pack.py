@@ -164,7 +164,8 @@ def page(press: Press = PRESS, recipe: Recipe = RECIPE) -> str:
     inside = (
         File("newcomers.pdf", 20_000, 2),
         File("pamphlets/mill.pdf", 1_234_567, 8),
-        File("booklets/mill-a4.pdf", 9, 4),
+        File("booklets/mill-a4.pdf", 9, 4, "A4"),
+        File("pamphlets/mill-large.pdf", 9, 12),
         File("notes.txt", 9, 0),
     )
     return write_page(recipe, press, inside)
@@ -177,6 +178,7 @@ def test_the_page_says_what_is_inside() -> None:
         "On flour.",
         "8 pages",
         "2 sheets of A4",
+        "Large print",
         "1.2\N{NO-BREAK SPACE}MB",
         "Bring a chair.",
         "Readers &amp; Sons",
@@ -199,6 +201,7 @@ def test_the_page_is_well_formed_and_fetches_nothing() -> None:
         "notes.txt",
         "pamphlets/mill.pdf",
         "booklets/mill-a4.pdf",
+        "pamphlets/mill-large.pdf",
     ]
     levels = [int(heading.tag[1]) for heading in tree.iter("h1", "h2", "h3", "h4")]
     assert levels[0] == 1

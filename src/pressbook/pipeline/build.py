@@ -10,7 +10,7 @@ from pressbook.pipeline.editions import arrange, make_editions
 from pressbook.pipeline.manifest import write_manifest
 from pressbook.pipeline.orders import PRIVATE, Built, Order, once, products, wanted
 from pressbook.pipeline.packs import artefact_of, ease_private, release
-from pressbook.pipeline.products import EditionJob
+from pressbook.pipeline.products import EditionJob, is_of
 from pressbook.pipeline.sessions import Say, edit_all, letters
 from pressbook.pipeline.workers import workers
 from pressbook.types import Finding, Kind, Release, Session, Severity
@@ -40,7 +40,7 @@ def build(run: Run, order: Order, say: Say) -> Built:
         names = once(
             f"packs/{recipe.slug}.zip" if recipe.kind is Kind.PACK else name
             for recipe in chosen
-            for name in products(recipe, order.groups)
+            for name in (product.name for product in products(recipe, press, order.groups))
         )
         return Built((), (), (), findings, (), names)
     with locked(run.build), workers(run.jobs, run.build / ".cache" / "work") as pool:
@@ -79,7 +79,7 @@ def build(run: Run, order: Order, say: Say) -> Built:
             item.path: tuple(sorted((part.manuscript, hash_file(run.root / part.manuscript)) for part in _parts(job)))
             for job in jobs
             for item in artefacts
-            if item.path in {*job.products, f"packs/{job.recipe.slug}.zip"}
+            if item.edition == job.recipe.slug and _is_made_from(job, item.path)
         }
         write_manifest(run.build, artefacts, parts, engines, whole=order.whole)
         mentions = tuple(mention for item in edited.values() for mention in item.value.mentions)
@@ -87,6 +87,10 @@ def build(run: Run, order: Order, say: Say) -> Built:
         if order.whole:
             Store(run.build / ".cache" / "units").prune(used)
     return Built(artefacts, made, changes, findings, releases)
+
+
+def _is_made_from(job: EditionJob, path: str) -> bool:
+    return path == f"packs/{job.recipe.slug}.zip" or any(is_of(product.name, path) for product in job.products)
 
 
 def _parts(job: EditionJob) -> tuple[Session, ...]:

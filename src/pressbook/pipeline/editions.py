@@ -8,7 +8,7 @@ from pressbook.config import Run, code_hash
 from pressbook.errors import ManuscriptError, PressbookError, SettingsError, ToolError
 from pressbook.pipeline.cache import Store, hash_file, key_of
 from pressbook.pipeline.orders import UNPROVED, Order, products
-from pressbook.pipeline.products import EditionDone, EditionJob, failure, make_product, source_of
+from pressbook.pipeline.products import EditionDone, EditionJob, failure, is_of, make_product, remove, source_of
 from pressbook.pipeline.sessions import Say
 from pressbook.types import Artefact, Change, Edition, Finding, Kind, Outcome, Press, Recipe, Session, Severity
 
@@ -39,7 +39,7 @@ def arrange(
         replace(recipe, letter=letter),
         bare,
         sessions,
-        products(recipe, order.groups),
+        products(recipe, press, order.groups),
         engines,
         styles,
         order.epubcheck,
@@ -104,9 +104,9 @@ def make_edition(job: EditionJob, look_only: bool = False) -> EditionDone | None
 def _leave_out(job: EditionJob, error: PressbookError | None = None, findings: tuple[Finding, ...] = ()) -> EditionDone:
     """Make nothing of an edition that cannot be proved, and take away what an earlier build made of it."""
     found = list(findings)
-    for name in job.products:
-        (job.run.build / name).unlink(missing_ok=True)
-        found.append(failure(job, name, error))
+    for product in job.products:
+        remove(job.run.build, product.name)
+        found.append(failure(job, product.name, error))
     return EditionDone((), (), (), tuple(found), ())
 
 
@@ -130,13 +130,14 @@ def _make(job: EditionJob, look_only: bool) -> EditionDone | None:
     artefacts: list[Artefact] = []
     made: list[str] = []
     allow = job.press.house.allow
-    for name in job.products:
+    for product in job.products:
+        name = product.name
         source = source_of(name, artefacts)
         checked = job.epubcheck and name.endswith(".epub")
-        key = key_of("product", code_hash(), job.versions, job.styles, edition_hash, name, source, checked, allow)
+        key = key_of("product", code_hash(), job.versions, job.styles, edition_hash, product, source, checked, allow)
         keys.append(key)
         kept: tuple[tuple[Artefact, ...], tuple[Finding, ...]] | None = store.get(key)
-        if kept is not None and all(item.path == name and hash_file(build / item.path) == item.sha256 for item in kept[0]):
+        if kept is not None and all(is_of(name, item.path) and hash_file(build / item.path) == item.sha256 for item in kept[0]):
             artefacts += kept[0]
             findings += kept[1]
             continue
@@ -144,7 +145,7 @@ def _make(job: EditionJob, look_only: bool) -> EditionDone | None:
             return None
         if edition is None:
             edition, _ = _curate(job)
-        kept = make_product(job, edition, name, artefacts)
+        kept = make_product(job, edition, product, artefacts)
         store.put(key, kept)
         artefacts += kept[0]
         findings += kept[1]

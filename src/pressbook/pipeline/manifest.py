@@ -9,7 +9,7 @@ from pressbook import __version__
 from pressbook.tools.disk import write_whole
 from pressbook.types import Artefact
 
-FOLDERS = ("pamphlets", "booklets", "epub", "anthologies", "packs")
+FOLDERS = ("pamphlets", "booklets", "shop", "epub", "anthologies", "packs")
 MADE = (".pdf", ".epub", ".json", ".zip")
 Parts = Mapping[str, tuple[tuple[str, str], ...]]
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from pressbook.types import Artefact, Change, Finding, Kind, Press, Recipe, Release
+from pressbook.types import Artefact, Change, Finding, Form, Kind, Layout, Press, Recipe, Release, Scheme
 
-TARGETS = ("pamphlets", "booklets", "epub", "anthology", "packs")
-SHEETS = ("a4", "letter")
+TARGETS = ("pamphlets", "booklets", "shop", "epub", "anthology", "packs")
 # Rules whose findings hold a pack back, and nothing else.
 PRIVATE = frozenset({"email-address", "telephone-number", "picture-location", "private-metadata"})
 # Rules by which a manuscript's words, or an edition's, are not all in what is made: then nothing is made of them.
@@ -65,25 +64,54 @@ def wanted(recipe: Recipe, order: Order, press: Press) -> bool:
         if recipe.kind is Kind.PACK and not order.only:
             return False
     if recipe.kind is Kind.PAMPHLET:
-        return bool(order.groups & {"pamphlets", "booklets", "epub", "packs"})
+        return bool(order.groups & {"pamphlets", "booklets", "epub", "packs"}) or ("shop" in order.groups and bool(press.shops))
     return {Kind.ANTHOLOGY: "anthology", Kind.PACK: "packs"}[recipe.kind] in order.groups
 
 
-def products(recipe: Recipe, groups: frozenset[str]) -> tuple[str, ...]:
-    """The files an edition becomes, relative to the build folder. A booklet needs its pamphlet, a pack needs all of them."""
-    slug = recipe.slug
-    if recipe.kind is Kind.ANTHOLOGY:
-        return (f"anthologies/{slug}.pdf", f"anthologies/{slug}.epub", f"anthologies/{slug}.index.json")
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One file of an edition: its name in the build folder, and what it is.
+
+    Pages have a `layout`, sheets a `scheme`; an EPUB and an index have neither. Files that come with a booklet (its backs) are
+    named after it.
+    """
+
+    name: str
+    layout: Layout | None = None
+    scheme: Scheme | None = None
+
+
+def products(recipe: Recipe, press: Press, groups: frozenset[str]) -> tuple[Product, ...]:
+    """What an edition becomes. A booklet and a shop's files need the pamphlet, a pack needs all that members print."""
+    slug, shared = recipe.slug, Layout(paper=press.paper, attach=press.attach)
     if recipe.kind is Kind.PACK:
-        return (f".cache/packs/{slug}.pdf", f".cache/packs/{slug}.epub")
-    names: list[str] = []
-    if groups & {"pamphlets", "booklets", "packs"}:
-        names.append(f"pamphlets/{slug}.pdf")
-    if groups & {"booklets", "packs"}:
-        names += [f"booklets/{slug}-{sheet}.pdf" for sheet in SHEETS]
-    if groups & {"epub"}:
-        names.append(f"epub/{slug}.epub")
-    return tuple(names)
+        return (Product(f".cache/packs/{slug}.pdf", replace(shared, attach=False)), Product(f".cache/packs/{slug}.epub"))
+    made: list[Product] = []
+    folder = "anthologies" if recipe.kind is Kind.ANTHOLOGY else "pamphlets"
+    if recipe.kind is Kind.ANTHOLOGY or groups & {"pamphlets", "booklets", "shop", "packs"}:
+        made.append(Product(f"{folder}/{slug}.pdf", shared))
+    if recipe.kind is Kind.ANTHOLOGY or groups & {"pamphlets", "packs"}:
+        made += [Product(f"{folder}/{slug}-{form}.pdf", replace(shared, form=form)) for form in press.copies]
+    if recipe.kind is Kind.ANTHOLOGY:
+        made += [Product(f"{folder}/{slug}.epub"), Product(f"{folder}/{slug}.index.json")]
+    if recipe.kind is Kind.PAMPHLET and groups & {"booklets", "packs"}:
+        made += [Product(f"booklets/{slug}-{scheme.name}.pdf", scheme=scheme) for scheme in press.booklets]
+    if "shop" in groups:
+        made += [
+            Product(f"shop/{slug}-{shop.name}-{form}.pdf", replace(shared, form=form, shop=shop, attach=False))
+            for shop in press.shops
+            for form in (Form.INSIDE, Form.COVER)
+        ]
+    if recipe.kind is Kind.PAMPHLET and "epub" in groups:
+        made.append(Product(f"epub/{slug}.epub"))
+    return tuple(made)
+
+
+def for_members(slug: str, press: Press) -> tuple[str, ...]:
+    """The files of a session that go into packs: pages, large print, and the booklets that any printer can print."""
+    large = (f"pamphlets/{slug}-{Form.LARGE}.pdf",) if Form.LARGE in press.copies else ()
+    plain = tuple(scheme for scheme in press.booklets if not (scheme.printer or scheme.cover))
+    return (f"pamphlets/{slug}.pdf", *large, *(f"booklets/{slug}-{scheme.name}.pdf" for scheme in plain))
 
 
 def once(items: Iterable[T]) -> tuple[T, ...]:

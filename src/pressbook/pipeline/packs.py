@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pressbook.config import code_hash
 from pressbook.pipeline.cache import Store, hash_file, key_of
-from pressbook.pipeline.orders import PRIVATE, once
+from pressbook.pipeline.orders import PRIVATE, for_members, once
 from pressbook.pipeline.products import MEDIA, EditionDone, EditionJob
 from pressbook.pipeline.sessions import letters
 from pressbook.types import Artefact, Finding, Kind, Place, Press, Recipe, Release, Severity
@@ -35,8 +35,9 @@ def release(job: EditionJob, done: dict[tuple[str, Kind], EditionDone], findings
         for finding in findings
         if finding.severity is Severity.ERROR and (finding.place.manuscript in manuscripts or finding in own.findings)
     ]
-    artefacts = [item for part in (own, *parts) for item in part.artefacts if not item.path.startswith("epub/")]
-    expected = set(job.products)
+    carried = {name for slug in recipe.sessions for name in for_members(slug, job.press)}
+    artefacts = [*own.artefacts, *(item for part in parts for item in part.artefacts if item.path in carried)]
+    expected = {product.name for product in job.products}
     missing = expected - {item.path for item in own.artefacts}
     if held or missing:
         reasons = ", ".join(sorted({finding.rule for finding in held})) or "an edition of it could not be proved"

@@ -1,12 +1,13 @@
 """One product of an edition: made beside its place, proved, and put into it only when the proof holds."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pressbook.config import Run
 from pressbook.errors import PressbookError
 from pressbook.pipeline.cache import hash_file
-from pressbook.pipeline.orders import PRIVATE, once
-from pressbook.types import Artefact, Change, Edition, Finding, Kind, Place, Press, Recipe, Session, Severity
+from pressbook.pipeline.orders import PRIVATE, Product, once
+from pressbook.types import Artefact, Change, Edition, Finding, Kind, Place, Press, Recipe, Scheme, Session, Severity
 
 MEDIA = {
     ".pdf": "application/pdf",
@@ -14,6 +15,10 @@ MEDIA = {
     ".zip": "application/zip",
     ".json": "application/json",
 }
+
+
+# What a booklet may come with: the sides of a printer that prints one, and a cover on other paper.
+BESIDE = ("fronts", "backs", "cover", "cover-fronts", "cover-backs", "inside", "inside-fronts", "inside-backs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class EditionJob:
     recipe: Recipe
     press: Press
     sessions: tuple[Session, ...]
-    products: tuple[str, ...]
+    products: tuple[Product, ...]
     versions: tuple[tuple[str, str], ...]
     styles: str
     epubcheck: bool
@@ -64,41 +69,80 @@ def _placed(finding: Finding, job: EditionJob, name: str) -> Finding:
 
 
 def source_of(name: str, artefacts: list[Artefact]) -> str:
-    """The hash of the pamphlet that a booklet is imposed from; "" for what comes from the edition itself."""
-    if not name.startswith("booklets/"):
+    """The hash of the pamphlet that a booklet is imposed from, or a shop's files are held against; "" for what needs none."""
+    if not name.startswith(("booklets/", "shop/")):
         return ""
-    return next((item.sha256 for item in artefacts if item.path.startswith("pamphlets/")), "none")
+    return next((item.sha256 for item in artefacts if item.path.startswith(("pamphlets/", "anthologies/"))), "none")
+
+
+def is_of(product: str, path: str) -> bool:
+    """Whether a file is a product's: the file itself, or one that goes with a booklet."""
+    return path in {product, *(f"{product.removesuffix('.pdf')}-{part}.pdf" for part in BESIDE)}
+
+
+def remove(build: Path, product: str) -> None:
+    """Take away what an earlier build made of a product."""
+    for name in (product, *(f"{product.removesuffix('.pdf')}-{part}.pdf" for part in BESIDE)):
+        if is_of(product, name):
+            (build / name).unlink(missing_ok=True)
 
 
 def make_product(
-    job: EditionJob, edition: Edition, name: str, artefacts: list[Artefact]
+    job: EditionJob, edition: Edition, product: Product, artefacts: list[Artefact]
 ) -> tuple[tuple[Artefact, ...], tuple[Finding, ...]]:
-    """Make one file beside its place, prove it, and put it in its place only when the proof holds."""
+    """Make one product beside its place, prove it, and put it in its place only when the proof holds."""
+    build, name = job.run.build, product.name
+    fresh = build / ".cache" / "work" / name.replace("/", "-").lstrip(".")
+    for folder in ((build / name).parent, fresh.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    source = next((item for item in artefacts if item.path.startswith(("pamphlets/", "anthologies/"))), None)
+    if source is None and name.startswith(("booklets/", "shop/")):
+        remove(build, name)
+        return (), ()  # the pages that it would show could not be proved, and that was said
+    made = _make(job, edition, product, build / source.path if source else fresh, fresh)
+    findings = once(_placed(finding, job, name) for finding in made.findings)
+    if any(item.severity is Severity.ERROR and item.rule not in PRIVATE for item in findings):
+        for path in made.files:
+            path.unlink(missing_ok=True)
+        remove(build, name)
+        return (), (*findings, failure(job, name))
+    remove(build, name)
+    done = []
+    for path in made.files:
+        at = f"{Path(name).parent.as_posix()}/{Path(name).stem}{path.stem.removeprefix(fresh.stem)}{path.suffix}"
+        path.replace(build / at)
+        main = at == name or path == made.files[0]
+        facts = {"pages": made.pages, "sheets": made.sheets, "words": made.words} if main else {}
+        done.append(Artefact(at, MEDIA[path.suffix], job.recipe.slug, hash_file(build / at), **facts))
+    return tuple(done), findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Files that are not in their places yet, the main one first, and what was found in them."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    pages: int = 0
+    sheets: int = 0
+    words: int = 0
+
+
+def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fresh: Path) -> _Made:
+    """Make and prove one product; `source` is the pamphlet that a booklet is imposed from."""
     from pressbook import proof
 
-    build = job.run.build
-    target = build / name
-    fresh = build / ".cache" / "work" / name.replace("/", "-").lstrip(".")
-    for folder in (target.parent, fresh.parent):
-        folder.mkdir(parents=True, exist_ok=True)
-    pages = sheets = 0
-    if name.startswith("booklets/"):
-        pamphlet = next((item for item in artefacts if item.path.startswith("pamphlets/")), None)
-        if pamphlet is None:
-            target.unlink(missing_ok=True)
-            return (), ()
-        from pressbook.impose import impose_booklet
-
-        imposed = impose_booklet(build / pamphlet.path, fresh, name.removesuffix(".pdf").rpartition("-")[2])
-        sheets, pages = imposed.sheets, imposed.pages
-        findings = proof.prove_booklet(build / pamphlet.path, fresh)
-    elif name.endswith(".pdf"):
+    allow = job.press.house.allow
+    if product.scheme is not None:
+        return _impose(product.scheme, source, fresh, edition, allow)
+    pages = 0
+    if product.layout is not None:
         from pressbook.export import write_pdf
 
-        findings = write_pdf(edition, job.run.styles, fresh).findings
+        findings = write_pdf(edition, job.run.styles, fresh, product.layout).findings
         findings += proof.prove_pdf(edition, fresh)
         pages = proof.count_pages(fresh)
-    elif name.endswith(".json"):
+    elif product.name.endswith(".json"):
         from pressbook.export import write_index
 
         findings = write_index(edition, fresh).findings
@@ -110,13 +154,16 @@ def make_product(
         # A second opinion where Java and epubcheck are: it costs some seconds a book, once, and the answer is kept.
         if job.epubcheck and proof.epubcheck_available():
             findings += proof.check_epub(edition, fresh)
-    findings += proof.prove_privacy(edition, (fresh,), job.press.house.allow)
-    findings = once(_placed(finding, job, name) for finding in findings)
-    if any(item.severity is Severity.ERROR and item.rule not in PRIVATE for item in findings):
-        fresh.unlink(missing_ok=True)
-        target.unlink(missing_ok=True)
-        return (), (*findings, failure(job, name))
-    fresh.replace(target)
-    words = 0 if name.startswith("booklets/") or name.endswith(".json") else proof.count_words(edition)
-    media = MEDIA[target.suffix]
-    return (Artefact(name, media, edition.slug, hash_file(target), pages, sheets, words),), findings
+    findings += proof.prove_privacy(edition, (fresh,), allow)
+    words = 0 if product.name.endswith(".json") else proof.count_words(edition)
+    return _Made((fresh,), findings, pages, words=words)
+
+
+def _impose(scheme: Scheme, source: Path, fresh: Path, edition: Edition, allow: tuple[str, ...]) -> _Made:
+    from pressbook import proof
+    from pressbook.impose import impose_booklet
+
+    imposed = impose_booklet(source, fresh, scheme.sheet)
+    files = (fresh,)
+    findings = proof.prove_booklet(source, fresh) + proof.prove_privacy(edition, files, allow)
+    return _Made(files, findings, imposed.pages, imposed.sheets)

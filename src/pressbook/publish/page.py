@@ -20,29 +20,39 @@ from pressbook.types import Press, Recipe, Session
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-PAPERS = {"a4": "A4", "letter": "Letter"}
+# Sheets in points, landscape or upright: ISO 216, ANSI A and B, US legal.
+PAPERS = {(595, 842): "A4", (612, 792): "Letter", (842, 1191): "A3", (792, 1224): "Tabloid", (612, 1008): "Legal"}
 KINDS = {"pamphlets": "pamphlet", "booklets": "booklet"}
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a pack: its name in it, its size in bytes, its pages (0 where it has none)."""
+    """One file of a pack: its name in it, its size in bytes, its pages (0 where it has none), of a booklet its sheet ("A4")."""
 
     name: str
     size: int
     pages: int
+    paper: str = ""
 
 
 def describe(name: str, data: bytes) -> File:
     """What the page says of a file. A PDF that cannot be read has no pages."""
-    pages = 0
+    pages, paper = 0, ""
     if name.endswith(".pdf"):
         try:
             with pikepdf.open(io.BytesIO(data)) as pdf:
                 pages = len(pdf.pages)
+                if name.startswith("booklets/"):
+                    paper = _paper(pdf.pages[0])
         except pikepdf.PdfError:
             pages = 0
-    return File(name, len(data), pages)
+    return File(name, len(data), pages, paper)
+
+
+def _paper(page: pikepdf.Page) -> str:
+    left, bottom, right, top = (float(value) for value in page.mediabox)
+    narrow, wide = sorted((round(right - left), round(top - bottom)))
+    return PAPERS.get((narrow, wide), f"{narrow / 72 * 25.4:.0f} × {wide / 72 * 25.4:.0f} mm")
 
 
 def spoken(language: str) -> str:
@@ -137,7 +147,7 @@ def _sessions(recipe: Recipe, press: Press, inside: tuple[File, ...], say: dict[
     by_slug: dict[str, list[File]] = {}
     for one in inside:
         if "/" in one.name:
-            by_slug.setdefault(_slug(one), []).append(one)
+            by_slug.setdefault(_slug(one, recipe), []).append(one)
     sessions = {session.slug: session for session in press.sessions}
     order = [slug for slug in recipe.sessions if slug in by_slug]
     if order:
@@ -167,31 +177,27 @@ def _session(session: Session | None, slug: str, own: list[File], press: Press, 
     yield "</ul>\n</li>\n"
 
 
-def _slug(file: File) -> str:
-    path = PurePosixPath(file.name)
-    stem = path.stem
-    if path.parts[0] == "booklets":
-        stem = re.sub(rf"-(?:{'|'.join(PAPERS)})$", "", stem)
-    return stem
+def _slug(file: File, recipe: Recipe) -> str:
+    """The session that a file is of: its name is the slug, with what kind of copy it is after it."""
+    stem = PurePosixPath(file.name).stem
+    return max((slug for slug in recipe.sessions if f"{stem}-".startswith(f"{slug}-")), key=len, default=stem)
 
 
 def _kind(file: File, say: dict[str, str]) -> str:
     path = PurePosixPath(file.name)
     if path.suffix == ".epub":
         return say["epub"]
-    kind = say[KINDS.get(path.parts[0], "pamphlet")] if path.suffix == ".pdf" else file.name
-    return f"{kind}, {_paper(file)}" if _paper(file) else kind
-
-
-def _paper(file: File) -> str:
-    return PAPERS.get(PurePosixPath(file.name).stem.rpartition("-")[2], "") if file.name.startswith("booklets/") else ""
+    if path.suffix != ".pdf":
+        return file.name
+    kind = say["large" if path.stem.endswith("-large") else KINDS.get(path.parts[0], "pamphlet")]
+    return f"{kind}, {file.paper}" if file.paper else kind
 
 
 def _file(file: File, label: str, say: dict[str, str]) -> str:
     facts = [PurePosixPath(file.name).suffix.lstrip(".").upper()]
-    if paper := _paper(file):
+    if file.paper:
         sheets = file.pages // 2
-        facts.append(say["sheet" if sheets == 1 else "sheets"].format(n=sheets, paper=paper))
+        facts.append(say["sheet" if sheets == 1 else "sheets"].format(n=sheets, paper=file.paper))
     elif file.pages:
         facts.append(say["page" if file.pages == 1 else "pages"].format(n=file.pages))
     facts.append(_size(file.size))
