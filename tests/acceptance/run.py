@@ -165,29 +165,61 @@ def prove_economy(press: Path, tally: Tally) -> None:
 
 
 def pdfs(press: Path) -> Iterator[Path]:
-    """Every PDF but booklets, which are sheets for a printer and untagged."""
-    yield from sorted(
-        path
-        for path in (press / "build").rglob("*.pdf")
-        if not {".cache", "booklets"} & set(path.parts) and not re.search(r"-(a4|letter)\.pdf$", path.name)
-    )
+    """Every PDF but booklets and shop files, which are for machines that print, and untagged."""
+    yield from sorted(path for path in (press / "build").rglob("*.pdf") if not {".cache", "booklets", "shop"} & set(path.parts))
 
 
-def validate_pdfs(press: Path, tally: Tally) -> None:
-    """PDF/UA-1 by page-validation, syntax by qpdf, and by whatever validator VERAPDF names."""
+def validate_pdfs(press: Path, tally: Tally, only: set[Path] | None = None) -> None:
+    """PDF/UA-1 by page-validation, syntax by qpdf, and PDF/UA-1 and PDF/A-2a by whatever validator VERAPDF names."""
     from page import ValidationProfile, validate_pdf
 
     outside = os.environ.get("VERAPDF")
-    for path in pdfs(press):
+    for path in sorted(only) if only is not None else pdfs(press):
         report = validate_pdf(path, profile=ValidationProfile.PDF_UA_1)
         tally(f"PDF/UA-1 {path.name}", report.is_compliant, "; ".join(item.message for item in report.failures)[:300])
         if outside:
-            done = subprocess.run([outside, path, "ua1"], capture_output=True, text=True, check=False)
-            tally(f"veraPDF ua1 {path.name}", done.returncode == 0 and " PASS " in done.stdout, done.stdout)
+            done = subprocess.run([outside, path, "ua1", "2a"], capture_output=True, text=True, check=False)
+            tally(f"veraPDF ua1 2a {path.name}", done.returncode == 0 and done.stdout.count(" PASS ") == 2, done.stdout)
     for path in sorted((press / "build").rglob("*.pdf")):
         if shutil.which("qpdf") and ".cache" not in path.parts:
             done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
             tally(f"qpdf {path.name}", done.returncode == 0, done.stdout + done.stderr)
+
+
+EVERY_FORM = """
+copies: [large, a4, letter]
+shops:
+  - {name: four, standard: pdf/x-4}
+  - {name: one, standard: pdf/x-1a, pictures: grey, marks: true, bleed: 3.175}
+booklets:
+  - {name: plain, sheet: a4, weight: 80}
+  - {name: sewn, sheet: a3, binding: sewn, edge: long-edge, marks: [crop, fold], cover: true}
+  - {name: pocket, sheet: letter, up: 4, blanks: notes}
+  - {name: byhand, sheet: letter, edge: manual}
+"""
+
+
+def prove_forms(press: Path, tally: Tally) -> None:
+    """Large print, copies to read, every kind of booklet, and shop files: built, and looked at by other people's tools."""
+    settings = press / "pressbook.yaml"
+    before = settings.read_text("utf-8")
+    said = re.sub(r"^(copies|shops|booklets|paper):.*\n(?:[ -].*\n)*", "", before, flags=re.M)
+    settings.write_text(said.rstrip("\n") + "\n" + EVERY_FORM, "utf-8")
+    done = call("-C", press, "build", "pamphlets", "anthology", "booklets", "shop")
+    tally("every form is built", done.returncode == 0, done.stderr[-1500:])
+    for form, size in (("large", "A4"), ("a4", "A4"), ("letter", "letter")):
+        made = sorted((press / "build").glob(f"*/*-{form}.pdf"))
+        made = [path for path in made if path.parent.name in {"pamphlets", "anthologies"}]
+        tally(f"{len(made)} PDFs of the form {form}", bool(made))
+        sizes = {re.search(r"Page size:.*\((\w+)\)", info(path))[1] for path in made}  # type: ignore[index]
+        tally(f"{form} is on {size}", sizes == {size}, str(sizes))
+    validate_pdfs(press, tally, {path for path in pdfs(press) if re.search(r"-(large|a4|letter)\.pdf$", path.name)})
+    settings.write_text(before, "utf-8")
+
+
+def info(path: Path) -> str:
+    """What poppler says of a PDF."""
+    return subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
 
 
 def validate_epubs(press: Path, tally: Tally, ace: list[str] | None) -> None:
@@ -268,6 +300,7 @@ def main() -> None:
             lambda one: validate_epubs(one, tally, ace),
             lambda one: prove_economy(one, tally),
             lambda one: prove_sameness(one, tally),
+            lambda one: prove_forms(one, tally),
         ]
         for one in (press, specimen):
             for step in steps:

@@ -207,9 +207,9 @@ def build(
     dry_run: bool,
     epubcheck: bool,
 ) -> None:
-    """Make pamphlets, booklets, EPUBs, anthologies and packs, and prove each.
+    """Make pamphlets, booklets, files for a print shop, EPUBs, anthologies and packs, and prove each.
 
-    TARGET is pamphlets, booklets, epub, anthology or packs, or the name of a session, an anthology or a pack; all by default.
+    TARGET is pamphlets, booklets, shop, epub, anthology or packs, or the name of a session, an anthology or a pack; all by default.
     """
     from pressbook import pipeline
 

@@ -112,7 +112,14 @@ def print_summary(done: "Built", run: Run) -> None:
     """What was made: a line a kind, then words, changes, findings."""
     from pressbook import pipeline
 
-    kinds = {"pamphlets": "pamphlets", "booklets": "booklets", "epub": "EPUBs", "anthologies": "anthologies", "packs": "packs"}
+    kinds = {
+        "pamphlets": "pamphlets",
+        "booklets": "booklets",
+        "shop": "shop files",
+        "epub": "EPUBs",
+        "anthologies": "anthologies",
+        "packs": "packs",
+    }
     rows: list[tuple[str, ...]] = []
     for folder, name in kinds.items():
         items = [item for item in done.artefacts if item.path.startswith(f"{folder}/") and not item.path.endswith(".json")]
