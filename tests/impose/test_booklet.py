@@ -113,7 +113,7 @@ def test_a_booklet_keeps_the_dates_and_title_of_its_pages(tmp_path: Path) -> Non
 def test_what_cannot_be_imposed_is_said(tmp_path: Path) -> None:
     source = number_pages(tmp_path, 4)
     with pytest.raises(UsageError, match="no sheet"):
-        impose_booklet(source, tmp_path / "booklet.pdf", "a3")
+        impose_booklet(source, tmp_path / "booklet.pdf", "a2")
     (tmp_path / "no.pdf").write_bytes(b"no pdf")
     with pytest.raises(ToolError, match="not a PDF"):
         impose_booklet(tmp_path / "no.pdf", tmp_path / "booklet.pdf", "a4")

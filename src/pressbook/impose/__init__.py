@@ -1,6 +1,7 @@
-"""Pages onto sheets: booklets to fold and staple."""
+"""Pages onto sheets: booklets to fold, staple or sew."""
 
-from pressbook.impose.booklet import impose_booklet
-from pressbook.impose.fold import arrange
+from pressbook.impose.booklet import impose, impose_booklet
+from pressbook.impose.fold import arrange, divide
+from pressbook.impose.sheets import SHEETS, sheet_size, thickness
 
-__all__ = ["arrange", "impose_booklet"]
+__all__ = ["SHEETS", "arrange", "divide", "impose", "impose_booklet", "sheet_size", "thickness"]

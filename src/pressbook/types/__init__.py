@@ -1,6 +1,6 @@
 """The nouns that rooms hand each other: frozen, hashable, without logic and without the disk."""
 
-from pressbook.types.artefact import Artefact, Imposition, PageMap, Release
+from pressbook.types.artefact import Artefact, ImposedFile, Imposition, PageMap, Release
 from pressbook.types.change import Change
 from pressbook.types.edition import Edition, IndexEntry, Kind, Matter, Note, Section
 from pressbook.types.finding import Finding, Severity
@@ -25,6 +25,7 @@ __all__ = [
     "Finding",
     "Form",
     "HouseStyle",
+    "ImposedFile",
     "Imposition",
     "IndexEntry",
     "Kind",

@@ -1,6 +1,9 @@
 """What a build made, and on which page things fell."""
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from pressbook.types.printing import Duplex
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,39 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class ImposedFile:
+    """One file of a booklet, to be printed as it is, at 100 %.
+
+    `part` is "booklet", or "inside" and "cover" where the cover is a file of its own; `faces` is "both", or "fronts" and
+    "backs" (in the order to load) where a person turns the stack; `sheets` is how many sheets of paper it prints on.
+    """
+
+    path: Path
+    part: str = "booklet"
+    faces: str = "both"
+    sheets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Imposition:
-    """What a booklet came to: pages in, blanks added, sheets of paper, and the scale of a page on its half of the sheet."""
+    """What a booklet came to: pages in, blanks added, sheets of paper, and the scale of a page on its half of the sheet.
+
+    `files` are what to print, in that order. `signatures` are the folded sheets in each signature, without a separate cover;
+    four-up, one sheet of paper is cut into two of them. `creep` has, for each sheet of the thickest signature from the
+    outermost (1, or 2 inside a separate cover), how many millimetres its pages are moved towards the fold. `shrunk` are pages
+    larger than most, each with its own scale. `spine` is the width in millimetres kept for the back of a sewn book between
+    the pages of its separate cover. `duplex` is how the files are to be printed on both sides; `right_to_left` says that the
+    booklet is bound on the right.
+    """
 
     pages: int
     blanks: int
     sheets: int
     scale: float
+    files: tuple[ImposedFile, ...] = ()
+    signatures: tuple[int, ...] = ()
+    creep: tuple[tuple[int, float], ...] = ()
+    shrunk: tuple[tuple[int, float], ...] = ()
+    spine: float = 0.0
+    duplex: Duplex = Duplex.SHORT
+    right_to_left: bool = False

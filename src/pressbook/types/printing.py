@@ -66,9 +66,10 @@ class Duplex(StrEnum):
 class Printer:
     """What one printer needs, as the test sheet tells it.
 
-    `duplex` is how it prints both sides; for MANUAL, `reverse` says that the backs are to be loaded last sheet first, and
-    `turn` that each back is turned by 180 degrees. `shift` moves the backs, in millimetres right and up as seen on the
-    printed back, where they do not stand behind the fronts. `margin` is the edge it cannot print, in millimetres.
+    All answers are those of a landscape page. `duplex` is how it prints both sides; for MANUAL, `reverse` says that the backs
+    are to be loaded last sheet first, and `turn` that each back is turned by 180 degrees. `shift` moves the backs, in
+    millimetres right and up on the page of the file (not turned), where they do not stand behind the fronts. `margin` is the
+    edge it cannot print, in millimetres: marks keep out of it.
     """
 
     name: str
@@ -84,11 +85,14 @@ class Scheme:
     """How pages are laid on sheets.
 
     `sheet` is "a4", "letter", "a3", "tabloid" or "legal"; `up` is the number of pages on a side, 2 or 4. `binding` is
-    "saddle" (all sheets in one another), or "sewn": signatures of `signature` sheets each, 0 for the best division.
+    "saddle" (all sheets in one another), or "sewn": signatures of at most `signature` sheets each, 0 for the best division.
     `thickness` is that of one sheet of paper in millimetres, from which creep is compensated; where it is 0, it is reckoned
     from `weight` in grams a square metre, and where both are, creep is left alone. `marks` are of "crop", "fold", "staple".
     `blanks` is "blank", or "notes" for pages with lines to write on before the back cover. `cover` makes the outermost sheet
-    a file of its own. `name` tells it from others in the names of files.
+    a file of its own. `name` tells it from others in the names of files. Four-up sheets are cut across: with `cut` "stack"
+    the upper halves are laid on the lower ones, with "twice" both halves hold the same pages and two copies come out. `fit`
+    makes pages as large as their part of the sheet, else they are only ever made smaller. `bound` is "left" or "right", or ""
+    for what the file says.
     """
 
     sheet: str = "a4"
@@ -102,3 +106,6 @@ class Scheme:
     cover: bool = False
     printer: Printer | None = None
     name: str = ""
+    cut: str = "stack"
+    fit: bool = False
+    bound: str = ""
