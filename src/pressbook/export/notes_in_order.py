@@ -13,6 +13,8 @@ from typing import Any
 from weasyprint import DEFAULT_OPTIONS, Document
 from weasyprint.layout import LayoutContext
 
+from pressbook.export.paragraphs import Lines, whole_paragraphs
+
 
 class _InOrder(LayoutContext):  # type: ignore[misc]
     """WeasyPrint's state of a layout, whose two lists of notes are sorted whenever they are looked at."""
@@ -63,9 +65,11 @@ class _Document(Document):  # type: ignore[misc]
     def _build_layout_context(cls, *arguments: Any) -> Any:
         context = super()._build_layout_context(*arguments)
         context.__class__ = _InOrder
+        context.lines = Lines()
         return context
 
 
 def lay_out(pages: Any, **options: Any) -> Document:
-    """Lay a tree out, as `HTML.render` does, with its notes in order."""
-    return _Document._render(pages, options.pop("font_config"), None, None, {**DEFAULT_OPTIONS, **options})
+    """Lay a tree out, as `HTML.render` does, with its notes in order and its paragraphs' lines chosen together."""
+    with whole_paragraphs():
+        return _Document._render(pages, options.pop("font_config"), None, None, {**DEFAULT_OPTIONS, **options})

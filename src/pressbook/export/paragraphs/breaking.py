@@ -1,0 +1,152 @@
+"""Lines of a paragraph chosen together, on widths alone: D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines (1981)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
+
+# What a line costs before anything is wrong with it: fewer lines are better, as in TeX.
+LINE = 10.0
+# Looseness at which badness is 100, as TeX has it; how a loose line beside a tight one, and hyphens, are counted.
+BADNESS = 100.0
+UNLIKE = 10_000.0
+LAST_BUT_ONE = 10_000.0
+# Never, unless nothing else fits: two hyphens in a row, a last line shorter than the indent or of one short word, a
+# line beyond the measure.
+TWO_HYPHENS = 1e8
+RUNT = 4e7
+STUB = 4e6
+OVERFULL = 1e12
+
+
+class Break(NamedTuple):
+    """A place where a line may end and the next begin; widths in one unit, from the paragraph's first letter on.
+
+    `end` and `spaces` are the width and the number of spaces up to the end of the line, `extra` is what is added there (a
+    hyphen); `start` and `skipped` are those at the beginning of the next line. `penalty` is TeX's; `level` the first attempt
+    in which the break may be used. `hyphen` says that the line ends with one; `forced` that it must end. `runt` and `short` are
+    set on the paragraph's last break: the width a last line must have, and the one it should have.
+    """
+
+    end: float
+    spaces: int
+    start: float
+    skipped: int
+    extra: float = 0.0
+    penalty: float = 0.0
+    hyphen: bool = False
+    forced: bool = False
+    level: int = 0
+    runt: float = 0.0
+    short: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How much a space gives: `stretch` is what makes a line's looseness 1, `shrink` the most it may lose.
+
+    `tolerances` are the loosest line of each attempt, in these stretches; an attempt uses breaks up to its own level.
+    """
+
+    stretch: float
+    shrink: float
+    tolerances: tuple[float, ...] = (1.4, 2.2, inf)
+
+
+class _Line(NamedTuple):
+    """A line that is part of some way to set the beginning of the paragraph; `before` is the line above it."""
+
+    at: int
+    fitness: int
+    cost: float
+    before: "_Line | None"
+
+
+def choose(breaks: Sequence[Break], measure: float, first: float, spacing: Spacing) -> list[int]:
+    """The indices of the breaks at which lines end, the last one included.
+
+    `breaks[0]` is where the paragraph begins; the last one is forced. `first` is the measure of the first line. A later
+    attempt is made when an earlier one finds no way, or only one with a runt or with two hyphens in a row.
+    """
+    best: _Line | None = None
+    for level, tolerance in enumerate(spacing.tolerances):
+        final = level == len(spacing.tolerances) - 1
+        found = _attempt(breaks, measure, first, spacing, tolerance, level, final)
+        if found is not None and (best is None or found.cost < best.cost):
+            best = found
+        if best is not None and best.cost < STUB:
+            break
+    chosen: list[int] = []
+    while best is not None and best.before is not None:
+        chosen.append(best.at)
+        best = best.before
+    return chosen[::-1]
+
+
+def _attempt(
+    breaks: Sequence[Break], measure: float, first: float, spacing: Spacing, tolerance: float, level: int, final: bool
+) -> _Line | None:
+    """The cheapest way with lines no looser than a tolerance; the final attempt always finds one."""
+    active = [_Line(0, 1, 0.0, None)]
+    stretch, shrink = spacing.stretch, spacing.shrink
+    for at in range(1, len(breaks)):
+        place = breaks[at]
+        if place.level > level:
+            continue
+        end = place.end + place.extra
+        best: dict[int, tuple[float, _Line]] = {}
+        overfull: list[_Line] = []
+        for line in active:
+            before = breaks[line.at]
+            width = first if line.at == 0 else measure
+            room = width - (end - before.start)
+            spaces = place.spaces - before.skipped
+            if room < 0:
+                if -room > spaces * shrink + 1e-6:
+                    overfull.append(line)
+                    continue
+                ratio = room / (spaces * shrink) if spaces else 0.0
+            elif place.forced:
+                ratio = 0.0
+            else:
+                ratio = room / (spaces * stretch) if spaces else (inf if room > 0.5 * stretch else 0.0)
+                if ratio > tolerance:
+                    continue
+            cost, fitness = _cost(place, before, line, ratio, width - room)
+            if fitness not in best or cost < best[fitness][0]:
+                best[fitness] = (cost, line)
+        if overfull:
+            # A line that is too long already only grows; a hyphen's width may yet be spared.
+            gone = {id(line) for line in overfull if _too_long(place, breaks[line.at], measure if line.at else first, shrink)}
+            active = [line for line in active if id(line) not in gone]
+        if place.forced and at < len(breaks) - 1:
+            active = []
+        if not best and not active and final and overfull:
+            line = max(overfull, key=lambda each: (each.at, -each.cost))
+            best[1] = (line.cost + OVERFULL, line)
+        active += [_Line(at, fitness, cost, line) for fitness, (cost, line) in best.items()]
+        if not active:
+            return None
+    ended = [line for line in active if line.at == len(breaks) - 1]
+    return min(ended, key=lambda line: line.cost, default=None)
+
+
+def _too_long(place: Break, before: Break, width: float, shrink: float) -> bool:
+    return place.end - before.start - (place.spaces - before.skipped) * shrink > width + 1e-6
+
+
+def _cost(place: Break, before: Break, line: _Line, ratio: float, natural: float) -> tuple[float, int]:
+    """What the paragraph costs up to this line, and how tight the line is: 0 tight, 1 decent, 2 loose, 3 very loose."""
+    badness = BADNESS * min(abs(ratio), 100.0) ** 3
+    cost = line.cost + (LINE + badness) ** 2 + place.penalty * abs(place.penalty)
+    fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+    if abs(fitness - line.fitness) > 1:
+        cost += UNLIKE
+    if before.hyphen and place.hyphen:
+        cost += TWO_HYPHENS
+    if place.runt:
+        if line.at and natural < max(place.runt, place.short):
+            cost += RUNT if natural < place.runt else STUB
+        if before.hyphen:
+            cost += LAST_BUT_ONE
+    return cost, fitness

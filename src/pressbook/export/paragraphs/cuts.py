@@ -1,0 +1,106 @@
+"""The lines chosen for a paragraph of WeasyPrint's boxes, kept with its line box for each width: where each is to be cut."""
+
+from typing import Any, NamedTuple
+
+from pressbook.export.paragraphs.breaking import Break, Spacing, choose
+from pressbook.export.paragraphs.measure import Measured, UnmeasuredError, shape
+from pressbook.export.paragraphs.places import find_breaks
+
+# Of the width of a space: how much it may lose, and what makes a line's looseness 1.
+SHRINK, STRETCH = 0.2, 0.5
+
+
+# What the width of a hyphen or a space depends on.
+FACE = ("font_family", "font_size", "font_style", "font_weight", "font_variant_caps", "letter_spacing", "word_spacing", "lang")
+
+
+class Cut(NamedTuple):
+    """Where a line ends: the text box by its path, bytes of its text that are set and to go on from.
+
+    `drawn` says that a hyphen is added, `hyphen` that the line ends with one.
+    """
+
+    path: tuple[int, ...]
+    end: int
+    resume: int
+    drawn: bool
+    hyphen: bool
+
+
+class Lines:
+    """What a layout knows of its paragraphs' lines; `cut` is that of the line being set, with its text box."""
+
+    def __init__(self) -> None:
+        self.cut: tuple[Any, Cut] | None = None
+        self.widths: dict[tuple[str, ...], float] = {}
+
+    def width(self, text: str, style: Any, context: Any) -> float:
+        """The width of a hyphen or a space in a style, in CSS pixels."""
+        key = (text, *(str(style[name]) for name in FACE))
+        if key not in self.widths:
+            self.widths[key] = sum(shape(text, style, context))
+        return self.widths[key]
+
+
+def path_of(skip_stack: Any) -> tuple[int, ...]:
+    """Where a line begins: {2: {0: {17: None}}} is (2, 0, 17)."""
+    path: list[int] = []
+    while skip_stack:
+        ((index, skip_stack),) = skip_stack.items()
+        path.append(index)
+    return tuple(path)
+
+
+def find_cuts(context: Any, box: Any, container: Any, skip_stack: Any) -> dict[tuple[int, ...], Cut | None] | None:
+    """For each beginning of a line of a paragraph at this width its cut, None for the last; None where it is not ours to set."""
+    kept = box.__dict__.setdefault("chosen_lines", {})
+    key = round(container.width, 3)
+    if key not in kept:
+        try:
+            kept[key] = ({}, Measured(context, box, container))
+        except UnmeasuredError:
+            kept[key] = None
+    if kept[key] is None:
+        return None
+    cuts: dict[tuple[int, ...], Cut | None]
+    cuts, measured = kept[key]
+    start = path_of(skip_stack)
+    if start not in cuts:
+        cuts.update(_choose(context, measured, box, start))
+    return cuts
+
+
+def _choose(context: Any, measured: Measured, box: Any, start: tuple[int, ...]) -> dict[tuple[int, ...], Cut | None]:
+    paragraph, first = measured.paragraph, 0
+    if start:
+        stretch = measured.stretches[measured.paths.index(start[:-1])]
+        text = measured.texts[measured.paths.index(start[:-1])]
+        first = stretch.start + len(text.encode()[: start[-1]].decode())
+    while first < len(paragraph.text) and paragraph.text[first] == " ":
+        first += 1
+    places, breaks = find_breaks(paragraph, first)
+    space = context.lines.width(" ", box.style, context)
+    chosen = choose(
+        breaks,
+        paragraph.measure,
+        paragraph.measure - (0 if start else paragraph.indent),
+        Spacing(space * STRETCH, space * SHRINK),
+    )
+    cuts: dict[tuple[int, ...], Cut | None] = {}
+    for at in chosen:
+        if at == len(breaks) - 1:
+            cuts[start] = None
+            continue
+        cut = _cut(measured, places[at], breaks[at])
+        # WeasyPrint ends a line at a forced break itself.
+        cuts[start] = None if breaks[at].forced else cut
+        start = (*cut.path, cut.resume)
+    return cuts
+
+
+def _cut(measured: Measured, place: int, chosen: Break) -> Cut:
+    """The cut before a character."""
+    number = next(n for n, stretch in enumerate(measured.stretches) if stretch.start < place <= stretch.end)
+    stretch, text = measured.stretches[number], measured.texts[number]
+    upto = text[: place - stretch.start]
+    return Cut(measured.paths[number], len(upto.rstrip(" \n").encode()), len(upto.encode()), chosen.extra > 0, chosen.hyphen)

@@ -1,0 +1,174 @@
+"""Where a paragraph may be broken: spaces, dashes, hyphens, and within words as the hyphenation of their language has it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import pyphen
+
+from pressbook.export.paragraphs.breaking import Break
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+ATOM = "\N{OBJECT REPLACEMENT CHARACTER}"
+DASHES = "\N{EM DASH}\N{EN DASH}"
+WORD = re.compile(r"[^\W\d_]+")
+STRETCH = re.compile(rf"[^\s{ATOM}]+")
+# Penalties, which count by their square against (10 + badness) squared: a hyphen we set, one typed, a dash or slash, anywhere.
+HYPHENATED, TYPED, DASH, ANYWHERE = 300.0, 300.0, 50.0, 3000.0
+# A word this short does not stand alone on a last line.
+SHORT = 6
+# Languages that write nouns with a capital: there a capital does not tell a name.
+NOUNS = {"de", "lb", "ksh", "frr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of one text box: where it begins in the paragraph, how it hyphenates, whether it breaks.
+
+    `language` is pyphen's or "" where no word is hyphenated; `limits` the least letters of a word, before and after the
+    hyphen; `hyphen` is what is drawn; `hyphen_width` its width. `call` is set on the number of a note, `address` where no
+    hyphen may be added to or taken from what stands there, `anywhere` where a stretch longer than a line may be broken.
+    """
+
+    start: int
+    end: int
+    language: str = ""
+    limits: tuple[int, int, int] = (7, 3, 4)
+    hyphen_width: float = 0.0
+    wraps: bool = True
+    call: bool = False
+    address: bool = False
+    anywhere: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A measured paragraph: `edges[k]` is the width before character k (one more than characters), `spaces[k]` the spaces.
+
+    `breakable[k]` says that Unicode's line breaking (UAX 14) lets a line begin with character k. `indent` is that of the
+    first line; ATOM stands for a picture or block within the line.
+    """
+
+    text: str
+    edges: Sequence[float]
+    spaces: Sequence[int]
+    breakable: Sequence[bool]
+    stretches: Sequence[Stretch]
+    measure: float
+    indent: float = 0.0
+    at: list[int] = field(default_factory=list)
+
+    def stretch_at(self, character: int) -> Stretch:
+        """The stretch of a character."""
+        return next(stretch for stretch in self.stretches if stretch.start <= character < stretch.end)
+
+
+def find_breaks(paragraph: Paragraph, start: int = 0) -> tuple[list[int], list[Break]]:
+    """The places at which the text from `start` on may be broken: the characters that begin lines, and the breaks.
+
+    The first is the beginning itself, the last the end of the paragraph.
+    """
+    text, edges, spaces = paragraph.text, paragraph.edges, paragraph.spaces
+    found: dict[int, Break] = {}
+    for stretch in paragraph.stretches:
+        if stretch.end <= start:
+            continue
+        for at in range(max(stretch.start, start) + 1, stretch.end + 1):
+            if at < len(text) and paragraph.breakable[at] and (kind := _kind(paragraph, stretch, at)) is not None:
+                penalty, hyphen, level, forced = kind
+                end = at
+                while end > start and text[end - 1] in " \n":
+                    end -= 1
+                found[at] = Break(edges[end], spaces[end], edges[at], spaces[at], 0.0, penalty, hyphen, forced, level)
+        if stretch.wraps:
+            for at, level in _hyphens(text, stretch):
+                if start < at < stretch.end and at not in found:
+                    wide = stretch.hyphen_width
+                    found[at] = Break(edges[at], spaces[at], edges[at], spaces[at], wide, HYPHENATED, True, False, level)
+    for at in _anywhere(paragraph, start):
+        found.setdefault(at, Break(edges[at], spaces[at], edges[at], spaces[at], 0.0, ANYWHERE, False, False, 2))
+    end = len(text.rstrip(" \n"))
+    hard, soft = _runt(paragraph, start, end)
+    places = [at for at in sorted(found) if at < end]
+    breaks = [found[at] for at in places]
+    last = Break(edges[end], spaces[end], edges[end], spaces[end], forced=True, runt=hard, short=soft)
+    first = Break(edges[start], spaces[start], edges[start], spaces[start])
+    return [start, *places, len(text)], [first, *breaks, last]
+
+
+def _kind(paragraph: Paragraph, stretch: Stretch, at: int) -> tuple[float, bool, int, bool] | None:
+    """What a break of UAX 14 before a character is worth: penalty, hyphen, level, forced; None where we want none."""
+    text = paragraph.text
+    before = text[at - 1]
+    if before == "\n":
+        return 0.0, False, 0, True
+    if not stretch.wraps and at < stretch.end:
+        return None
+    if text[at] in DASHES or any(other.call and other.start == at for other in paragraph.stretches):
+        return None
+    if before == " ":
+        return 0.0, False, 0, False
+    if before == SOFT_HYPHEN:
+        return HYPHENATED, True, 1, False
+    if before == "-":
+        # A hyphen at the end of a part of an address would be taken for ours.
+        return None if stretch.address else (TYPED, True, 1, False)
+    if before == ATOM:
+        return None
+    return DASH, False, 0 if before in DASHES else 1, False
+
+
+def _hyphens(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """The places for a hyphen within the words of a stretch, and the attempt in which each may be used."""
+    if not stretch.language or stretch.address:
+        return
+    least, left, right = stretch.limits
+    nouns = stretch.language.partition("_")[0] in NOUNS
+    for match in WORD.finditer(text, stretch.start, stretch.end):
+        word = match[0]
+        if len(word) < least or not (word.islower() or (nouns and word[1:].islower())):
+            continue
+        around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+        if SOFT_HYPHEN in around or _cut_off(text, match, stretch):
+            continue
+        # A word that has a hyphen already gets a second one only when nothing else helps.
+        level = 2 if "-" in around else 1
+        for place in _dictionary(stretch.language, left, right).positions(word):
+            yield match.start() + int(place), level
+
+
+def _cut_off(text: str, match: re.Match[str], stretch: Stretch) -> bool:
+    """Whether a word goes on in another stretch: half in italics, say."""
+    before = match.start() == stretch.start and match.start() > 0 and text[match.start() - 1].isalpha()
+    after = match.end() == stretch.end and match.end() < len(text) and text[match.end()].isalpha()
+    return before or after
+
+
+@cache
+def _dictionary(language: str, left: int, right: int) -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang=language, left=left, right=right)
+
+
+def _anywhere(paragraph: Paragraph, start: int) -> Iterator[int]:
+    """Places between any two letters of what is longer than a line and may be broken: an address, mostly."""
+    for match in STRETCH.finditer(paragraph.text, start):
+        if paragraph.edges[match.end()] - paragraph.edges[match.start()] > paragraph.measure * 0.8:
+            for at in range(match.start() + 1, match.end()):
+                stretch = paragraph.stretch_at(at)
+                if stretch.anywhere and stretch.wraps and at > stretch.start and paragraph.text[at] not in ".,;:)]":
+                    yield at
+
+
+def _runt(paragraph: Paragraph, start: int, end: int) -> tuple[float, float]:
+    """The width a last line must have, and the one it should have: the indent; more than one short word."""
+    text, edges = paragraph.text, paragraph.edges
+    at = max(text.rfind(" ", start, end), text.rfind(NO_BREAK, start, end))
+    word = end - at - 1
+    soft = edges[end] - edges[at + 1] + 0.01 if at >= start and word <= SHORT else 0.0
+    if soft:
+        before = max(text.rfind(" ", start, at), text.rfind(NO_BREAK, start, at))
+        if before >= start and end - before - 1 <= SHORT:
+            soft = edges[end] - edges[before + 1] + 0.01
+    return abs(paragraph.indent) or 0.01, soft
