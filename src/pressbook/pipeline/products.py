@@ -108,23 +108,22 @@ def make_product(
         return (), (*findings, failure(job, name))
     remove(build, name)
     done = []
-    for path in made.files:
+    for path, sheets in zip(made.files, made.sheets or (0,) * len(made.files), strict=True):
         at = f"{Path(name).parent.as_posix()}/{Path(name).stem}{path.stem.removeprefix(fresh.stem)}{path.suffix}"
         path.replace(build / at)
-        main = at == name or path == made.files[0]
-        facts = {"pages": made.pages, "sheets": made.sheets, "words": made.words} if main else {}
-        done.append(Artefact(at, MEDIA[path.suffix], job.recipe.slug, hash_file(build / at), **facts))
+        pages, words = (0, 0) if done else (made.pages, made.words)
+        done.append(Artefact(at, MEDIA[path.suffix], job.recipe.slug, hash_file(build / at), pages, sheets, words))
     return tuple(done), findings
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Files that are not in their places yet, the main one first, and what was found in them."""
+    """Files that are not in their places yet, the main one first, with the sheets that each prints on, and what was found."""
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
     pages: int = 0
-    sheets: int = 0
+    sheets: tuple[int, ...] = ()
     words: int = 0
 
 
@@ -161,9 +160,13 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
 
 def _impose(scheme: Scheme, source: Path, fresh: Path, edition: Edition, allow: tuple[str, ...]) -> _Made:
     from pressbook import proof
-    from pressbook.impose import impose_booklet
+    from pressbook.impose import impose, thickness
 
-    imposed = impose_booklet(source, fresh, scheme.sheet)
-    files = (fresh,)
-    findings = proof.prove_booklet(source, fresh) + proof.prove_privacy(edition, files, allow)
-    return _Made(files, findings, imposed.pages, imposed.sheets)
+    if scheme.weight and not scheme.thickness:
+        scheme = replace(scheme, thickness=thickness(scheme.weight))
+    imposed = impose(source, fresh, scheme)
+    files = tuple(file.path for file in imposed.files)
+    findings = proof.prove_booklet(source, files[0]) + proof.prove_privacy(edition, files, allow)
+    # A back is printed on the paper of its front.
+    sheets = tuple(0 if file.faces == "backs" else file.sheets for file in imposed.files)
+    return _Made(files, findings, imposed.pages, sheets)
