@@ -33,7 +33,7 @@ class Face:
 # Only what the styles use; families have names of their own, so that an installed Source Serif of another version never mixes in.
 FILES = {
     SERIF: ("font_source_serif_pro", "SourceSerifPro", {"Regular": 400, "Semibold": 600, "Bold": 700, "Black": 900}),
-    SANS: ("font_source_sans_pro", "SourceSansPro", {"Regular": 400, "Semibold": 600, "Bold": 700}),
+    SANS: ("font_source_sans_pro", "SourceSansPro", {"Regular": 400, "Semibold": 600, "Bold": 700, "Black": 900}),
 }
 
 # The families that set a script well beside a book face, best first, and the Debian package that has the first free one.
