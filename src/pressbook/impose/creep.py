@@ -16,6 +16,6 @@ def creep(nest: int, thickness: float) -> float:
     return nest * math.pi / 2 * thickness
 
 
-def table(nested: range, thickness: float) -> tuple[tuple[int, float], ...]:
+def table(sheets: int, thickness: float) -> tuple[tuple[int, float], ...]:
     """The creep of the sheets of a signature: (sheet from 1, millimetres to the thousandth); empty without a thickness."""
-    return tuple((nest + 1, round(creep(nest, thickness), 3)) for nest in nested) if thickness else ()
+    return tuple((nest + 1, round(creep(nest, thickness), 3)) for nest in range(sheets)) if thickness else ()

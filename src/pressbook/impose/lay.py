@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from pressbook.impose.sheets import POINTS
 from pressbook.impose.source import Box, Leaf, Matrix, scale_to
 
 
@@ -64,9 +63,19 @@ def paint(ground: Ground, leaf: Leaf, place: Seat, name: str) -> str:
     x, y = (left + right - width) / 2, (bottom + top - height) / 2
     over = [value * scale for value in leaf.overhang]
     seen = (x - over[0], y - over[1], x + width + over[2], y + height + over[3])
-    clip = (max(seen[0], place.half[0]), max(seen[1], place.half[1]), min(seen[2], place.half[2]), min(seen[3], place.half[3]))
     a, b, c, d, e, f = leaf.upright()
     matrix = (a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y)
+    return _clipped(seen, place, matrix, name)
+
+
+def paint_form(ground: Ground, place: Seat, name: str) -> str:
+    """Paint a form of the size that pages have in the place of a page."""
+    return _clipped(place.page, place, (ground.scale, 0, 0, ground.scale, place.page[0], place.page[1]), name)
+
+
+def _clipped(seen: Box, place: Seat, matrix: Matrix, name: str) -> str:
+    half = place.half
+    clip = (max(seen[0], half[0]), max(seen[1], half[1]), min(seen[2], half[2]), min(seen[3], half[3]))
     return f"q {rectangle(clip)} re W n {numbers(matrix)} cm /{name} Do Q"
 
 
@@ -84,8 +93,3 @@ def numbers(values: tuple[float, ...]) -> str:
     """Numbers as PDF has them: no exponent, no zeros that say nothing."""
     texts = (f"{value:.6f}".rstrip("0").rstrip(".") for value in values)
     return " ".join("0" if text == "-0" else text for text in texts)
-
-
-def millimetres(points: float) -> float:
-    """Points in millimetres."""
-    return points / POINTS

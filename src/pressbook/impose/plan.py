@@ -44,12 +44,12 @@ def plan(pages: int, scheme: Scheme, right_to_left: bool) -> Plan:
     inside = gather(places, signatures, right_to_left) if sewn else fold(places, right_to_left, around)
     parts = [("inside" if cover else "booklet", inside)] if inside else []
     parts += [("cover", cover)] if cover else []
-    thickest = range(around, around + max(signatures, default=0))
+    thickest = around + max(signatures, default=0)
     return Plan(
         tuple((name, lay(sheets, scheme)) for name, sheets in parts),
         signatures,
         -pages % 4,
-        table(thickest if not around else range(around + len(inside)), scheme.thickness),
+        table(thickest, scheme.thickness),
         round(2 * sum(signatures) * scheme.thickness, 3) if sewn and cover else 0.0,
     )
 

@@ -56,10 +56,10 @@ class Imposition:
 
     `files` are what to print, in that order. `signatures` are the folded sheets in each signature, without a separate cover;
     four-up, one sheet of paper is cut into two of them. `creep` has, for each sheet of the thickest signature from the
-    outermost (1, or 2 inside a separate cover), how many millimetres its pages are moved towards the fold. `shrunk` are pages
-    larger than most, each with its own scale. `spine` is the width in millimetres kept for the back of a sewn book between
-    the pages of its separate cover. `duplex` is how the files are to be printed on both sides; `right_to_left` says that the
-    booklet is bound on the right.
+    outermost (1; a stitched booklet's separate cover is that), how many millimetres its pages are moved towards the fold.
+    `shrunk` are pages larger than most, each with its own scale. `spine` is the width in millimetres kept for the back of a
+    sewn book between the pages of its separate cover. `duplex` is how the files are to be printed on both sides;
+    `right_to_left` says that the booklet is bound on the right. `unmarked` are marks asked for that found no room.
     """
 
     pages: int
@@ -73,3 +73,4 @@ class Imposition:
     spine: float = 0.0
     duplex: Duplex = Duplex.SHORT
     right_to_left: bool = False
+    unmarked: tuple[str, ...] = ()
