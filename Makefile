@@ -37,9 +37,10 @@ acceptance: setup
 clean:
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
-# How long things take: beside bare pandoc + WeasyPrint, then quotation marks beside pandoc's, in one run.
+# How long things take: beside bare pandoc + WeasyPrint, then quotation marks beside pandoc's, in one run; how well pages are set.
 bench: setup
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/quotes.py
 	$(BIN)/python benchmarks/references.py
 	$(BIN)/python benchmarks/citations.py
+	$(BIN)/python benchmarks/pages.py
