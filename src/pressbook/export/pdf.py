@@ -25,6 +25,7 @@ from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
 from pressbook.export.pages import build_pages
 from pressbook.export.styles import Sheet, own_faces, sheets
+from pressbook.export.tags import our_tags, tie_notes
 from pressbook.export.typefaces import borrowed_families, font_faces
 from pressbook.tools.disk import write_whole
 from pressbook.types import PAMPHLET, Edition, Finding, Kind, Layout, Outcome, PageMap, Place, Severity
@@ -65,14 +66,17 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Lay
             style = _cut_sheets(own, counter, fonts)
             document = _lay_out(edition, markup, counter, style, fonts, layout)
             _mend_links(document)
-            data = document.write_pdf(pdf_tags=True, pdf_identifier=edition.identifier.encode(), finisher=finish)
+            pages = _map_pages(document)
+            tie_notes(document)
+            with our_tags(dict(edition.labels)):
+                data = document.write_pdf(pdf_tags=True, pdf_identifier=edition.identifier.encode(), finisher=finish)
         except FatalURLFetchingError as error:
             raise _strange(str(error), place) from error
         except RecursionError as error:
             raise ToolError("the text is nested too deeply to lay out", place=place) from error
     write_whole(out, data)
     findings = (*find_borrowed(document, place, own_faces(own)), *_problems(said, place))
-    return Outcome(_map_pages(document), findings=findings)
+    return Outcome(pages, findings=findings)
 
 
 def _refuse_strangers(edition: Edition, markup: tuple[SectionMarkup, ...]) -> None:

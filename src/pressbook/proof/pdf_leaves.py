@@ -16,11 +16,7 @@ class Leaf(NamedTuple):
     page: int
     content: int
     block: int
-    label: bool
     text: str = ""
-    table: int = 0
-    head: bool = False
-    repeated: bool = False
 
 
 class Setter:
@@ -30,25 +26,20 @@ class Setter:
         self.runs = runs
         self.right_to_left = right_to_left
 
-    def stream(self, name: str, leaves: list[Leaf], loose: bool = False) -> Stream:
-        """The stream of some leaves. `loose`: WeasyPrint tags each line of a note as a paragraph; words may go on in the next."""
+    def stream(self, name: str, leaves: list[Leaf]) -> Stream:
+        """The stream of some leaves; a word may go on in the next line and overleaf, but in no other block."""
         gatherer = Gatherer()
         last: tuple[int, float] | None = None
         block = -1
         for way, leaf in self._ways(leaves):
             glyph_runs = self.runs.get((leaf.page, leaf.content), [])
             if leaf.block != block:
-                if last is not None and last[0] == leaf.page and not loose:
-                    gatherer.gap()
-                    last = None
-                # A paragraph that goes on overleaf is another element there, and a word may go on in it.
+                gatherer.gap()
+                last = None
                 block = gatherer.block = leaf.block
             for line in _lines(glyph_runs):
                 text = reading_order([glyph for run in line for glyph in run.glyphs], way)
                 here = (leaf.page, line[0].y)
-                if leaf.repeated:
-                    gatherer.pass_over(text, leaf.page + 1)
-                    continue
                 if last is not None and (last[0] != here[0] or abs(last[1] - here[1]) > LINE):
                     # Where a line ends a word may go on, with a hyphen or, in an address, without.
                     gatherer.touch()

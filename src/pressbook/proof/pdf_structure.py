@@ -32,8 +32,8 @@ def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tu
                 message = f'the PDF has "{words[:60]}" outside page {number}: it would be cut off'
                 hint = "is there a long word or address that cannot be broken? else please report it as a bug"
                 findings.append(Finding(RULE, Severity.ERROR, message, Place(edition.slug), hint))
-        lost = {run.content for run in page if run.content < 0 and not run.artifact and "".join(run.glyphs).strip()}
-        if lost:
+        told = {content for where, content in flow.tagged if where == number - 1}
+        if any(run.content not in told and not run.artifact and "".join(run.glyphs).strip() for run in page):
             what = f"has text on page {number} that is neither tagged nor an artifact"
             findings.append(Finding(RULE, Severity.ERROR, f"the PDF {what}", Place(edition.slug), HINT))
     for face in flow.reader.faces.values():
