@@ -24,6 +24,7 @@ from pressbook.export.html import SectionMarkup, sections
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
 from pressbook.export.pages import build_pages
+from pressbook.export.shop import press_ready, shop_sheet
 from pressbook.export.styles import Sheet, own_faces, sheets
 from pressbook.export.tags import our_tags, tie_notes
 from pressbook.export.typefaces import borrowed_families, font_faces
@@ -64,18 +65,23 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Lay
     with _listening() as said, _our_fonts() as fonts, _environment("SOURCE_DATE_EPOCH", _moment(edition)):
         try:
             style = _cut_sheets(own, counter, fonts)
+            style.append(CSS(string=shop_sheet(layout), font_config=fonts))
             document = _lay_out(edition, markup, counter, style, fonts, layout)
             _mend_links(document)
             pages = _map_pages(document)
             tie_notes(document)
-            with our_tags(dict(edition.labels)):
-                data = document.write_pdf(pdf_tags=True, pdf_identifier=edition.identifier.encode(), finisher=finish)
+            troubles: tuple[Finding, ...] = ()
+            if layout.shop is not None:
+                data, troubles = press_ready(document, edition, layout, styles)
+            else:
+                with our_tags(dict(edition.labels)):
+                    data = document.write_pdf(pdf_tags=True, pdf_identifier=edition.identifier.encode(), finisher=finish)
         except FatalURLFetchingError as error:
             raise _strange(str(error), place) from error
         except RecursionError as error:
             raise ToolError("the text is nested too deeply to lay out", place=place) from error
     write_whole(out, data)
-    findings = (*find_borrowed(document, place, own_faces(own)), *_problems(said, place))
+    findings = (*find_borrowed(document, place, own_faces(own)), *_problems(said, place), *troubles)
     return Outcome(pages, findings=findings)
 
 

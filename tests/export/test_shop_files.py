@@ -1,0 +1,232 @@
+"""A print shop's files: single pages in ink, with boxes and bleed, nothing on them that a press cannot print."""
+
+import datetime
+import hashlib
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from pressbook.errors import ManuscriptError, SettingsError
+from pressbook.export.pdf import write_pdf
+from pressbook.types import Edition, Form, Kind, Layout, Picture, Place, Shop
+from tests.editions import STYLES, an_edition
+
+MM = 72 / 25.4
+TEXT = (
+    "## A heading\n\nText with a note.^[The note.] And [a link](https://example.org).\n\n"
+    + "The carriers met in the yard. " * 300
+)
+DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100"><defs><linearGradient id="g">
+<stop offset="0" stop-color="#f00"/><stop offset="1" stop-color="#00f" stop-opacity="0.2"/></linearGradient></defs>
+<rect width="200" height="50" fill="url(#g)"/><rect x="90" y="50" width="40" height="40" fill="#c60" fill-opacity="0.3"/></svg>"""
+
+
+def a_picture(folder: Path, name: str, data: bytes) -> Picture:
+    kind = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}[name.split(".")[1]]
+    (folder / name).write_bytes(data)
+    return Picture(str(folder / name), hashlib.sha256(data).hexdigest(), kind, 256, 256, Place("manuscripts/one.md", 3))
+
+
+def encoded(image: Image.Image, form: str) -> bytes:
+    out = io.BytesIO()
+    image.save(out, form)
+    return out.getvalue()
+
+
+def an_illustrated_edition(folder: Path) -> Edition:
+    """A photograph in colour, a see-through one, a grey one, a drawing with opacity and a gradient that fades."""
+    grey = Image.radial_gradient("L")
+    colour = Image.merge("RGB", (grey, grey.rotate(90), Image.linear_gradient("L")))
+    through = colour.copy()
+    through.putalpha(grey)
+    pictures = (
+        a_picture(folder, "colour.jpg", encoded(colour, "JPEG")),
+        a_picture(folder, "through.png", encoded(through, "PNG")),
+        a_picture(folder, "grey.png", encoded(grey, "PNG")),
+        a_picture(folder, "drawing.svg", DRAWING),
+    )
+    text = f"{TEXT}\n\n" + "\n\n".join(f"![Figure {number}]({picture.address})" for number, picture in enumerate(pictures))
+    return an_edition(text, pictures=pictures)
+
+
+def a_file(folder: Path, form: Form, edition: Edition | None = None, **shop: Any) -> Path:
+    out = folder / f"{form}.pdf"
+    write_pdf(edition or an_edition(TEXT), STYLES, out, Layout(form=form, shop=Shop("copyshop", **shop)))
+    return out
+
+
+def operators(pdf: pikepdf.Pdf) -> set[str]:
+    """Every operator of every content stream: pages, forms, patterns."""
+    streams: list[Any] = [page.obj for page in pdf.pages]
+    streams += [
+        item
+        for item in pdf.objects
+        if isinstance(item, pikepdf.Stream) and (item.get("/Subtype") == "/Form" or "/PatternType" in item)
+    ]
+    return {str(instruction.operator) for stream in streams for instruction in pikepdf.parse_content_stream(stream)}
+
+
+@pytest.mark.parametrize("bleed", [3.0, 3.175, 0.0])
+@pytest.mark.parametrize("marks", [True, False])
+def test_boxes_hold_the_trim_and_the_bleed(tmp_path: Path, bleed: float, marks: bool) -> None:
+    with pikepdf.open(a_file(tmp_path, Form.COVER, bleed=bleed, marks=marks)) as pdf:
+        for page in pdf.pages:
+            media, out, trim = ([float(value) for value in page.obj[name]] for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
+            assert trim[2] - trim[0] == pytest.approx(148 * MM, abs=0.01)
+            assert trim[3] - trim[1] == pytest.approx(210 * MM, abs=0.01)
+            distances = [abs(one - other) for one, other in zip(trim, out, strict=True)]
+            assert distances == pytest.approx([bleed * MM] * 4, abs=0.01)
+            assert media[:2] == [0, 0]
+            assert (media[2] > out[2] + 10) is marks
+            assert "/CropBox" not in page.obj
+
+
+@pytest.mark.parametrize("standard", ["pdf/x-4", "pdf/x-1a"])
+@pytest.mark.parametrize("pictures", ["cmyk", "grey"])
+@pytest.mark.parametrize("form", [Form.INSIDE, Form.COVER])
+def test_nothing_is_left_that_a_press_cannot_print(tmp_path: Path, form: Form, standard: str, pictures: str) -> None:
+    out = a_file(tmp_path, form, an_illustrated_edition(tmp_path), standard=standard, pictures=pictures, marks=True)
+    with pikepdf.open(out) as pdf:
+        assert not operators(pdf) & {"rg", "RG", "BDC", "BMC"}
+        assert b"DeviceRGB" not in b"".join(item.unparse() for item in pdf.objects if isinstance(item, pikepdf.Dictionary))
+        for item in pdf.objects:
+            if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+                continue
+            assert not {"/SMask", "/ca", "/CA", "/BM", "/Group", "/A"} & set(item.keys())
+            assert item.get("/ColorSpace") not in ("/DeviceRGB",)
+            assert item.get("/Type") not in ("/Annot", "/Outlines", "/StructTreeRoot")
+            if item.get("/Subtype") == "/Image":
+                assert item.ColorSpace == ("/DeviceGray" if pictures == "grey" else item.ColorSpace)
+        images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
+        if form is Form.INSIDE:
+            assert images
+        if pictures == "grey" and form is Form.INSIDE:
+            assert not operators(pdf) & {"k", "K"} or set(inks(pdf)) == {(0.0, 0.0, 0.0, 1.0)}
+
+
+def inks(pdf: pikepdf.Pdf) -> list[tuple[float, ...]]:
+    """Every colour of four inks that the pages set."""
+    return [
+        tuple(float(value) for value in instruction.operands)
+        for page in pdf.pages
+        for instruction in pikepdf.parse_content_stream(page, "k K")
+    ]
+
+
+def test_words_inside_are_black_ink_alone_and_print_over_what_is_under_them(tmp_path: Path) -> None:
+    with pikepdf.open(a_file(tmp_path, Form.INSIDE, an_edition(TEXT, colour="#1b5e20"))) as pdf:
+        for page in pdf.pages:
+            fill: tuple[float, ...] = ()
+            over = False
+            states: Any = page.obj.Resources.ExtGState
+            for instruction in pikepdf.parse_content_stream(page, "k g gs Tj TJ"):
+                match str(instruction.operator):
+                    case "k" | "g":
+                        fill = tuple(float(value) for value in instruction.operands)
+                    case "gs":
+                        over = bool(states[str(instruction.operands[0])].op)
+                    case _:
+                        assert fill == (0, 0, 0, 1)
+                        assert over
+        assert set(inks(pdf)) == {(0.0, 0.0, 0.0, 1.0)}
+
+
+def test_the_covers_colour_is_ink_and_its_white_words_knock_it_out(tmp_path: Path) -> None:
+    with pikepdf.open(a_file(tmp_path, Form.COVER)) as pdf:
+        mixed = {ink for ink in inks(pdf) if sum(1 for share in ink if share) > 1}
+        assert mixed
+        assert all(sum(ink) <= 3 for ink in mixed)
+        page: Any = pdf.pages[0].obj
+        assert not any(
+            bool(page.Resources.ExtGState[str(instruction.operands[0])].op)
+            for instruction in pikepdf.parse_content_stream(page, "gs")
+        )
+
+
+def test_the_cover_has_four_pages_and_the_inside_a_multiple(tmp_path: Path) -> None:
+    with pikepdf.open(a_file(tmp_path, Form.COVER)) as pdf:
+        assert len(pdf.pages) == 4
+    with pikepdf.open(a_file(tmp_path, Form.INSIDE, multiple=4)) as pdf:
+        assert len(pdf.pages) % 4 == 0
+
+
+def test_a_file_of_pdf_x_4_says_so_and_carries_its_profile(tmp_path: Path) -> None:
+    with pikepdf.open(a_file(tmp_path, Form.INSIDE)) as pdf:
+        assert pdf.pdf_version == "1.6"
+        intent: Any = pdf.Root.OutputIntents[0]
+        assert str(intent.OutputConditionIdentifier) == "FOGRA39"
+        assert intent.DestOutputProfile.read_bytes()[12:20] == b"prtrCMYK"
+        packet = pdf.Root.Metadata.read_raw_bytes().decode("utf-8")
+        for words in ("<pdfxid:GTS_PDFXVersion>PDF/X-4<", "<pdf:Trapped>False<", "<xmp:ModifyDate>2024-05-01T00:00:00Z<"):
+            assert words in packet
+        assert str(pdf.docinfo["/Trapped"]) == "/False"
+        assert "/ID" in pdf.trailer
+
+
+def test_a_file_of_pdf_x_1a_keeps_to_pdf_1_4(tmp_path: Path) -> None:
+    out = a_file(tmp_path, Form.INSIDE, an_illustrated_edition(tmp_path), standard="pdf/x-1a")
+    assert out.read_bytes().startswith(b"%PDF-1.4")
+    with pikepdf.open(out) as pdf:
+        assert str(pdf.docinfo["/GTS_PDFXVersion"]) == "PDF/X-1a:2003"
+        kinds = {str(item.get("/Type", "")) for item in pdf.objects if isinstance(item, pikepdf.Stream)}
+        assert not kinds & {"/ObjStm", "/XRef", "/Metadata"}
+        faces = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontFile3" in item]
+        assert faces
+        assert {str(face.FontFile3.Subtype) for face in faces} == {"/CIDFontType0C"}
+
+
+def test_pdf_x_4_wants_a_profile_that_x_1a_may_go_without(tmp_path: Path) -> None:
+    with pikepdf.open(a_file(tmp_path, Form.INSIDE, condition="FOGRA52", standard="pdf/x-1a")) as pdf:
+        intent: Any = pdf.Root.OutputIntents[0]
+        assert str(intent.OutputConditionIdentifier) == "FOGRA52"
+        assert str(intent.RegistryName) == "http://www.color.org"
+        assert "/DestOutputProfile" not in intent
+    with pytest.raises(SettingsError, match="needs the profile of FOGRA52"):
+        a_file(tmp_path, Form.INSIDE, condition="FOGRA52")
+    with pytest.raises(SettingsError, match="no printing condition"):
+        a_file(tmp_path, Form.INSIDE, condition="FOGRA 93")
+
+
+def test_a_press_may_bring_the_profile_of_its_shop(tmp_path: Path) -> None:
+    from pressbook.export.shop.conditions import find_condition
+
+    own = tmp_path / "styles" / "profiles"
+    own.mkdir(parents=True)
+    (own / "FOGRA52.icc").write_bytes(find_condition("FOGRA29", ()).profile)
+    (own / "screen.icc").write_bytes(b"\0" * 12 + b"mntrRGB " + b"\0" * 100)
+    found = find_condition("fogra52", (own.parent, *STYLES))
+    assert found.exact
+    assert found.name == "FOGRA52"
+    with pytest.raises(SettingsError, match="no profile of a printing press"):
+        find_condition("screen", (own.parent,))
+
+
+@pytest.mark.parametrize("standard", ["pdf/x-4", "pdf/x-1a", ""])
+def test_the_same_edition_gives_the_same_bytes(tmp_path: Path, standard: str) -> None:
+    edition = an_illustrated_edition(tmp_path)
+    for form in (Form.INSIDE, Form.COVER):
+        one = a_file(tmp_path, form, edition, standard=standard).read_bytes()
+        assert one == a_file(tmp_path, form, edition, standard=standard).read_bytes()
+        assert str(datetime.date.today().year).encode() + b"1" not in re.findall(rb"D:(\d{5})", one)
+        assert str(tmp_path).encode() not in one
+
+
+def test_what_has_no_cover_is_not_for_a_shop(tmp_path: Path) -> None:
+    with pytest.raises(ManuscriptError, match="no cover"):
+        a_file(tmp_path, Form.COVER, an_edition(TEXT, kind=Kind.PACK))
+
+
+def test_what_is_see_through_is_mixed_with_white(tmp_path: Path) -> None:
+    edition = an_illustrated_edition(tmp_path)
+    with pikepdf.open(a_file(tmp_path, Form.INSIDE, edition)) as pdf:
+        form = next(item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Shading" in item.get("/Resources", {}))
+        last = next(iter(form.Resources.Shading.values())).Function
+        while "/Functions" in last:
+            last = last.Functions[-1]
+        # A fifth of blue on white.
+        assert 0 < sum(float(value) for value in last.C1) < 0.6
