@@ -10,6 +10,7 @@ import click
 from pressbook.cli.filters import filters
 from pressbook.cli.group import Forgiving
 from pressbook.cli.lists import print_taken
+from pressbook.cli.paper import impose, printer_group
 from pressbook.cli.printing import (
     complain,
     count,
@@ -322,3 +323,5 @@ def _choose(press: Press, slugs: tuple[str, ...], letters: tuple[Session, ...]) 
 
 
 command.add_command(filters)
+command.add_command(impose)
+command.add_command(printer_group)

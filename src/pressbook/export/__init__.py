@@ -2,7 +2,9 @@
 
 from pressbook.export.epub import write_epub
 from pressbook.export.index_data import write_index
+from pressbook.export.instructions import write_instructions
 from pressbook.export.pdf import write_pdf
+from pressbook.export.printer_sheet import write_printer_sheet
 from pressbook.export.versions import versions
 
-__all__ = ["versions", "write_epub", "write_index", "write_pdf"]
+__all__ = ["versions", "write_epub", "write_index", "write_instructions", "write_pdf", "write_printer_sheet"]

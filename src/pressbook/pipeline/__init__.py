@@ -9,12 +9,14 @@ from pressbook.pipeline.desk import add, add_list, clean, init, inspect, plan, r
 from pressbook.pipeline.filters import filter_quotes, filter_references, read_text
 from pressbook.pipeline.mentions import filter_citations
 from pressbook.pipeline.orders import TARGETS, Built, Order
+from pressbook.pipeline.paper import Told, find_printer, impose_file, judge, language_of, printers, save_printer, write_test_sheet
 from pressbook.pipeline.sessions import edit, letters
 
 __all__ = [
     "TARGETS",
     "Built",
     "Order",
+    "Told",
     "add",
     "add_list",
     "build",
@@ -24,13 +26,20 @@ __all__ = [
     "filter_citations",
     "filter_quotes",
     "filter_references",
+    "find_printer",
+    "impose_file",
     "init",
     "inspect",
+    "judge",
+    "language_of",
     "letters",
     "plan",
+    "printers",
     "read",
     "read_text",
+    "save_printer",
     "schema",
     "tidy",
     "write_manuscript",
+    "write_test_sheet",
 ]
