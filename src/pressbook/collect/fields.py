@@ -55,6 +55,15 @@ DECISIONS = (
     Field("set", Shape.WORDS, "Words as they are typed, each with the same words as they are to stand."),
 )
 
+MEETING = (
+    Field("date", Shape.DATE, "The day, as 2021-11-25.", also=("day", "when")),
+    Field("time", Shape.TEXT, "The hour, as it is to be printed: 7 pm, 19 h.", also=("hour", "at")),
+    Field("place", Shape.TEXT, "Where; printed as typed, and only if typed.", also=("where", "location", "venue")),
+    Field("title", Shape.TEXT, "What it will be about.", also=("session", "topic", "subject", "about")),
+    Field("readings", Shape.READINGS, "What to read for it.", also=("work", "works", "reading", "book", "books")),
+    Field("note", Shape.TEXT, "A line for those who come: bring a cup.", also=("comment", "notes")),
+)
+
 FRONT_MATTER = (
     Field(
         "title", Shape.TEXT, "The session's title; without it, the file's name made readable.", also=("name", "titel", "titre")
@@ -72,12 +81,19 @@ FRONT_MATTER = (
     Field(
         "source", Shape.TEXT, "Where the text was published before: an address or a sentence.", also=("url", "link", "permalink")
     ),
+    Field(
+        "online", Shape.TEXT, "The address at which this text can be read; its QR code stands on the back cover.", also=("web",)
+    ),
     Field("rights", Shape.TEXT, "Under which terms it may be copied.", also=("license", "licence", "copyright")),
     Field("summary", Shape.TEXT, "One or two sentences for lists of contents.", also=("description", "abstract", "excerpt")),
     Field("tags", Shape.TEXTS, "Words by which anthologies choose sessions.", also=("keywords", "categories", "topics")),
     Field(
         "readings", Shape.READINGS, "What was read: ids of works, mappings, or lines typed loosely.", also=("reading", "books")
     ),
+    Field("cover", Shape.TEXT, "A picture for the cover: its path from this file.", also=("cover-picture", "image")),
+    Field("cover-alt", Shape.TEXT, "What the cover's picture shows, for those who do not see it.", also=("alt",)),
+    Field("next", Shape.MAPPING, "The next meeting, for the back cover.", fields=MEETING, also=("next-meeting", "upcoming")),
+    Field("number-paragraphs", Shape.FLAG, "Whether paragraphs have numbers in the margin.", also=("numbered", "numbers")),
     *DECISIONS,
     Field("other", Shape.ANYTHING, "Metadata of other programs, which nobody reads."),
 )
@@ -183,6 +199,10 @@ SETTINGS = (
         "rights", Shape.TEXT, "Under which terms all may be copied, as CC BY-SA 4.0.", also=("license", "licence", "copyright")
     ),
     Field("address", Shape.TEXT, "Where the group is found: a web address.", also=("url", "website", "site", "contact")),
+    Field("cover", Shape.TEXT, "A picture for the covers of sessions that name none: a path from manuscripts/.", also=("image",)),
+    Field("cover-alt", Shape.TEXT, "What that picture shows, for those who do not see it.", also=("alt",)),
+    Field("next", Shape.MAPPING, "The next meeting, for back covers.", fields=MEETING, also=("next-meeting", "upcoming")),
+    Field("number-paragraphs", Shape.FLAG, "Whether paragraphs have numbers in the margin.", also=("numbered", "numbers")),
     Field("style", Shape.NAME, "A folder of styles/, here or among those shipped.", also=("theme",)),
     Field("colour", Shape.COLOUR, 'The cover\'s colour, as "#8a1c1c" (in quotes) or crimson.', also=("color",)),
     Field(

@@ -4,13 +4,15 @@ import datetime
 import os
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from pressbook.collect.disk import name_in_press
 from pressbook.collect.editions import Known, read_recipes
 from pressbook.collect.library import read_library
 from pressbook.collect.lines import settle_lines
 from pressbook.collect.manuscript import read_session
+from pressbook.collect.meeting import read_meeting
 from pressbook.collect.printing import read_printing
 from pressbook.collect.reading import Shelf
 from pressbook.collect.settings import LANGUAGE, house_style, read_settings
@@ -37,6 +39,8 @@ def read_press(root: Path) -> Outcome[Press]:
     known = Known(root, language, tuple(session.slug for session in sessions), left_out, shelf)
     recipes = read_recipes(settings.value, known, findings)
     sessions, recipes = settle_lines(sessions, recipes, library.value, language, findings)
+    cover, cover_alt = settings.value.text("cover"), settings.value.text("cover-alt")
+    sessions = tuple(session if session.cover or not cover else _covered(session, cover, cover_alt) for session in sessions)
     printing = read_printing(settings.value, (), findings)
     press = Press(
         root=str(root),
@@ -52,8 +56,16 @@ def read_press(root: Path) -> Outcome[Press]:
         rights=settings.value.text("rights"),
         address=settings.value.text("address"),
         **printing._asdict(),
+        next=read_meeting(settings.value, shelf, findings),
+        numbered=settings.value.flag("number-paragraphs"),
     )
     return Outcome(press, findings=tuple(findings))
+
+
+def _covered(session: Session, cover: str, cover_alt: str) -> Session:
+    """A session with the press's own picture on its cover: `cover` is a path from manuscripts/."""
+    home = PurePosixPath(session.manuscript).parent.relative_to("manuscripts")
+    return replace(session, cover="/".join([".."] * len(home.parts) + [cover]), cover_alt=cover_alt)
 
 
 def _sessions(root: Path, language: str, shelf: Shelf, findings: list[Finding]) -> tuple[tuple[Session, ...], tuple[str, ...]]:

@@ -9,7 +9,7 @@ from pressbook.types.outcome import Outcome
 from pressbook.types.place import Place
 from pressbook.types.press import BOOKLETS, CITATIONS, QUOTES, HouseStyle, Press, Recipe
 from pressbook.types.printing import PAMPHLET, Duplex, Form, Layout, Printer, Scheme, Shop
-from pressbook.types.session import Person, Picture, Role, Session
+from pressbook.types.session import Meeting, Person, Picture, Role, Session
 from pressbook.types.taken import TakenLine, TakenList
 from pressbook.types.work import Name, Reading, ReadingList, Work
 
@@ -31,6 +31,7 @@ __all__ = [
     "Kind",
     "Layout",
     "Matter",
+    "Meeting",
     "Mentioned",
     "Name",
     "Note",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pressbook.types.edition import Kind
 from pressbook.types.printing import Form, Scheme, Shop
-from pressbook.types.session import Session
+from pressbook.types.session import Meeting, Session
 from pressbook.types.work import ReadingList, Work
 
 # The styles of quotation marks that a house may ask for: two by name, and every language and country with marks of its own.
@@ -69,7 +69,8 @@ class Press:
 
     `recipes` are the anthologies and packs that pressbook.yaml asks for. `paper` is the pamphlets' trimmed page; `copies` are
     the forms that each pamphlet and anthology is made in besides; `booklets` say on which sheets pamphlets are imposed, `shops`
-    which print shops get files of their own; `attach` puts manuscripts into the PDFs.
+    which print shops get files of their own; `attach` puts manuscripts into the PDFs. `next` is the meeting that back covers
+    announce, `numbered` whether paragraphs have numbers, both where a session does not say it.
     """
 
     root: str
@@ -89,6 +90,8 @@ class Press:
     booklets: tuple[Scheme, ...] = BOOKLETS
     shops: tuple[Shop, ...] = ()
     attach: bool = False
+    next: Meeting | None = None
+    numbered: bool = False
 
     @property
     def works(self) -> tuple[Work, ...]:

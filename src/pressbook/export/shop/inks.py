@@ -12,8 +12,8 @@ WHITE, BLACK = (1.0,), (0.0, 0.0, 0.0, 1.0)
 NEUTRAL = 0.012
 # A grey this dark is meant as black: a screen of dots would fray the letters.
 NEARLY_BLACK = 0.14
-# Less than this of an ink is dirt in a solid colour.
-TRACE = 0.03
+# Less than this of an ink is dirt in a solid colour; dots of black are seen sooner than any other.
+TRACES = (0.03, 0.03, 0.03, 0.08)
 SIDE = 8
 
 
@@ -47,7 +47,7 @@ class Inks:
         done = ImageCms.applyTransform(pixel, self._solid)
         assert done is not None  # noqa: S101 - only a change in place returns none
         values = [round(value / 255, 2) for value in _pixel(done)]
-        return tuple(value if value >= TRACE else 0.0 for value in values)
+        return tuple(value if value >= least else 0.0 for value, least in zip(values, TRACES, strict=True))
 
     def from_lab(self, lightness: float, a: float, b: float) -> tuple[float, ...]:
         """A colour of CIE L*a*b* (D50) in sRGB."""
