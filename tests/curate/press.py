@@ -6,7 +6,21 @@ from typing import Any
 
 from pressbook.text import tree
 from pressbook.tools import pandoc
-from pressbook.types import HouseStyle, Name, Person, Place, Press, Reading, ReadingList, Role, Session, Work
+from pressbook.types import (
+    Edition,
+    HouseStyle,
+    Matter,
+    Name,
+    Person,
+    Place,
+    Press,
+    Reading,
+    ReadingList,
+    Role,
+    Section,
+    Session,
+    Work,
+)
 
 NOWHERE = Place("manuscripts/library.yaml")
 
@@ -85,3 +99,8 @@ def words(body: bytes, *, back: bool = False) -> str:
         return [] if node["t"] == "Span" and "backrefs" in node["c"][0][1] and not back else None
 
     return " ".join(tree.plain(tree.rewrite(tree.load(body)["blocks"], drop)).split())
+
+
+def text_of(edition: Edition) -> Section:
+    """The first section of an edition that is a session."""
+    return next(section for section in edition.sections if section.matter is Matter.SESSION)

@@ -10,7 +10,7 @@ from pressbook.errors import SettingsError
 from pressbook.proof import prove_edition
 from pressbook.text import tree
 from pressbook.types import Edition, HouseStyle, Matter, Outcome, Press, Session
-from tests.curate.press import LIBRARY, OVEN, SALT, a_press, a_session, a_work, words
+from tests.curate.press import LIBRARY, OVEN, SALT, a_press, a_session, a_work, text_of, words
 
 CASES = Path(__file__).parent / "cases"
 
@@ -83,7 +83,7 @@ def test_a_style_that_writes_notes_gives_numbered_notes_among_the_others() -> No
     session = a_session("s", "Bread [@bread-one] and salt [@bread-one] rise^[A note of its own.].\n")
     press = Press(str(CASES), "G", "en-GB", (session,), LIBRARY, house=HouseStyle(citations="notes.csl"))
     outcome = first(press)
-    made = outcome.value.sections[0]
+    made = text_of(outcome.value)
     assert words(made.body) == "Bread1 and salt2 rise3."
     notes = [" ".join(tree.plain(tree.load(note.blocks)).split()) for note in made.notes]
     assert notes == ["Ada Mills, On Bread.", "Ibid.", "A note of its own."]
@@ -97,7 +97,7 @@ def test_an_author_named_in_the_line_stays_there_when_the_style_writes_notes() -
     session = a_session("s", "As @bread-one says.\n")
     press = Press(str(CASES), "G", "en-GB", (session,), LIBRARY, house=HouseStyle(citations="notes.csl"))
     outcome = first(press)
-    assert words(outcome.value.sections[0].body) == "As Ada Mills1 says."
+    assert words(text_of(outcome.value).body) == "As Ada Mills1 says."
     assert [(one.rule, one.after) for one in outcome.changes] == [("citation-note", "Ada Mills^[On Bread.]")]
     assert prove_edition(recipes(press).value[0], (session,), outcome) == ()
 
@@ -164,7 +164,7 @@ BARE = "As in [[@bread-one, p. 3]]{.bare-citation}.^[See [[@bread-one, p. 3]]{.b
 def test_a_citation_that_stands_bare_in_a_sentence_has_no_parentheses(style: str, body: str, note: str) -> None:
     session = a_session("s", BARE)
     outcome = first(a_press(session, house=HouseStyle(citations=style)))
-    made = outcome.value.sections[0]
+    made = text_of(outcome.value)
     assert words(made.body) == body
     assert [tree.plain(tree.load(one.blocks)).strip() for one in made.notes] == [note]
     assert prove_edition(recipes(a_press(session)).value[0], (session,), outcome) == ()
@@ -188,8 +188,8 @@ def test_a_year_right_behind_its_title_stays_where_a_note_would_say_the_title_ag
     body = session.body.replace(b'"c":"[@bread-one]"', b'"c":"(1902)"').replace(b"NormalCitation", b"SuppressAuthor")
     press = a_press(replace(session, body=body), house=HouseStyle(citations=style))
     outcome = first(press)
-    assert words(outcome.value.sections[0].body).endswith(f"ead {printed}.")
-    assert outcome.value.sections[0].notes == ()
+    assert words(text_of(outcome.value).body).endswith(f"ead {printed}.")
+    assert text_of(outcome.value).notes == ()
     assert prove_edition(recipes(press).value[0], press.sessions, outcome) == ()
 
 
@@ -203,5 +203,5 @@ def test_the_authors_own_marks_are_not_moved_by_citing(style: str, language: str
     press = a_press(session, house=HouseStyle(citations=style))
     outcome = first(press)
     before, _, after = tree.plain(tree.load(session.body)["blocks"]).partition("[@bread-one]")
-    made = tree.plain(tree.load(outcome.value.sections[0].body)["blocks"])
+    made = tree.plain(tree.load(text_of(outcome.value).body)["blocks"])
     assert made == before + outcome.changes[0].after + after

@@ -10,7 +10,7 @@ from pressbook.curate.setting import identifier
 from pressbook.errors import UsageError
 from pressbook.text import tree
 from pressbook.types import Edition, Kind, Matter, Reading, ReadingList, Recipe
-from tests.curate.press import LIBRARY, MILL, NOWHERE, OVEN, SALT, a_press, a_session, words
+from tests.curate.press import LIBRARY, MILL, NOWHERE, OVEN, SALT, a_press, a_session, text_of, words
 
 
 def edition(slug: str, kind: Kind = Kind.PAMPHLET) -> Edition:
@@ -19,13 +19,14 @@ def edition(slug: str, kind: Kind = Kind.PAMPHLET) -> Edition:
     return curate(recipe, press, press.sessions).value
 
 
-def test_a_pamphlet_holds_its_session_reading_list_bibliography_and_colophon_in_this_order() -> None:
+def test_a_pamphlet_holds_colophon_session_reading_list_bibliography_and_back_cover_in_this_order() -> None:
     made = edition("2024-02-oven")
     assert [section.matter for section in made.sections] == [
+        Matter.COLOPHON,
         Matter.SESSION,
         Matter.READINGS,
         Matter.BIBLIOGRAPHY,
-        Matter.COLOPHON,
+        Matter.BACK,
     ]
     assert (made.title, made.number, made.date_line, made.source) == (
         "The Oven",
@@ -33,11 +34,15 @@ def test_a_pamphlet_holds_its_session_reading_list_bibliography_and_colophon_in_
         "1 February 2024",
         "https://example.org/oven",
     )
-    assert made.sections[0].people_line == "Introduced by A comrade and Ines"
+    assert text_of(made).people_line == "Introduced by A comrade and Ines"
 
 
 def test_a_pamphlet_that_cites_nothing_needs_no_bibliography() -> None:
-    assert [section.matter for section in edition("2024-01-mill").sections] == [Matter.SESSION, Matter.COLOPHON]
+    assert [section.matter for section in edition("2024-01-mill").sections] == [
+        Matter.COLOPHON,
+        Matter.SESSION,
+        Matter.BACK,
+    ]
 
 
 def test_an_anthology_sets_each_reading_list_after_its_session_and_one_bibliography_at_the_end() -> None:

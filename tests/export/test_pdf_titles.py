@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pressbook.export.pages import COVER, SIZES
+from pressbook.export.covers import COVER, SIZES
 from pressbook.export.titles import break_title, fit_title, set_title, width
 
 

@@ -10,6 +10,7 @@ from pressbook.collect.decode import decode
 from pressbook.collect.disk import name_in_press, names_a_file, plainly, read_bytes
 from pressbook.collect.fields import FRONT_MATTER
 from pressbook.collect.front import split
+from pressbook.collect.meeting import read_meeting
 from pressbook.collect.nodes import Mapping, compose
 from pressbook.collect.reading import Shelf, read_list
 from pressbook.errors import DiskError, ManuscriptError, SettingsError
@@ -81,6 +82,11 @@ def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: 
         readings=read_list(readings, shelf, findings) if readings else ReadingList(),
         keep=keep,
         decided=decided,
+        online=values.text("online"),
+        next=read_meeting(values, shelf, findings),
+        numbered=values.flag("number-paragraphs") if "number-paragraphs" in values.given else None,
+        cover=values.text("cover"),
+        cover_alt=values.text("cover-alt"),
     )
 
 

@@ -1,6 +1,6 @@
-"""The pamphlet: one session with its reading list, what it cites, and its colophon."""
+"""The pamphlet: a colophon inside the cover, one session with its reading list and what it cites, a back cover."""
 
-from pressbook.curate import colophon, labels
+from pressbook.curate import back, colophon, labels
 from pressbook.curate.setting import bind, rights_of, section_name, set_texts
 from pressbook.types import Edition, Outcome, Press, Recipe, Session
 
@@ -17,10 +17,11 @@ def pamphlet(recipe: Recipe, press: Press, session: Session) -> Outcome[Edition]
         press,
         (session,),
         (
+            colophon.section(recipe, press, (session,), language, rights_of(press, (session,))),
             *setting.sections,
             setting.lists.get(LIST),
             setting.bibliography,
-            colophon.section(recipe, press, (session,), language, rights_of(press, (session,))),
+            back.section(press, session, language),
         ),
         language,
         title=session.title,
@@ -32,5 +33,7 @@ def pamphlet(recipe: Recipe, press: Press, session: Session) -> Outcome[Edition]
         people=session.people,
         source=session.source,
         summary=session.summary,
+        cover=session.cover,
+        cover_alt=session.cover_alt,
     )
     return Outcome(edition, setting.changes, setting.findings)

@@ -70,7 +70,7 @@ def set_texts(
     sessions = tuple(session for _, session in texts)
     works = gather(recipe, press, sessions)
     names = Register()
-    for fixed in ("readings", "inside", "colophon", citations.SECTION, *(name for name, _ in texts)):
+    for fixed in ("readings", "inside", "colophon", "index", "back", "cover", citations.SECTION, *(name for name, _ in texts)):
         names.take(fixed)
     neighbours = {session.slug: session.source for session in press.sessions}
     neighbours |= {session.slug: f"#{name}" for name, session in texts}
@@ -169,6 +169,8 @@ def bind(
     source: str = "",
     summary: str = "",
     index: tuple[IndexEntry, ...] = (),
+    cover: str = "",
+    cover_alt: str = "",
 ) -> Edition:
     """Bind sections as an edition, with what every kind of edition has."""
     dates = [session.date for session in sessions if session.date]
@@ -199,6 +201,8 @@ def bind(
         style=press.style,
         colour=press.colour,
         index=index,
+        cover=cover,
+        cover_alt=cover_alt,
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from pressbook.export.codes import HERE, draw
 from pressbook.export.pictures import clean
 from pressbook.export.recast import recast
 from pressbook.export.typefaces import faces
@@ -31,6 +32,8 @@ class Counter(URLFetcher):  # type: ignore[misc]
             return URLFetcherResponse(url, clean(picture), {"Content-Type": picture.media_type})
         if face := self._faces.get(url):
             return URLFetcherResponse(url, recast(face.path, face.family), {"Content-Type": "font/otf"})
+        if url.startswith(HERE):
+            return URLFetcherResponse(url, draw(url), {"Content-Type": "image/svg+xml"})
         if not urlsplit(url).scheme:
             for folder in self._folders:
                 asked = (folder / unquote(url)).resolve()

@@ -18,7 +18,9 @@ KINDS = {
     Matter.READINGS: ("", "", "bodymatter"),
     Matter.INSIDE: ("", "", "bodymatter"),
     Matter.BIBLIOGRAPHY: ("bibliography", "doc-bibliography", "backmatter"),
+    Matter.INDEX: ("index", "doc-index", "backmatter"),
     Matter.COLOPHON: ("colophon", "doc-colophon", "backmatter"),
+    Matter.BACK: ("", "", "backmatter"),
 }
 
 

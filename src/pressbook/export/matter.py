@@ -5,6 +5,7 @@ import re
 
 from lxml import etree
 
+from pressbook.export.covers import lay_back
 from pressbook.export.html import SectionMarkup
 from pressbook.export.settle import keep_names, settle
 from pressbook.export.titles import break_title, set_title
@@ -14,8 +15,6 @@ from pressbook.types import Edition, Kind, Matter
 HEAD = 58
 # The measure of an opening's title, in ems of its size.
 OPENING = 325.0 / 22
-# A colophon's letters a line, at least, and the lines of facts there is room for beneath its head on the back cover.
-COLOPHON_LETTERS, COLOPHON_LINES = 60, 11
 # A table of so many rows stays on one page.
 SHORT_TABLE = 14
 
@@ -75,9 +74,10 @@ def _open(body: etree._Element, part: SectionMarkup, edition: Edition) -> None:
     own = anthology and not (section.matter is Matter.READINGS and section.session)
     if own and section.matter is not Matter.COLOPHON:
         body.set("class", f"{body.get('class')} opening")
-    if section.matter is Matter.COLOPHON:
-        used = sum(1 + len(words_of(fact)) // COLOPHON_LETTERS for fact in body.iter("p", "li"))
-        body.set("style", f"--spare: {max(0, COLOPHON_LINES - used)}")
+    if section.matter is Matter.COLOPHON and not anthology:
+        body.set("class", f"{body.get('class')} at-foot")
+    if section.matter is Matter.BACK:
+        lay_back(body)
     head = etree.Element("div", {"class": "opening-head"})
     if section.number is not None and section.matter is Matter.SESSION:
         label = dict(edition.labels).get("session", "{n}").replace("{n}", str(section.number))

@@ -5,18 +5,15 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from pressbook.export.covers import lay_cover
 from pressbook.export.html import SectionMarkup, direction
 from pressbook.export.matter import add, lay_section, shorten, words_of
-from pressbook.export.settle import keep_names
-from pressbook.export.titles import fit_title, set_title
 from pressbook.types import PAMPHLET, Edition, Kind, Layout, Matter
 
 # From this many words on, a pamphlet with headings has a table of contents.
 LONG = 6000
-PEOPLE_ON_COVER = 6
-# A cover's measure in points, and the sizes of its title by their names in the style: points, most lines, reluctance.
-COVER = 319.0
-SIZES = (("short", 38.0, 3, 0.0), ("medium", 31.0, 4, 0.4), ("long", 22.0, 8, 0.9), ("longest", 16.0, 12, 2.0))
+# What contents do not list.
+UNLISTED = {"colophon", "back"}
 # Contrast with white paper that coloured words need (WCAG 2.2, 1.4.3).
 READABLE = 4.5
 
@@ -34,8 +31,11 @@ def build_pages(
     root.append(_head(edition))
     body = add(root, "body")
     is_letter = edition.kind is Kind.PACK
-    body.append(_cover(edition, markup, "masthead" if is_letter else "cover"))
+    body.append(lay_cover(edition, markup, "masthead" if is_letter else "cover"))
     sections = [lay_section(part, edition) for part in markup]
+    if markup and markup[0].section.matter is Matter.COLOPHON:
+        # The inside of the cover.
+        body.append(sections.pop(0))
     if (contents := _contents(edition, sections)) is not None:
         body.append(contents)
         root.set("class", f"{root.get('class')} has-contents")
@@ -71,34 +71,6 @@ def _series(edition: Edition) -> str:
     return f"{edition.series or edition.publisher} {edition.number or ''}".strip()
 
 
-def _cover(edition: Edition, markup: tuple[SectionMarkup, ...], name: str) -> etree._Element:
-    """The first page: series and number, title and subtitle, people, date and group."""
-    cover = etree.Element("section", {"class": name, "id": "cover"})
-    top = add(cover, "p", {"class": "series"})
-    top.text = edition.series or edition.publisher
-    if edition.number is not None:
-        top.text += " "
-        add(top, "span", {"class": "number"}).text = str(edition.number)
-    size, lines = fit_title(edition.title, COVER, SIZES)
-    set_title(add(cover, "h1", {"class": f"title {size}", "data-label": edition.title}), lines)
-    if edition.subtitle:
-        add(cover, "p", {"class": "subtitle"}).text = edition.subtitle
-    sessions = [part.section for part in markup if part.section.matter is Matter.SESSION]
-    people = sessions[0].people_line if len(sessions) == 1 else ""
-    names = _names(edition)
-    if not people and len(names) <= PEOPLE_ON_COVER:
-        people = ", ".join(names)
-    if people:
-        add(cover, "p", {"class": "people"}).text = keep_names(people, names)
-    publisher = edition.publisher if edition.series else ""
-    if edition.date_line or publisher:
-        foot = add(cover, "div", {"class": "foot"})
-        for which, words in (("date", edition.date_line), ("publisher", publisher)):
-            if words:
-                add(foot, "p", {"class": which}).text = words
-    return cover
-
-
 def _contents(edition: Edition, sections: Iterable[etree._Element]) -> etree._Element | None:
     """A table of contents for an anthology, or for a pamphlet that is long and has headings; else None."""
     parts = list(sections)
@@ -106,7 +78,7 @@ def _contents(edition: Edition, sections: Iterable[etree._Element]) -> etree._El
         return None
     entries = []
     for part in parts:
-        titles = [heading for heading in part.iter("h1", "h2") if "colophon" not in part.get("class", "").split()]
+        titles = [] if UNLISTED & set(part.get("class", "").split()) else list(part.iter("h1", "h2"))
         if edition.kind is Kind.ANTHOLOGY:
             titles = [heading for heading in titles if heading.tag == "h1"]
         entries += [(heading, part) for heading in titles]

@@ -20,6 +20,7 @@ from pressbook.errors import ManuscriptError, ToolError
 from pressbook.export.counter import Counter
 from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
+from pressbook.export.hang import hang
 from pressbook.export.html import SectionMarkup, sections
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
@@ -67,6 +68,7 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Lay
             style = _cut_sheets(own, counter, fonts)
             style.append(CSS(string=shop_sheet(layout), font_config=fonts))
             document = _lay_out(edition, markup, counter, style, fonts, layout)
+            hang(document)
             _mend_links(document)
             pages = _map_pages(document)
             tie_notes(document)
@@ -123,8 +125,8 @@ def _mend_links(document: Document) -> None:
 
 
 def _ends_almost_empty(document: Document) -> bool:
-    """Whether the last page before the colophon's holds only a few lines."""
-    pages = [page for page in document.pages if "colophon" not in page.anchors]
+    """Whether the last page before the back cover holds only a few lines."""
+    pages = [page for page in document.pages if not {"colophon", "back"} & set(page.anchors)]
     if len(pages) < 3:
         return False
     box = pages[-1]._page_box

@@ -16,14 +16,19 @@ class Kind(StrEnum):
 
 
 class Matter(StrEnum):
-    """What a section is. The order of the members is the order in a book; INSIDE is a pack's table of what it holds."""
+    """What a section is. The order of the members is the order in a book; INSIDE is a pack's table of what it holds.
+
+    A pamphlet's colophon stands on the inside of its cover, before the text. BACK is its back cover.
+    """
 
     LETTER = "letter"
     SESSION = "session"
     READINGS = "readings"
     INSIDE = "inside"
     BIBLIOGRAPHY = "bibliography"
+    INDEX = "index"
     COLOPHON = "colophon"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ class Edition:
     `modified` is the newest date of its manuscripts, or 2000-01-01: no clock is ever read. `identifier` is a urn:uuid made
     from press name, kind and slug (RFC 9562, version 5). `date_line` is the date as the cover prints it. `labels` are the
     words the pages themselves use ("Contents", "Session 14") in the edition's language, by name. `index` says of an
-    anthology where its works and people are.
+    anthology where its works and people are. `cover` is the address of the cover's picture among `pictures`, or "", and
+    `cover_alt` its alternative text.
     """
 
     kind: Kind
@@ -111,3 +117,5 @@ class Edition:
     style: str = "classic"
     colour: str = ""
     index: tuple[IndexEntry, ...] = ()
+    cover: str = ""
+    cover_alt: str = ""

@@ -49,6 +49,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting to come, as a back cover announces it; `time`, `place`, `title` and `note` are printed as typed."""
+
+    date: datetime.date | None = None
+    time: str = ""
+    place: str = ""
+    title: str = ""
+    readings: ReadingList = ReadingList()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One write-up.
 
@@ -57,6 +69,9 @@ class Session:
     `keep` are words that are left as typed, `decided` pairs of words as typed and as they are to stand.
     `body` is pandoc JSON as bytes, hashable and ready for any process; b"" until `collect.parse` has read the text.
     `mentions` are the works that its text names, once it has been copyedited.
+    `online` is the address at which the text can be read. `next` is the meeting after it, where its front matter says one;
+    `numbered` whether its paragraphs have numbers, None where the press decides. `cover` is a picture for the cover: its path as
+    typed, and once the text is parsed its address, "" where there is none; `cover_alt` its alternative text.
     `retyped` are the slices of `text`, in order, (start, end, words), that `collect.parse` has read as other words: notes that
     were typed by hand.
     """
@@ -83,3 +98,8 @@ class Session:
     pictures: tuple[Picture, ...] = ()
     mentions: tuple[Mentioned, ...] = ()
     retyped: tuple[tuple[int, int, str], ...] = ()
+    online: str = ""
+    next: Meeting | None = None
+    numbered: bool | None = None
+    cover: str = ""
+    cover_alt: str = ""

@@ -12,7 +12,7 @@ from pressbook.collect.body.traps import notice
 from pressbook.collect.body.typed import read_typed_notes
 from pressbook.text.tree import dump, load
 from pressbook.tools.pandoc_log import read_with_remarks
-from pressbook.types import Outcome, Session, Severity
+from pressbook.types import Outcome, Place, Session, Severity
 
 
 def parse(session: Session, root: Path) -> Outcome[Session]:
@@ -44,5 +44,18 @@ def parse(session: Session, root: Path) -> Outcome[Session]:
     if not document["blocks"]:
         place = ledger.line(1)
         ledger.say("empty-manuscript", Severity.ERROR, "there is no text here", place, "write it, or take the file away")
+    session = replace(session, cover=_cover(session, album, ledger))
     findings = sorted([*typed.findings, *ledger.all()], key=lambda finding: finding.place)
     return Outcome(replace(session, body=dump(document), pictures=album.pictures), typed.changes, tuple(findings))
+
+
+def _cover(session: Session, album: Album, ledger: Ledger) -> str:
+    """The address of the cover's picture, which joins the album; "" where there is none to be shown."""
+    picture = album.find(session.cover) if session.cover else None
+    if picture is None:
+        return ""
+    if not session.cover_alt:
+        hint = "add `cover-alt: ...` to the front matter: what it shows, in a sentence"
+        message = "the picture on the cover has no alternative text"
+        ledger.say("no-alternative-text", Severity.WARNING, message, Place(session.manuscript, 1), hint)
+    return picture.address

@@ -1,0 +1,65 @@
+"""The back cover: the next meeting, and where to read the text online, as words and as what a QR code says."""
+
+from pressbook.curate import labels, readings
+from pressbook.curate.text import mend_address
+from pressbook.text import compose, tree
+from pressbook.types import Matter, Meeting, Press, Section, Session
+
+
+def section(press: Press, session: Session, language: str) -> Section:
+    """A pamphlet's last page. Of a meeting nothing is printed that was not typed."""
+    spoken = labels.spoken(language)
+    meeting = session.next or press.next
+    address = next(filter(None, map(_address, (session.online, session.source, press.address))), "")
+    blocks: list[tree.Element] = []
+    foot: list[tree.Element] = []
+    if meeting is not None:
+        blocks.append(compose.div(_meeting(meeting, press, session.language, spoken), "", "next-meeting"))
+    if address:
+        label = labels.word(spoken, "online")
+        lines = [
+            _line("invitation", compose.inlines(label)),
+            _line("address", [compose.link(compose.inlines(_shown(address)), address, "uri")]),
+        ]
+        # Export draws the code: a picture that no file of the press holds.
+        foot.append(compose.div(lines, "", "online", code=address))
+    foot.append(_line("publisher", compose.inlines(press.group)))
+    blocks.append(compose.div(foot, "", "at-foot"))
+    return Section(
+        id="back",
+        matter=Matter.BACK,
+        title=labels.word(spoken, "next-meeting") if meeting is not None else press.series or press.group,
+        language=spoken if meeting is not None else language,
+        body=compose.document(blocks),
+    )
+
+
+def _meeting(meeting: Meeting, press: Press, language: str, spoken: str) -> list[tree.Element]:
+    when = labels.date_line(meeting.date, spoken)
+    lines = [
+        _line("when", compose.inlines(", ".join(filter(None, (when, meeting.time))))),
+        _line("where", compose.linked(meeting.place)),
+        _line("about", compose.inlines(meeting.title)),
+    ]
+    sheet = readings.Sheet("back", language, press.house)
+    for reading in meeting.readings.readings:
+        words = readings.print_line(reading, sheet)
+        if reading.part:
+            words = [*words, {"t": "Str", "c": ","}, compose.space(), *compose.inlines(reading.part)]
+        lines.append(_line("reading", words))
+    lines.append(_line("note", compose.linked(meeting.note)))
+    return [line for line in lines if tree.plain(line).strip()]
+
+
+def _line(name: str, words: list[tree.Element]) -> tree.Element:
+    return compose.div([compose.para(words)], "", name)
+
+
+def _address(text: str) -> str:
+    """A web address as a QR code is to say it, "" where a text is none."""
+    return mend_address(text) if text.startswith(("https://", "http://")) else ""
+
+
+def _shown(address: str) -> str:
+    """An address as a reader would type it."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")

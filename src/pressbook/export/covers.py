@@ -1,0 +1,89 @@
+"""A pamphlet's outside: the front with series, title, people and a picture; what stands on the back beside its words."""
+
+from lxml import etree
+
+from pressbook.export.codes import QUIET, modules, name
+from pressbook.export.html import SectionMarkup
+from pressbook.export.settle import keep_names
+from pressbook.export.titles import fit_title, set_title
+from pressbook.types import Edition, Matter
+
+PEOPLE_ON_COVER = 6
+# A cover's measure in points, and the sizes of its title by their names in the style: points, most lines, reluctance.
+COVER = 319.0
+SIZES = (("short", 38.0, 3, 0.0), ("medium", 31.0, 4, 0.4), ("long", 22.0, 8, 0.9), ("longest", 16.0, 12, 2.0))
+# A picture takes the room of two lines of a title.
+WITH_PICTURE = (("short", 38.0, 1, 0.0), ("medium", 31.0, 2, 0.4), ("long", 22.0, 4, 0.9), ("longest", 16.0, 6, 2.0))
+# From this width to height on a picture fills the cover's width; a narrower one stands whole beside the margin.
+WIDE = 1.2
+
+
+def lay_cover(edition: Edition, markup: tuple[SectionMarkup, ...], kind: str) -> etree._Element:
+    """The first page: series and number, title and subtitle, people, picture, date and group; `kind` is its class."""
+    cover = etree.Element("section", {"class": kind, "id": "cover"})
+    top = etree.SubElement(cover, "p", {"class": "series"})
+    top.text = edition.series or edition.publisher
+    if edition.number is not None:
+        top.text += " "
+        etree.SubElement(top, "span", {"class": "number"}).text = str(edition.number)
+    picture = _picture(edition) if kind == "cover" else None
+    size, lines = fit_title(edition.title, COVER, SIZES if picture is None else WITH_PICTURE)
+    set_title(etree.SubElement(cover, "h1", {"class": f"title {size}", "data-label": edition.title}), lines)
+    if edition.subtitle:
+        etree.SubElement(cover, "p", {"class": "subtitle"}).text = edition.subtitle
+    if people := _people(edition, markup):
+        etree.SubElement(cover, "p", {"class": "people"}).text = people
+    if picture is not None:
+        cover.set("class", f"{kind} with-picture")
+        cover.append(picture)
+    publisher = edition.publisher if edition.series else ""
+    if edition.date_line or publisher:
+        foot = etree.SubElement(cover, "div", {"class": "foot"})
+        for which, words in (("date", edition.date_line), ("publisher", publisher)):
+            if words:
+                etree.SubElement(foot, "p", {"class": which}).text = words
+    return cover
+
+
+def _people(edition: Edition, markup: tuple[SectionMarkup, ...]) -> str:
+    sessions = [part.section for part in markup if part.section.matter is Matter.SESSION]
+    names = tuple(dict.fromkeys(person.name for person in edition.people))
+    people = sessions[0].people_line if len(sessions) == 1 else ""
+    if not people and len(names) <= PEOPLE_ON_COVER:
+        people = ", ".join(names)
+    return keep_names(people, names)
+
+
+def _picture(edition: Edition) -> etree._Element | None:
+    picture = next((one for one in edition.pictures if one.address == edition.cover), None) if edition.cover else None
+    if picture is None or not picture.width or not picture.height:
+        return None
+    share = picture.width / picture.height
+    label = dict(edition.labels).get("picture", "Picture")
+    return etree.Element(
+        "img",
+        {
+            "class": f"cover-picture {'wide' if share >= WIDE else 'tall'}",
+            "src": picture.address,
+            "alt": edition.cover_alt or label,
+            "style": f"--share: {share:.4f}",
+        },
+    )
+
+
+def lay_back(body: etree._Element) -> None:
+    """The back cover's lines as paragraphs of their own classes, and the code of its address, in place."""
+    for box in list(body.iter("div")):
+        lines = list(box)
+        if len(lines) == 1 and lines[0].tag == "p" and box.get("class") != "at-foot":
+            lines[0].set("class", box.get("class"))
+            lines[0].tail = box.tail
+            box.getparent().replace(box, lines[0])
+    for box in body.iter("div"):
+        if address := box.get("data-code", ""):
+            del box.attrib["data-code"]
+            if side := modules(address):
+                # Its alternative text is what it says.
+                code = etree.Element("img", {"class": "qr", "src": name(address), "alt": address})
+                code.set("style", f"--quiet: {QUIET / (side + 2 * QUIET):.4f}")
+                box.insert(0, code)
