@@ -121,18 +121,16 @@ def inks(pdf: pikepdf.Pdf) -> list[tuple[float, ...]]:
 def test_words_inside_are_black_ink_alone_and_print_over_what_is_under_them(tmp_path: Path) -> None:
     with pikepdf.open(a_file(tmp_path, Form.INSIDE, an_edition(TEXT, colour="#1b5e20"))) as pdf:
         for page in pdf.pages:
-            fill: tuple[float, ...] = ()
-            over: list[bool] = [False]
+            now: dict[str, Any] = {"fill": None, "over": False}
             states: Any = page.obj.Resources.ExtGState
             for instruction in pikepdf.parse_content_stream(page, "k g gs Tj TJ"):
                 match str(instruction.operator):
                     case "k" | "g":
-                        fill = tuple(float(value) for value in instruction.operands)
+                        now["fill"] = [float(value) for value in instruction.operands]
                     case "gs":
-                        over.append(bool(states[str(instruction.operands[0])].op))
+                        now["over"] = bool(states[str(instruction.operands[0])].op)
                     case _:
-                        assert fill == (0, 0, 0, 1)
-                        assert over[-1]
+                        assert now == {"fill": [0, 0, 0, 1], "over": True}
         assert set(inks(pdf)) == {(0.0, 0.0, 0.0, 1.0)}
 
 
