@@ -14,7 +14,7 @@ def arrange(node: Node) -> None:
     """Arrange a node and all below it, in place."""
     for kid in node.nodes():
         arrange(kid)
-    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids]
+    node.kids = [_bare(kid) for kid in node.kids if not isinstance(kid, Node) or kid.kids]
     node.kids = _with_notes(node)
     if shape := SHAPES.get(node.role):
         shape(node)
@@ -38,6 +38,13 @@ def _arranged(notes: list[Node]) -> list[Node]:
     for note in notes:
         arrange(note)
     return [note for note in notes if note.kids]
+
+
+def _bare(kid: Node | Content | Annotation) -> Node | Content | Annotation:
+    """What a Div holds, where it holds one thing only and says nothing of it."""
+    if isinstance(kid, Node) and kid.role == "Div" and len(kid.kids) == 1 and not kid.language and isinstance(kid.kids[0], Node):
+        return kid.kids[0]
+    return kid
 
 
 def _gather_text(node: Node) -> None:

@@ -73,7 +73,7 @@ class _Writer:
             self.pdf.add_object(leaf)
             tree["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([leaf.reference])})
         self.pdf.catalog["StructTreeRoot"] = tree.reference
-        self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true", "Suspects": "false"})
+        self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
         self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
     def _element(self, node: Node, parent: bytes, language: str, above: Node) -> Any:
