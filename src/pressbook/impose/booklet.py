@@ -72,6 +72,7 @@ def impose(pdf: Path, out: Path, scheme: Scheme) -> Imposition:
         duplex=printer_of(scheme).duplex,
         right_to_left=right_to_left,
         unmarked=tuple(mark for mark in scheme.marks if mark not in marked),
+        thickness=scheme.thickness,
     )
 
 

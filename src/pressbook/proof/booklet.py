@@ -1,108 +1,223 @@
-"""The fourth proof: a booklet holds each page of its PDF once, in saddle-stitch order, on sheets of the exact size."""
+"""The fourth proof: a booklet, printed, folded and bound as it is meant to be, reads in the order of the pages of its PDF."""
 
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
+from pressbook.proof.folding import POINTS, Half, cut, leaf_through, print_sides
+from pressbook.proof.original import Original, read_originals
+from pressbook.proof.painted import Looker, Mark
 from pressbook.proof.pdf import STUMBLES, unreadable
-from pressbook.proof.pdf_text import Reader, Run
 from pressbook.text.words import keys
-from pressbook.types import Finding, Place, Severity
+from pressbook.types import Duplex, Finding, ImposedFile, Imposition, Place, Printer, Scheme, Severity
 
-# Landscape, in points: ISO 216 A4, ANSI A.
-SHEETS = {"A4": (297 / 25.4 * 72, 210 / 25.4 * 72), "Letter": (792.0, 612.0)}
-TOLERANCE = 0.01  # points
+# Landscape, in points: ISO 216 A4 and A3; ANSI A and B; US legal.
+SHEETS = {
+    "a4": (297 / 25.4 * 72, 210 / 25.4 * 72),
+    "a3": (420 / 25.4 * 72, 297 / 25.4 * 72),
+    "letter": (792.0, 612.0),
+    "tabloid": (1224.0, 792.0),
+    "legal": (1008.0, 612.0),
+}
+NAMES = {"a4": "A4", "a3": "A3", "letter": "Letter", "tabloid": "Tabloid", "legal": "Legal"}
+TOLERANCE = 0.01  # points, of a sheet
+PLACE = 0.05 * POINTS  # of a page's place
+TURN = 0.001  # of a page's axes: less than a twentieth of a degree
+# What is not made smaller: a page that exceeds its half of the sheet by less than half a hundredth.
+EXACT = 0.995
 HINT = "this is about how pages are laid on sheets: please report it as a bug"
 
 
-def prove_booklet(pdf: Path, booklet: Path) -> tuple[Finding, ...]:
+def prove_booklet(pdf: Path, booklet: Path | Imposition, scheme: Scheme | None = None) -> tuple[Finding, ...]:
     """Hold a booklet against the PDF it was imposed from.
 
-    The n-th side of n + 1 is told from what is painted on it: the words on its left half and on its right half, each in the
-    order painted, must be those of the two pages that saddle stitching puts there; blanks stand before the last page. A PDF
-    bound on the right (R2L) has left and right changed. Rules: unreadable-pdf, lost-page, sheet-size. All are errors.
+    The files are printed, turned, cut, folded and nested in thought, by what the scheme and its printer say a person does; then
+    each page of the booklet must paint what the page of the PDF paints that reading order wants there: the same glyphs and
+    pictures in the same order, upright, at one scale, with its back edge at the fold or beyond it by its sheet's creep. Blanks
+    stand before the last page. A file alone is one stitched booklet on A4 or Letter, both sides in one file, unless the scheme
+    says otherwise. Rules: unreadable-pdf, lost-page, sheet-size, turned-page, creep, misplaced-page. All are errors.
     """
+    files = booklet.files if isinstance(booklet, Imposition) else (ImposedFile(booklet),)
+    path = pdf
     try:
-        with pikepdf.open(pdf) as pages, pikepdf.open(booklet) as sheets:
-            return tuple(_prove(pages, sheets, pdf.stem))
+        with pikepdf.open(pdf) as source:
+            originals = read_originals(source)
+            right_to_left = _right_to_left(source, scheme)
+        sides: dict[str, list[_Side]] = {}
+        # Drawings are looked at only where pages have nothing else that tells them apart.
+        drawings = any(original.drawn_only for original in originals)
+        for file in files:
+            path = file.path
+            with pikepdf.open(path) as sheets:
+                looker = Looker(drawings, depth=1)
+                sides.setdefault(file.part, []).extend((_size(side), file.faces, looker.look(side)) for side in sheets.pages)
     except STUMBLES as error:
-        return (unreadable(pdf.stem, booklet, error),)
+        return (unreadable(pdf.stem, path, error),)
+    return tuple(_Proof(pdf.stem, originals, sides, booklet, scheme, right_to_left).findings())
 
 
-def _prove(pages: pikepdf.Pdf, sheets: pikepdf.Pdf, name: str) -> list[Finding]:
-    place = Place(name)
-    findings: list[Finding] = []
-    sizes = {tuple(round(float(value), 3) for value in side.mediabox) for side in sheets.pages}
-    exact = [
-        (left, bottom) == (0, 0)
-        and any(abs(right - width) < TOLERANCE and abs(top - height) < TOLERANCE for width, height in SHEETS.values())
-        for left, bottom, right, top in sizes
-    ]
-    if len(sizes) != 1 or not all(exact):
-        shown = ", ".join(f"{right - left:g} x {top - bottom:g}" for left, bottom, right, top in sorted(sizes))
-        message = f"a sheet of the booklet is {shown} points: neither A4 nor Letter, exactly and landscape"
-        findings.append(Finding("sheet-size", Severity.ERROR, message, place, HINT))
-    reader = Reader()
-    texts = [_words(reader.read(page)) for page in pages.pages]
-    drawn = [_drawings(page) for page in pages.pages]
-    order = expected_order(len(texts), _right_to_left(pages))
-    if len(order) != len(sheets.pages):
-        message = f"the booklet has {len(sheets.pages)} sides for {len(texts)} pages, not {len(order)}"
-        return [*findings, Finding("lost-page", Severity.ERROR, message, place, HINT)]
-    reader = Reader()
-    for number, (side, halves) in enumerate(zip(sheets.pages, order, strict=True), 1):
-        middle = float(side.mediabox[2]) / 2
-        runs = reader.read(side)
-        found = [_words([run for run in runs if (run.x < middle) == (half == 0)]) for half in (0, 1)]
-        wanted = [texts[page - 1] if page else [] for page in halves]
-        for half, page in enumerate(halves):
-            if found[half] != wanted[half]:
-                shown = " ".join(found[half][:8]) or "nothing"
-                what = f"page {page} ({' '.join(wanted[half][:8])})" if page else "a blank"
-                message = f'the {"right" if half else "left"} half of side {number} has "{shown}", where {what} should be'
-                findings.append(Finding("lost-page", Severity.ERROR, message, place, HINT))
-        if _drawings(side) < sum(drawn[page - 1] for page in halves if page):
-            message = f"side {number} lacks a picture of its pages"
-            findings.append(Finding("lost-page", Severity.ERROR, message, place, HINT))
-    return findings
+_Side = tuple[tuple[float, float, float, float], str, Any]
 
 
-def expected_order(pages: int, right_to_left: bool) -> list[tuple[int, int]]:
-    """The pages (from 1; 0 is a blank) on the left and right half of each side, outermost sheet first, front before back.
+@dataclass(slots=True)
+class _Proof:
+    name: str
+    originals: list[Original]
+    sides: dict[str, list[_Side]]
+    booklet: Path | Imposition
+    scheme: Scheme | None
+    right_to_left: bool
 
-    From the definition: the padded pages are folded round one another, so that the two on a side sum to n + 1.
-    """
-    total = -(-pages // 4) * 4
-    places = [*range(1, pages), *[0] * (total - pages), pages] if pages > 1 else [*range(1, pages + 1), *[0] * (total - pages)]
-    sides = []
-    for side in range(total // 2):
-        near, far = places[side], places[total - 1 - side]
-        sides.append((far, near) if side % 2 == 0 else (near, far))
-    return [(right, left) for left, right in sides] if right_to_left else sides
+    def findings(self) -> Iterator[Finding]:
+        yield from self._sheet_sizes()
+        scheme = self.scheme or Scheme()
+        if not scheme.thickness and isinstance(self.booklet, Imposition):
+            scheme = replace(scheme, thickness=self.booklet.thickness)
+        printer = scheme.printer or Printer("", Duplex.SHORT if scheme.up == 2 else Duplex.LONG)
+        stacks: dict[str, list[list[Any]]] = {}
+        count = -(-len(self.originals) // 4)
+        for part, sides in self.sides.items():
+            faces = tuple(dict.fromkeys(faces for _, faces, _ in sides))
+            if len(sides) % 2:
+                yield self._lost(f"the {part} has {len(sides)} sides, and an odd one has no back")
+                return
+            papers = print_sides(((box[2], box[3], painted) for box, _, painted in sides), faces, printer)
+            covers = "cover" in self.sides
+            stacks[part] = cut(papers, scheme, 1 if part == "cover" else count - covers)
+        copies = max((len(stack) for stack in stacks.values()), default=0)
+        for copy in range(copies):
+            inside = next((stack[copy] for part, stack in stacks.items() if part != "cover"), [])
+            cover = stacks["cover"][copy] if "cover" in stacks else []
+            if len(inside) + len(cover) != count:
+                found = f"{len(inside) + len(cover)} sheets to fold for {len(self.originals)} pages, not {count}"
+                yield self._lost(f"the booklet has {found}")
+                return
+            signatures = self.booklet.signatures if isinstance(self.booklet, Imposition) else (len(inside),)
+            if sum(signatures) != len(inside):
+                yield self._lost(f"{len(inside)} sheets do not make signatures of {', '.join(map(str, signatures))}")
+                return
+            told = Imposition(0, 0, 0, 1.0, signatures=signatures, right_to_left=self.right_to_left)
+            yield from self._read(leaf_through(inside, cover, told, scheme), scheme, sum(signatures))
+
+    def _sheet_sizes(self) -> Iterator[Finding]:
+        up = self.scheme.up if self.scheme else 2
+        names = [self.scheme.sheet] if self.scheme else ["a4", "letter"]
+        wanted = [SHEETS[name] if up == 2 else SHEETS[name][::-1] for name in names if name in SHEETS]
+        sizes = {box for sides in self.sides.values() for box, _, _ in sides}
+        exact = [
+            (left, bottom) == (0, 0) and any(abs(right - w) < TOLERANCE and abs(top - h) < TOLERANCE for w, h in wanted)
+            for left, bottom, right, top in sizes
+        ]
+        if len(sizes) != 1 or not all(exact):
+            shown = ", ".join(f"{right - left:g} x {top - bottom:g}" for left, bottom, right, top in sorted(sizes))
+            lying = "landscape" if up == 2 else "upright"
+            what = " nor ".join(NAMES.get(name, name) for name in names)
+            no = "neither" if len(names) > 1 else "not"
+            message = f"a sheet of the booklet is {shown or 'nothing'} points: {no} {what}, exactly and {lying}"
+            yield Finding("sheet-size", Severity.ERROR, message, Place(self.name), HINT)
+
+    def _read(self, halves: list[Half], scheme: Scheme, sheets: int) -> Iterator[Finding]:
+        """Hold the booklet's pages, in reading order, against the PDF's."""
+        blanks = -len(self.originals) % 4
+        last = self.originals[-1:] if len(self.originals) > 1 else []
+        wanted = [*self.originals[: len(self.originals) - len(last)], *[None] * blanks, *last]
+        size = _most(self.originals)
+        for number, (half, original) in enumerate(zip(halves, wanted, strict=True), 1):
+            if original is None:
+                if half.painted.marks:
+                    yield self._lost(f"page {number} of the booklet has {_shown(half.painted.marks)}, where a blank should be")
+                continue
+            found = half.painted.drawn if original.drawn_only else half.painted.marks
+            if not original.is_painted_by(found):
+                yield self._other(number, found, original)
+            elif found:
+                yield from self._stands(half, original, found, size, scheme, sheets)
+
+    def _stands(
+        self, half: Half, original: Original, found: list[Mark], size: tuple[float, float], scheme: Scheme, sheets: int
+    ) -> Iterator[Finding]:
+        """Whether a page stands upright, at the right scale, at the fold."""
+        marks = original.of(found)
+        scale = math.hypot(*found[0].axes[:2]) / (math.hypot(*marks[0].axes[:2]) or 1.0)
+        place = Place(self.name)
+        name = f"page {original.number}"
+        for mark, other in zip(marks, found, strict=True):
+            span = max(abs(value) for value in other.axes) or 1.0
+            if any(abs(axis * scale - printed) > TURN * span for axis, printed in zip(mark.axes, other.axes, strict=True)):
+                message = f"{name} does not stand upright in the booklet: it is turned, mirrored or stretched"
+                yield Finding("turned-page", Severity.ERROR, message, place, HINT)
+                return
+        x = sum(other.x - scale * mark.x for mark, other in zip(marks, found, strict=True)) / len(marks)
+        y = sum(other.y - scale * mark.y for mark, other in zip(marks, found, strict=True)) / len(marks)
+        spread = max(
+            max(abs(other.x - scale * mark.x - x), abs(other.y - scale * mark.y - y))
+            for mark, other in zip(marks, found, strict=True)
+        )
+        half_width = half.width / 2
+        room = min(half_width / size[0], half.height / size[1])
+        common = room if room <= EXACT or (scheme.fit and room > 1) else 1.0
+        own = min(size[0] / original.width, size[1] / original.height)
+        right_scale = common * (own if own <= EXACT else 1.0)
+        if abs(scale - right_scale) > 0.0005 * right_scale:
+            message = f"{name} is printed at {scale:.2%} of its size, where the sheet wants {right_scale:.2%}"
+            yield Finding("misplaced-page", Severity.ERROR, message, place, HINT)
+            return
+        moved = half.nest * math.pi / 2 * scheme.thickness * POINTS
+        back = sheets * scheme.thickness * POINTS if half.cover and scheme.binding == "sewn" else 0.0
+        from_fold = size[0] * common / 2 + back - moved
+        wanted_x = half_width + (from_fold if half.right else -from_fold)
+        off_x = (x + scale * original.width / 2 - wanted_x) * (-1 if half.right else 1)
+        off_y = y + scale * original.height / 2 - half.height / 2
+        if abs(off_x) > PLACE:
+            told = (
+                f"{name} is moved {(moved + off_x) / POINTS:.2f} mm towards the fold, where its sheet wants {moved / POINTS:.2f}"
+            )
+            yield Finding("creep", Severity.ERROR, told, place, HINT)
+        if abs(off_y) > PLACE or spread > PLACE:
+            message = f"{name} stands {max(abs(off_y), spread) / POINTS:.2f} mm off the middle of its place"
+            yield Finding("misplaced-page", Severity.ERROR, message, place, HINT)
+
+    def _other(self, number: int, found: list[Mark], original: Original) -> Finding:
+        """What is there instead of a page: another one, perhaps upside down, or other words."""
+        there = next((page for page in self.originals if found and page.is_painted_by(found)), None)
+        wanted = f"where page {original.number} ({_shown(original.marks)}) should be"
+        if there is None:
+            return self._lost(f"page {number} of the booklet has {_shown(found)}, {wanted}")
+        own = there.of(found)[0].axes
+        if own[0] * found[0].axes[0] + own[1] * found[0].axes[1] < 0:
+            message = f"page {number} of the booklet has page {there.number} upside down, {wanted}"
+            return Finding("turned-page", Severity.ERROR, message, Place(self.name), HINT)
+        return self._lost(f"page {number} of the booklet has page {there.number}, {wanted}")
+
+    def _lost(self, message: str) -> Finding:
+        return Finding("lost-page", Severity.ERROR, message, Place(self.name), HINT)
 
 
-def _right_to_left(pdf: pikepdf.Pdf) -> bool:
+def _most(originals: list[Original]) -> tuple[float, float]:
+    """The size that most pages have, or the largest of equally many."""
+    sizes = Counter((round(page.width, 1), round(page.height, 1)) for page in originals)
+    best = max(sizes, key=lambda size: (sizes[size], size[0] * size[1], size))
+    return next((page.width, page.height) for page in originals if (round(page.width, 1), round(page.height, 1)) == best)
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (round(float(value), 3) for value in page.mediabox)
+    return left, bottom, right, top
+
+
+def _right_to_left(pdf: pikepdf.Pdf, scheme: Scheme | None) -> bool:
+    if scheme and scheme.bound:
+        return scheme.bound == "right"
     root: Any = pdf.Root
     return "/ViewerPreferences" in root and root.ViewerPreferences.get("/Direction") == "/R2L"
 
 
-def _words(runs: list[Run]) -> list[str]:
-    """What is painted, running heads and all, in the order painted."""
-    return keys("\n".join("".join(run.glyphs) for run in runs))
-
-
-def _drawings(page: pikepdf.Page) -> int:
-    """How many pictures a page paints, in forms too."""
-    count = 0
-    waiting: list[tuple[Any, Any]] = [(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()))]
-    while waiting:
-        stream, resources = waiting.pop()
-        objects = resources.get("/XObject", pikepdf.Dictionary())
-        instructions: Any = pikepdf.parse_content_stream(stream, "Do")
-        for operands, _ in instructions:
-            one = objects.get(str(operands[0])) if operands else None
-            if one is not None and one.get("/Subtype") == "/Form":
-                waiting.append((one, one.get("/Resources", resources)))
-            count += one is not None and one.get("/Subtype") == "/Image"
-    return count
+def _shown(marks: list[Mark]) -> str:
+    """The first words painted, running heads and all."""
+    words = " ".join(keys("\n".join(mark.words for mark in marks[:40]))[:8])
+    return f'"{words}"' if words else f"{len(marks)} pictures" if marks else "nothing"

@@ -60,6 +60,7 @@ class Imposition:
     `shrunk` are pages larger than most, each with its own scale. `spine` is the width in millimetres kept for the back of a
     sewn book between the pages of its separate cover. `duplex` is how the files are to be printed on both sides;
     `right_to_left` says that the booklet is bound on the right. `unmarked` are marks asked for that found no room.
+    `thickness` is that of a sheet in millimetres, given or reckoned from its weight; 0 where neither is known.
     """
 
     pages: int
@@ -74,3 +75,4 @@ class Imposition:
     duplex: Duplex = Duplex.SHORT
     right_to_left: bool = False
     unmarked: tuple[str, ...] = ()
+    thickness: float = 0.0
