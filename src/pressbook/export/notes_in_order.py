@@ -13,7 +13,7 @@ from typing import Any
 from weasyprint import DEFAULT_OPTIONS, Document
 from weasyprint.layout import LayoutContext
 
-from pressbook.export.paragraphs import Lines, whole_paragraphs
+from pressbook.export.paragraphs import Lines, scaled_letters, whole_paragraphs
 
 
 class _InOrder(LayoutContext):  # type: ignore[misc]
@@ -67,6 +67,11 @@ class _Document(Document):  # type: ignore[misc]
         context.__class__ = _InOrder
         context.lines = Lines()
         return context
+
+    def write_pdf(self, *arguments: Any, **options: Any) -> Any:
+        """Draw and write the document, its letters scaled as its lines have them."""
+        with scaled_letters():
+            return super().write_pdf(*arguments, **options)
 
 
 def lay_out(pages: Any, **options: Any) -> Document:

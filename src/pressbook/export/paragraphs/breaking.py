@@ -43,14 +43,16 @@ class Break(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How much a space gives: `stretch` is what makes a line's looseness 1, `shrink` the most it may lose.
+    """How much a line gives: `stretch` of a space makes its looseness 1, `shrink` is the most a space may lose.
 
-    `tolerances` are the loosest line of each attempt, in these stretches; an attempt uses breaks up to its own level.
+    `letters` is the share of a line's width that its letters give either way meanwhile (H. Zapf's hz program). `tolerances`
+    are the loosest line of each attempt; an attempt uses breaks up to its own level.
     """
 
     stretch: float
     shrink: float
-    tolerances: tuple[float, ...] = (1.4, 2.2, inf)
+    letters: float = 0.0
+    tolerances: tuple[float, ...] = (1.4, 2.0, inf)
 
 
 class _Line(NamedTuple):
@@ -88,7 +90,7 @@ def _attempt(
 ) -> _Line | None:
     """The cheapest way with lines no looser than a tolerance; the final attempt always finds one."""
     active = [_Line(0, 1, 0.0, None)]
-    stretch, shrink = spacing.stretch, spacing.shrink
+    stretch, shrink, letters = spacing.stretch, spacing.shrink, spacing.letters
     for at in range(1, len(breaks)):
         place = breaks[at]
         if place.level > level:
@@ -99,25 +101,27 @@ def _attempt(
         for line in active:
             before = breaks[line.at]
             width = first if line.at == 0 else measure
-            room = width - (end - before.start)
+            natural = end - before.start
+            room = width - natural
             spaces = place.spaces - before.skipped
             if room < 0:
-                if -room > spaces * shrink + 1e-6:
+                gives = spaces * shrink + natural * letters
+                if -room > gives + 1e-6:
                     overfull.append(line)
                     continue
-                ratio = room / (spaces * shrink) if spaces else 0.0
+                ratio = room / gives if gives else 0.0
             elif place.forced:
                 ratio = 0.0
             else:
-                ratio = room / (spaces * stretch) if spaces else (inf if room > 0.5 * stretch else 0.0)
+                ratio = looseness(room, natural, spaces, stretch, letters)
                 if ratio > tolerance:
                     continue
-            cost, fitness = _cost(place, before, line, ratio, width - room)
+            cost, fitness = _cost(place, before, line, ratio, natural)
             if fitness not in best or cost < best[fitness][0]:
                 best[fitness] = (cost, line)
         if overfull:
             # A line that is too long already only grows; a hyphen's width may yet be spared.
-            gone = {id(line) for line in overfull if _too_long(place, breaks[line.at], measure if line.at else first, shrink)}
+            gone = {id(line) for line in overfull if _too_long(place, breaks[line.at], measure if line.at else first, spacing)}
             active = [line for line in active if id(line) not in gone]
         if place.forced and at < len(breaks) - 1:
             active = []
@@ -131,8 +135,17 @@ def _attempt(
     return min(ended, key=lambda line: line.cost, default=None)
 
 
-def _too_long(place: Break, before: Break, width: float, shrink: float) -> bool:
-    return place.end - before.start - (place.spaces - before.skipped) * shrink > width + 1e-6
+def looseness(room: float, natural: float, spaces: int, stretch: float, letters: float) -> float:
+    """How loose a line is that has this much room: up to 1 letters and spaces give together, beyond it the spaces alone."""
+    together = spaces * stretch + natural * letters
+    if room <= together:
+        return room / together if together else 0.0
+    return 1 + (room - together) / (spaces * stretch) if spaces else inf
+
+
+def _too_long(place: Break, before: Break, width: float, spacing: Spacing) -> bool:
+    natural = place.end - before.start
+    return natural * (1 - spacing.letters) - (place.spaces - before.skipped) * spacing.shrink > width + 1e-6
 
 
 def _cost(place: Break, before: Break, line: _Line, ratio: float, natural: float) -> tuple[float, int]:

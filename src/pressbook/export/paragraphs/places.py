@@ -16,9 +16,11 @@ DASHES = "\N{EM DASH}\N{EN DASH}"
 WORD = re.compile(r"[^\W\d_]+")
 STRETCH = re.compile(rf"[^\s{ATOM}]+")
 # Penalties, which count by their square against (10 + badness) squared: a hyphen we set, one typed, a dash or slash, anywhere.
-HYPHENATED, TYPED, DASH, ANYWHERE = 300.0, 300.0, 50.0, 3000.0
+HYPHENATED, TYPED, DASH, ANYWHERE = 500.0, 250.0, 50.0, 3000.0
 # A word this short does not stand alone on a last line.
 SHORT = 6
+# Where nothing else helps: the least letters of a word, before its hyphen and after it, as TeX has them for English.
+LEAST = (5, 2, 3)
 # Languages that write nouns with a capital: there a capital does not tell a name.
 NOUNS = {"de", "lb", "ksh", "frr"}
 
@@ -86,7 +88,8 @@ def find_breaks(paragraph: Paragraph, start: int = 0) -> tuple[list[int], list[B
             for at, level in _hyphens(text, stretch):
                 if start < at < stretch.end and at not in found:
                     wide = stretch.hyphen_width
-                    found[at] = Break(edges[at], spaces[at], edges[at], spaces[at], wide, HYPHENATED, True, False, level)
+                    penalty = HYPHENATED * level
+                    found[at] = Break(edges[at], spaces[at], edges[at], spaces[at], wide, penalty, True, False, level)
     for at in _anywhere(paragraph, start):
         found.setdefault(at, Break(edges[at], spaces[at], edges[at], spaces[at], 0.0, ANYWHERE, False, False, 2))
     end = len(text.rstrip(" \n"))
@@ -128,15 +131,16 @@ def _hyphens(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
     nouns = stretch.language.partition("_")[0] in NOUNS
     for match in WORD.finditer(text, stretch.start, stretch.end):
         word = match[0]
-        if len(word) < least or not (word.islower() or (nouns and word[1:].islower())):
+        if len(word) < min(least, LEAST[0]) or not (word.islower() or (nouns and word[1:].islower())):
             continue
         around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
         if SOFT_HYPHEN in around or _cut_off(text, match, stretch):
             continue
         # A word that has a hyphen already gets a second one only when nothing else helps.
         level = 2 if "-" in around else 1
-        for place in _dictionary(stretch.language, left, right).positions(word):
-            yield match.start() + int(place), level
+        good = set(_dictionary(stretch.language, left, right).positions(word)) if len(word) >= least else set()
+        for place in _dictionary(stretch.language, *LEAST[1:]).positions(word):
+            yield match.start() + int(place), level if place in good else 2
 
 
 def _cut_off(text: str, match: re.Match[str], stretch: Stretch) -> bool:

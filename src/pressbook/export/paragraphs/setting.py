@@ -11,17 +11,30 @@ from contextlib import contextmanager
 from math import inf
 from typing import Any
 
+from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+from weasyprint.matrix import Matrix
 
-from pressbook.export.paragraphs.cuts import Cut, find_cuts, path_of
+from pressbook.export.paragraphs.breaking import looseness
+from pressbook.export.paragraphs.cuts import LETTERS, SHRINK, STRETCH, Cut, find_cuts, path_of
 
-_iter_line_boxes, _split_text_box = block.iter_line_boxes, inline.split_text_box
+_iter_line_boxes, _split_text_box, _draw_first_line = block.iter_line_boxes, inline.split_text_box, text.draw_first_line
 
 # A line longer than its measure loses this much of its spaces before it stands out.
 MOST_SHRINK = 0.33
+
+
+@contextmanager
+def scaled_letters() -> Iterator[None]:
+    """For a while WeasyPrint draws texts with the scale that their lines gave them."""
+    text.draw_first_line = _draw
+    try:
+        yield
+    finally:
+        text.draw_first_line = _draw_first_line
 
 
 @contextmanager
@@ -102,10 +115,10 @@ def _text(context: Any, box: Any, available_width: Any, skip: int, is_line_start
     if lines.cut is None or lines.cut[0] is not box:
         return _split_text_box(context, box, None, skip, is_line_start)  # type: ignore[no-any-return]
     cut = lines.cut[1]
-    text = box.text.encode()[skip : cut.end].decode() + (box.style["hyphenate_character"] if cut.drawn else "")
-    if not text:
+    words = box.text.encode()[skip : cut.end].decode() + (box.style["hyphenate_character"] if cut.drawn else "")
+    if not words:
         return None, cut.resume, False
-    new, _, _ = _split_text_box(context, box.copy_with_text(text), None, 0, is_line_start)
+    new, _, _ = _split_text_box(context, box.copy_with_text(words), None, 0, is_line_start)
     return new, cut.resume, False
 
 
@@ -170,27 +183,37 @@ def _cutting(context: Any, box: Any, cut: Cut | None) -> Iterator[None]:
 
 
 def _space(context: Any, line: Any, measure: float, *, last: bool) -> None:
-    """Give each space of a line what makes it as wide as the measure; `line.looseness` is that, of the width of a space."""
+    """Make a line as wide as the measure; `line.looseness` is what each space gains, of its width.
+
+    Up to a looseness of 1 the letters give with the spaces, drawn a little wider or narrower; then the spaces alone do.
+    """
     room, count = measure - line.width, inline.count_expandable_spaces(line)
     space = context.lines.width(" ", line.style, context)
     line.looseness = 0.0
     if not count or (last and room >= 0):
         line.looseness = inf if room > space and not last else 0.0
         return
-    each = max(room / count, -MOST_SHRINK * space)
-    line.looseness = each / space
     if any(child.style["direction"] == "rtl" for child in line.descendants()):
-        inline.add_word_spacing(context, line, each, 0)
+        inline.add_word_spacing(context, line, room / count, 0)
+        return
+    letters = sum(child.width for child in line.descendants() if isinstance(child, boxes.TextBox))
+    if room >= 0:
+        given = min(looseness(room, letters, count, space * STRETCH, LETTERS), 1.0) * LETTERS
     else:
-        _widen(line, each, 0.0)
+        given = max(room / (count * space * SHRINK + letters * LETTERS), -1.0) * LETTERS
+    each = max((room - letters * given) / count, -MOST_SHRINK * space)
+    line.looseness = each / space
+    _widen(line, each, 1 + given, 0.0)
 
 
-def _widen(box: Any, each: float, moved: float) -> float:
-    """Move a box of a line and widen its spaces, without shaping its text once more; the move of the next one."""
+def _widen(box: Any, each: float, scale: float, moved: float) -> float:
+    """Move a box of a line, scale its letters and widen its spaces, without shaping them once more; the move of the next one."""
     if isinstance(box, boxes.TextBox):
         box.position_x += moved
-        added: float = each * inline.count_expandable_spaces(box)
-        box.justification_spacing = box.pango_layout.justification_spacing = each
+        added: float = each * inline.count_expandable_spaces(box) + box.width * (scale - 1)
+        box.letters_scale = scale
+        # Drawn, these spaces are scaled too.
+        box.justification_spacing = box.pango_layout.justification_spacing = each / scale
         box.width += added
         return moved + added
     if isinstance(box, (boxes.LineBox, boxes.InlineBox)):
@@ -198,8 +221,15 @@ def _widen(box: Any, each: float, moved: float) -> float:
         before = moved
         for child in box.children:
             if child.is_in_normal_flow():
-                moved = _widen(child, each, moved)
+                moved = _widen(child, each, scale, moved)
         box.width += moved - before
         return moved
     box.translate(moved, 0)
     return moved
+
+
+def _draw(stream: Any, box: Any, overflow: Any, ellipsis: Any, matrix: Any) -> Any:
+    """Draw a text with its letters scaled: `draw_first_line` of WeasyPrint."""
+    if (scale := getattr(box, "letters_scale", 1)) != 1:
+        matrix = Matrix(a=scale) @ matrix
+    return _draw_first_line(stream, box, overflow, ellipsis, matrix)
