@@ -20,9 +20,9 @@ h1 {{ font-size: 20pt; line-height: 1.15 }}
 .title {{ font: italic 12.5pt "Press Serif", "Press Sans", var(--borrowed); margin-top: 0.5mm }}
 .facts {{ border-top: 0.3mm solid black; border-bottom: 0.3mm solid black; padding: 1.2mm 0; margin: 2.5mm 0 1mm }}
 .step {{ position: relative; min-height: 38mm; padding: 3mm 0 1mm 62mm; break-inside: avoid; border-bottom: 0.1mm solid #999 }}
-.step svg {{ position: absolute; left: 0; top: 3mm }}
+.step svg {{ position: absolute; left: 0; top: 3mm; width: 56mm; height: 34mm }}
 h2 {{ font-size: 12.5pt; margin-bottom: 0.8mm }}
-p + p, table + p {{ margin-top: 1.2mm }}
+p + p, table + p, p + table {{ margin-top: 1.2mm }}
 table {{ border-collapse: collapse; width: 100% }}
 .set {{ border: 0.3mm solid black; border-radius: 1.5mm; border-collapse: separate; border-spacing: 0; padding: 1mm 2.5mm }}
 .set th, .set td {{ text-align: left; vertical-align: top; padding: 0.35mm 0; font-weight: 400 }}
@@ -32,10 +32,21 @@ table {{ border-collapse: collapse; width: 100% }}
 .creep table {{ width: auto; margin-top: 0.8mm }}
 .creep th, .creep td {{ text-align: right; padding: 0 3mm 0 0; font-weight: 400 }}
 .creep th[scope=row] {{ text-align: left }}
-.tight {{ font-size: 9.3pt }}
-.tight .step {{ min-height: 36mm; padding-top: 1.5mm; padding-bottom: 0 }}
-.tight .step svg {{ top: 1.5mm }}
 """
+# For a scheme of many steps, or a language of long words: smaller drawings, then smaller letters as well.
+SMALLER = """
+.step {{ min-height: 30mm; padding-top: 2mm; padding-left: 52mm }}
+.step svg {{ width: 47mm; height: 28.5mm; top: 1.5mm }}
+"""
+SMALLEST = (
+    SMALLER
+    + """
+html {{ font-size: 9pt }}
+.step {{ min-height: 27mm; padding-top: 1mm; padding-bottom: 0.5mm; padding-left: 48mm }}
+.step svg {{ width: 42mm; height: 25.5mm; top: 1mm }}
+h1 {{ font-size: 17pt }} h2 {{ font-size: 11pt }} .creep {{ margin-top: 1.5mm; font-size: 8.5pt }}
+"""
+)
 
 
 def write_instructions(imposition: Imposition, scheme: Scheme, out: Path, *, title: str = "", language: str = "en") -> None:
@@ -54,10 +65,10 @@ def write_instructions(imposition: Imposition, scheme: Scheme, out: Path, *, tit
     name = f'<p class="title">{escape(title)}</p>' if title else ""
     head = f"<h1>{say['guide-head']}</h1>{name}<p class='facts'>{_facts(imposition, scheme, language)}</p>"
     full = escape(say["guide-title"].format(title=title)) if title else say["guide-head"]
-    tight = " class='tight'" if len(steps) > 5 else ""
     html = f"""<html lang="{spoken(language)}"><head><title>{full}</title></head>
-<body{tight}>{head}{drawn}{_creep(imposition, language)}</body></html>"""
-    write_sheet(html, CSS.format(width=width, height=height), out)
+<body>{head}{drawn}{_creep(imposition, language)}</body></html>"""
+    shapes = tuple((CSS + more).format(width=width, height=height) for more in ("", SMALLER, SMALLEST))
+    write_sheet(html, shapes, 1, out)
 
 
 def _facts(imposition: Imposition, scheme: Scheme, language: str) -> str:
@@ -92,7 +103,8 @@ def _steps(imposition: Imposition, scheme: Scheme, language: str) -> Iterator[tu
         known = scheme.printer is not None and bool(scheme.printer.name)
         settings = _settings(imposition, scheme, [file.path.name for file in first], language)
         told = _paragraphs(say["first-sheet-printer" if known else "first-sheet"])
-        yield "long" if imposition.duplex is Duplex.LONG else "short", say["print-step"], settings + told
+        edge = "long" if imposition.duplex is Duplex.LONG else "short"
+        yield f"{edge}-upright" if scheme.up == 4 else edge, say["print-step"], settings + told
     if scheme.up == 4:
         name = "cut-twice" if scheme.cut == "twice" else "cut"
         yield name, say["cut-step"], _paragraphs(say["cut-twice" if scheme.cut == "twice" else "cut-stack"])
@@ -104,11 +116,15 @@ def _steps(imposition: Imposition, scheme: Scheme, language: str) -> Iterator[tu
         )
     else:
         yield "fold", say["fold-step"], _paragraphs(say["fold-saddle"])
-    if covers:
-        names = " / ".join(f"<strong>{escape(file.path.name)}</strong>" for file in covers)
-        yield "cover", say["cover-step"], _paragraphs(say["cover-text"].format(files=names))
-    name = "sew" if scheme.binding == "sewn" else "staple"
-    yield name, say[f"{name}-step"], _paragraphs(say[f"{name}-text"])
+    names = " / ".join(f"<strong>{escape(file.path.name)}</strong>" for file in covers)
+    if scheme.binding == "sewn":
+        yield "sew", say["sew-step"], _paragraphs(say["sew-text"])
+        if covers:
+            yield "cover", say["cover-step"], _paragraphs(say["cover-sewn"].format(files=names))
+    else:
+        if covers:
+            yield "cover", say["cover-step"], _paragraphs(say["cover-text"].format(files=names))
+        yield "staple", say["staple-step"], _paragraphs(say["staple-text"])
     yield "trim", say["trim-step"], _paragraphs(say["trim-crop" if "crop" in scheme.marks else "trim-text"])
 
 

@@ -1,4 +1,7 @@
-"""The drawings of the instructions, as SVG 56 mm wide and 34 mm high: a sheet, a fold, two staples, and what hands do."""
+"""The drawings of the instructions, as SVG: a sheet, a fold, two staples, and what hands do.
+
+Each is 56 units wide and 34 high, millimetres where there is room; a style sheet says how large it is.
+"""
 
 WIDTH, HEIGHT = 56, 34
 INK = 'fill="none" stroke="black" stroke-linejoin="round" stroke-linecap="round"'
@@ -8,8 +11,7 @@ PAPER = 'fill="white" stroke="black" stroke-width="0.35" stroke-linejoin="round"
 def draw(name: str, title: str) -> str:
     """One drawing by its name, with the words that stand for it. Raises KeyError for one that is not there."""
     drawn = "".join(DRAWINGS[name])
-    size = f'width="{WIDTH}mm" height="{HEIGHT}mm" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><title>{title}</title>{drawn}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><title>{title}</title>{drawn}</svg>'
 
 
 def _sheet(x: float, y: float, width: float, height: float, dashed: bool = False) -> str:
@@ -31,10 +33,9 @@ def _head(x: float, y: float, way: str) -> str:
     return f'<path d="M {x} {y} L {one[0]:.2f} {one[1]:.2f} L {two[0]:.2f} {two[1]:.2f} Z" fill="black"/>'
 
 
-def _figure(x: float, y: float, text: str, turned: bool = False) -> str:
-    turn = f' transform="rotate(180 {x} {y - 2.1})"' if turned else ""
+def _figure(x: float, y: float, text: str) -> str:
     face = 'font-family="Press Sans" font-weight="700" font-size="6"'
-    return f'<text x="{x}" y="{y}" text-anchor="middle" {face}{turn}>{text}</text>'
+    return f'<text x="{x}" y="{y}" text-anchor="middle" {face}>{text}</text>'
 
 
 def _spread(x: float, y: float, width: float, height: float) -> str:
@@ -78,21 +79,34 @@ LONG = (
     _path("M 14 17 h 23", 1),
     _path("M 38 25.5 C 46 23 46 11 39.2 9", 0.5),
     _head(37.2, 8.6, "left"),
-    _figure(25.5, 11, "2", turned=True),
     _figure(25.5, 27.2, "1"),
 )
+SHORT_UPRIGHT = (
+    _sheet(22, 0.8, 11, 15.6, dashed=True),
+    _sheet(22, 17.6, 11, 15.6),
+    _path("M 21 17 h 13", 1),
+    _path("M 35 25.5 C 43 23 43 11 36.2 9", 0.5),
+    _head(34.2, 8.6, "left"),
+    _figure(27.5, 27.4, "1"),
+)
+LONG_UPRIGHT = (
+    _sheet(8, 7, 18.4, 26),
+    _sheet(29.6, 7, 18.4, 26, dashed=True),
+    _path("M 28 6 v 28", 1),
+    _path("M 17.2 5.8 C 20 0 36 0 38.6 4.6", 0.5),
+    _head(38.9, 6.2, "down"),
+    _figure(17.2, 22, "1"),
+    _figure(38.8, 22, "2"),
+)
 KEEP = (
-    _stack(6, 7, 14, 4),
-    _path("M 3 13 h 20", 0.35),
-    _printer(3, 15),
-    _path("M 26 8 C 40 8 40 26 26 26.5", 0.6),
-    _head(24.5, 26.5, "left"),
-    _stack(42, 14, 11, 8),
-    _figure(47.5, 20.3, "1"),
+    _stack(19, 7, 14, 4),
+    _path("M 16 13 h 20", 0.35),
+    _printer(16, 15),
+    _path("M 39 8 C 51 8 51 26 39 26.5", 0.6),
+    _head(37.4, 26.5, "left"),
 )
 OVER = (
     _stack(2, 9, 17, 12),
-    _figure(10.5, 17.3, "1"),
     _path("M 20.9 7.5 v 14.8", 1),
     _sheet(22.5, 9, 17, 12, dashed=True),
     _path("M 11 6 C 13 0 28 0 30.5 5", 0.5),
@@ -155,6 +169,8 @@ COVER = (
 DRAWINGS = {
     "short": SHORT,
     "long": LONG,
+    "short-upright": SHORT_UPRIGHT,
+    "long-upright": LONG_UPRIGHT,
     "keep": KEEP,
     "over": OVER,
     "cut": CUT,

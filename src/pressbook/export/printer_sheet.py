@@ -72,4 +72,4 @@ def write_printer_sheet(out: Path, paper: str = "a4", language: str = "en") -> N
 <div class="left lower"><h2>{say["save-head"]}</h2><p>{say["save-lead"]}</p><p>{say["save-hint"]}</p></div></div>"""
     html = f'<html lang="{spoken(language)}"><head><title>{say["test-title"]}</title></head><body>{body}</body></html>'
     sizes = {"width": width, "height": height, "column": (width - 42 - 46) / 2, "middle": height / 2 + 1, "foot": height - 29}
-    write_sheet(html, CSS.format(**sizes), out)
+    write_sheet(html, (CSS.format(**sizes),), 2, out)

@@ -27,10 +27,11 @@ svg { display: block }
 """
 
 
-def write_sheet(html: str, css: str, out: Path) -> None:
+def write_sheet(html: str, shapes: tuple[str, ...], pages: int, out: Path) -> None:
     """Lay the sheet out and write it to `out`: PDF/UA-1, our faces inside, the same bytes everywhere.
 
-    `html` names its language and its title; a drawing is an inline `svg` whose `title` says what it shows. Nothing is fetched.
+    `html` names its language and its title; a drawing is an inline `svg` whose `title` says what it shows. `shapes` are style
+    sheets from the roomiest to the tightest: the first that needs no more than `pages` is taken. Nothing is fetched.
     Raises ToolError when the layout engine fails, DiskError when `out` cannot be written.
     """
     counter = Counter((), ())
@@ -40,11 +41,12 @@ def write_sheet(html: str, css: str, out: Path) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = MOMENT
     try:
         fonts = FontConfiguration()
-        sheets = [
-            CSS(string=f"{font_faces()}\n:root {{ --borrowed: {families} }}", url_fetcher=counter, font_config=fonts),
-            CSS(string=BASE + css, url_fetcher=counter, font_config=fonts),
-        ]
-        document = HTML(string=html, url_fetcher=counter).render(font_config=fonts, stylesheets=sheets)
+        faces = CSS(string=f"{font_faces()}\n:root {{ --borrowed: {families} }}", url_fetcher=counter, font_config=fonts)
+        for css in shapes:
+            sheet = CSS(string=BASE + css, url_fetcher=counter, font_config=fonts)
+            document = HTML(string=html, url_fetcher=counter).render(font_config=fonts, stylesheets=[faces, sheet])
+            if len(document.pages) <= pages:
+                break
         identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32].encode()
         data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
     except FatalURLFetchingError as error:
