@@ -48,7 +48,7 @@ def _heading(title: str) -> dict[str, Any]:
 def _plain(node: Any) -> Any:
     """A tree without citations, spans, pictures and attributes; all headings of one level."""
     if isinstance(node, dict):
-        kind, content = node.get("t"), node.get("c")
+        kind, content = node.get("t"), node.get("c", [])
         if kind == "Header":
             return {"t": "Header", "c": [2, ["", [], []], _plain(content[2])]}
         if kind == "Link":

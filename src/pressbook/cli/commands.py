@@ -25,6 +25,7 @@ from pressbook.cli.printing import (
     progress,
     tally,
 )
+from pressbook.cli.report import report
 from pressbook.config import PACKAGE, Run, find_press, settle
 from pressbook.errors import PressbookError, UsageError
 from pressbook.types import Finding, Press, Session, Severity
@@ -323,5 +324,6 @@ def _choose(press: Press, slugs: tuple[str, ...], letters: tuple[Session, ...]) 
 
 
 command.add_command(filters)
+command.add_command(report)
 command.add_command(impose)
 command.add_command(printer_group)

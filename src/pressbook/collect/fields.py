@@ -189,6 +189,30 @@ SHOP = (
     Field("resolution", Shape.WHOLE, "The least resolution of a picture, in dots an inch; 300.", also=("dpi", "ppi")),
 )
 
+POSTAGE = (
+    Field("grams", Shape.NUMBER, "The heaviest letter of this step, in grams.", also=("weight", "upto"), required=True),
+    Field("price", Shape.NUMBER, "What it costs.", also=("cost",), required=True),
+)
+
+COSTS = (
+    Field("currency", Shape.TEXT, "What prices are in, as they are to be printed: €, £, CHF."),
+    Field("sheet", Shape.NUMBER, "The price of a sheet of A4 or Letter paper.", also=("paper-price",)),
+    Field("side", Shape.NUMBER, "The price of printing one side of it in black.", also=("page", "click", "black")),
+    Field(
+        "colour-side",
+        Shape.NUMBER,
+        "The price of a side with colour on it; without it, as `side`.",
+        also=("color-side", "colour"),
+    ),
+    Field("cover-sheet", Shape.NUMBER, "The price of a sheet of cover paper; without it, as `sheet`.", also=("cover",)),
+    Field("binding", Shape.NUMBER, "What staples or thread cost for a copy.", also=("staple", "staples", "stapling")),
+    Field("paper", Shape.NUMBER, "The paper's weight in grams a square metre; 80.", also=("weight", "gsm")),
+    Field("cover-paper", Shape.NUMBER, "The cover paper's weight; without it, as `paper`.", also=("cover-weight",)),
+    Field("envelope", Shape.NUMBER, "What an envelope weighs, in grams."),
+    Field("postage", Shape.MAPPINGS, "The post's tariff, a step a line.", fields=POSTAGE, also=("post", "stamps")),
+    Field("run", Shape.WHOLE, "How many copies are printed at a time.", also=("copies", "print-run")),
+)
+
 SETTINGS = (
     Field("group", Shape.TEXT, "The group's name, as covers and colophons print it.", also=("name", "publisher"), required=True),
     Field(
@@ -226,6 +250,13 @@ SETTINGS = (
         Shape.FLAG,
         "Whether the PDFs carry their manuscripts (PDF/A-3a); a manuscript may hold what a page must not show.",
         also=("attach", "attachments"),
+    ),
+    Field(
+        "costs",
+        Shape.MAPPING,
+        "What paper, printing and post cost, for `pressbook report`.",
+        fields=COSTS,
+        also=("prices", "cost"),
     ),
     Field("house", Shape.MAPPING, "How this group sets text.", fields=HOUSE),
     Field("anthologies", Shape.MAPPINGS, "Books of several sessions.", fields=ANTHOLOGY, also=("anthology", "books")),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from pressbook.collect.costs import read_costs
 from pressbook.collect.disk import name_in_press
 from pressbook.collect.editions import Known, read_recipes
 from pressbook.collect.library import read_library
@@ -56,6 +57,7 @@ def read_press(root: Path) -> Outcome[Press]:
         rights=settings.value.text("rights"),
         address=settings.value.text("address"),
         **printing._asdict(),
+        costs=read_costs(settings.value, findings),
         next=read_meeting(settings.value, shelf, findings),
         numbered=settings.value.flag("number-paragraphs"),
     )

@@ -10,6 +10,7 @@ from pressbook.pipeline.filters import filter_quotes, filter_references, read_te
 from pressbook.pipeline.mentions import filter_citations
 from pressbook.pipeline.orders import TARGETS, Built, Order
 from pressbook.pipeline.paper import Told, find_printer, impose_file, judge, language_of, printers, save_printer, write_test_sheet
+from pressbook.pipeline.report import in_cents, report, sum_up
 from pressbook.pipeline.sessions import edit, letters
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "filter_references",
     "find_printer",
     "impose_file",
+    "in_cents",
     "init",
     "inspect",
     "judge",
@@ -37,8 +39,10 @@ __all__ = [
     "printers",
     "read",
     "read_text",
+    "report",
     "save_printer",
     "schema",
+    "sum_up",
     "tidy",
     "write_manuscript",
     "write_test_sheet",

@@ -49,6 +49,11 @@ def _entry(item: Artefact, parts: tuple[tuple[str, str], ...]) -> dict[str, obje
     }
 
 
+def read_manifest(build: Path) -> list[dict[str, object]]:
+    """The artefacts that a build folder's manifest lists, as it has them; none where nothing was built."""
+    return _read(build / "manifest.json")
+
+
 def _read(path: Path) -> list[dict[str, object]]:
     """The artefacts of an earlier manifest; none where it is absent or somebody wrote something else there."""
     try:

@@ -2,6 +2,7 @@
 
 from pressbook.types.artefact import Artefact, ImposedFile, Imposition, PageMap, Release
 from pressbook.types.change import Change
+from pressbook.types.costs import Copy, Costs, Postage, Reckoning, Side
 from pressbook.types.edition import Edition, IndexEntry, Kind, Matter, Note, Section
 from pressbook.types.finding import Finding, Severity
 from pressbook.types.mentioned import Mentioned
@@ -20,6 +21,8 @@ __all__ = [
     "QUOTES",
     "Artefact",
     "Change",
+    "Copy",
+    "Costs",
     "Duplex",
     "Edition",
     "Finding",
@@ -40,11 +43,13 @@ __all__ = [
     "Person",
     "Picture",
     "Place",
+    "Postage",
     "Press",
     "Printer",
     "Reading",
     "ReadingList",
     "Recipe",
+    "Reckoning",
     "Release",
     "Role",
     "Scheme",
@@ -52,6 +57,7 @@ __all__ = [
     "Session",
     "Severity",
     "Shop",
+    "Side",
     "TakenLine",
     "TakenList",
     "Work",

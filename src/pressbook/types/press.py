@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pressbook.types.costs import Costs
 from pressbook.types.edition import Kind
 from pressbook.types.printing import Form, Scheme, Shop
 from pressbook.types.session import Meeting, Session
@@ -71,6 +72,7 @@ class Press:
     the forms that each pamphlet and anthology is made in besides; `booklets` say on which sheets pamphlets are imposed, `shops`
     which print shops get files of their own; `attach` puts manuscripts into the PDFs. `next` is the meeting that back covers
     announce, `numbered` whether paragraphs have numbers, both where a session does not say it.
+    `costs` are what paper, printing and post cost.
     """
 
     root: str
@@ -90,6 +92,7 @@ class Press:
     booklets: tuple[Scheme, ...] = BOOKLETS
     shops: tuple[Shop, ...] = ()
     attach: bool = False
+    costs: Costs = Costs()
     next: Meeting | None = None
     numbered: bool = False
 
