@@ -1,0 +1,224 @@
+"""An edition becomes a PDF: A5 pages through WeasyPrint, tagged (PDF/UA-1 and PDF/A-2a), the same bytes everywhere."""
+
+import datetime
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import cssselect2
+from lxml import etree
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from pressbook.errors import ManuscriptError, ToolError
+from pressbook.export.counter import Counter
+from pressbook.export.finish import finish_pdf
+from pressbook.export.glyphs import find_borrowed
+from pressbook.export.hang import hang
+from pressbook.export.html import SectionMarkup, sections
+from pressbook.export.last_spaces import free_last_spaces
+from pressbook.export.notes_in_order import lay_out
+from pressbook.export.pages import build_pages
+from pressbook.export.shop import press_ready, shop_sheet
+from pressbook.export.styles import Sheet, own_faces, sheets
+from pressbook.export.tags import our_tags, tie_notes
+from pressbook.export.typefaces import borrowed_families, font_faces
+from pressbook.tools.disk import write_whole
+from pressbook.types import PAMPHLET, Edition, Finding, Form, Kind, Layout, Outcome, PageMap, Place, Severity
+
+# A last page of text with less than this share of its height filled looks like an accident.
+ALMOST_EMPTY = 0.2
+LAYOUTS = 3
+# Beyond this many pages one page more or less is worth no second setting.
+MOST = 48
+# Copies to read are printed on one side.
+ONE_SIDED = {Form.A4, Form.LETTER, Form.LARGE}
+
+
+class Pages(HTML):  # type: ignore[misc]
+    """A tree for WeasyPrint as it is, without the way through text and an HTML parser (which would move a note's paragraphs)."""
+
+    def __init__(self, root: etree._Element, counter: Counter) -> None:
+        self.base_url = None
+        self.url_fetcher = counter
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Layout = PAMPHLET) -> Outcome[PageMap]:
+    """Lay an edition out and write it to `out`, by way of a file beside it; the value says where each anchor fell.
+
+    `styles` are the folders to search for the edition's style, the press's own first. Findings: `borrowed-face`,
+    `missing-glyph`, `style-problem`. Raises ManuscriptError when a page asks for a file that is not the edition's, ToolError
+    when the layout engine fails, DiskError when `out` cannot be written.
+    """
+    markup = sections(edition)
+    _refuse_strangers(edition, markup)
+    own = sheets(edition.style, styles, "pamphlet.css")
+    counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
+    place = Place(edition.slug)
+    finish = partial(finish_pdf, edition=edition, layout=layout)
+    with _listening() as said, _our_fonts() as fonts, _environment("SOURCE_DATE_EPOCH", _moment(edition)):
+        try:
+            style = _cut_sheets(own, counter, fonts)
+            style.append(CSS(string=shop_sheet(layout), font_config=fonts))
+            document = _lay_out(edition, markup, counter, style, fonts, layout)
+            hang(document, two_sided=layout.form not in ONE_SIDED)
+            _mend_links(document)
+            pages = _map_pages(document)
+            tie_notes(document)
+            troubles: tuple[Finding, ...] = ()
+            if layout.shop is not None:
+                data, troubles = press_ready(document, edition, layout, styles)
+            else:
+                with our_tags(dict(edition.labels)):
+                    data = document.write_pdf(pdf_tags=True, pdf_identifier=edition.identifier.encode(), finisher=finish)
+        except FatalURLFetchingError as error:
+            raise _strange(str(error), place) from error
+        except RecursionError as error:
+            raise ToolError("the text is nested too deeply to lay out", place=place) from error
+    write_whole(out, data)
+    findings = (*find_borrowed(document, place, own_faces(own)), *_problems(said, place), *troubles)
+    return Outcome(pages, findings=findings)
+
+
+def _refuse_strangers(edition: Edition, markup: tuple[SectionMarkup, ...]) -> None:
+    """Stop at a picture that is not the edition's, also where the layout engine would pass over it in silence."""
+    ours = {picture.address for picture in edition.pictures}
+    for part in markup:
+        for element in (part.body, *part.notes.values()):
+            for image in element.iter("img"):
+                if image.get("src") not in ours:
+                    raise _strange(str(image.get("src")), Place(edition.slug))
+
+
+def _strange(address: str, place: Place) -> ManuscriptError:
+    return ManuscriptError(
+        f"a page asks for {address}, which is no part of this edition", place=place, hint="name a file of the press"
+    )
+
+
+def _lay_out(
+    edition: Edition, markup: tuple[SectionMarkup, ...], counter: Counter, style: list[CSS], fonts: Any, layout: Layout
+) -> Document:
+    """Set the pages; when the text would end on an almost empty one, set them a little tighter, and keep what helped."""
+    best: Document = None
+    for tightness in range(LAYOUTS):
+        pages = free_last_spaces(build_pages(edition, markup, tightness, layout))
+        document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
+        if best is None or len(document.pages) < len(best.pages):
+            best = document
+        if edition.kind is not Kind.PAMPHLET or len(best.pages) > MOST or not _ends_almost_empty(best):
+            break
+    return best
+
+
+def _mend_links(document: Document) -> None:
+    """Keep one annotation a link: WeasyPrint adds one for each box inside it (emphasis, a page number)."""
+    for page in document.pages:
+        page.links = [link for link in page.links if link[3].element_tag == "a"]
+
+
+def _ends_almost_empty(document: Document) -> bool:
+    """Whether the last page before the back cover holds only a few lines."""
+    pages = [page for page in document.pages if not {"colophon", "back"} & set(page.anchors)]
+    if len(pages) < 3:
+        return False
+    box = pages[-1]._page_box
+    root = box.children[0]
+    lowest = max((block.position_y + block.margin_height() for block in _leaves(root)), default=root.position_y)
+    return bool((lowest - root.position_y) < ALMOST_EMPTY * box.height)
+
+
+def _leaves(box: Any) -> Iterator[Any]:
+    """The lines and pictures of a page."""
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "LineBox" or not getattr(child, "children", ()):
+            yield child
+        else:
+            yield from _leaves(child)
+
+
+def _map_pages(document: Document) -> PageMap:
+    """Where each anchor fell; the first page wins, as in a link."""
+    seen: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for anchor in page.anchors:
+            seen.setdefault(anchor, number)
+    return PageMap(tuple(seen.items()))
+
+
+def _cut_sheets(own: tuple[Sheet, ...], counter: Counter, fonts: FontConfiguration) -> list[CSS]:
+    families = ", ".join(f"'{family}'" for family in borrowed_families())
+    # The style names our faces; what they lack is looked for in this order, the same on every machine.
+    base = f"{font_faces()}\n:root {{ --borrowed: {families} }}"
+    cut = [CSS(string=base, url_fetcher=counter, font_config=fonts)]
+    # urllib joins no names to an address of a scheme it does not know: an ornament's name comes to the counter bare.
+    cut += [CSS(string=sheet.css, base_url="press:///", url_fetcher=counter, font_config=fonts) for sheet in own]
+    return cut
+
+
+@contextmanager
+def _our_fonts() -> Iterator[FontConfiguration]:
+    """A font configuration that knows the installed faces and no machine's own rules about them."""
+    with _environment("FONTCONFIG_FILE", str(files("pressbook.export") / "fonts.conf")):
+        fonts = FontConfiguration()
+    yield fonts
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    """Set a variable for a while: some libraries can be told in no other way."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def _moment(edition: Edition) -> str:
+    """The time that fontTools writes into a variable face which it cuts: the manuscript's, never the clock's."""
+    return str(int(datetime.datetime.combine(edition.modified, datetime.time(), datetime.UTC).timestamp()))
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what WeasyPrint has to say about sheets and pictures."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    ear, logger = Ear(logging.WARNING), logging.getLogger("weasyprint")
+    logger.addHandler(ear)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ear)
+
+
+def _problems(said: list[str], place: Place) -> tuple[Finding, ...]:
+    """What WeasyPrint said, once each; of missing glyphs we know more than it says."""
+    messages = [message.rstrip(".") for message in dict.fromkeys(said) if not message.startswith(".notdef")]
+    return tuple(
+        Finding(
+            "style-problem",
+            Severity.WARNING,
+            f"the layout engine says: {message[:1].lower()}{message[1:]}",
+            place,
+            "look at the style sheets of this press",
+        )
+        for message in messages
+    )
