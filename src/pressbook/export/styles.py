@@ -7,7 +7,7 @@ from pathlib import Path
 from pressbook.errors import DiskError, SettingsError
 
 # What stands in a folder of styles itself, by the sheet it goes with: read before it, and after it.
-BEFORE = {"pamphlet.css": ("page.css", "forms.css")}
+BEFORE = {"pamphlet.css": ("page.css", "forms.css"), "epub.css": ("reflow.css",)}
 AFTER = {"pamphlet.css": ("variables.css",)}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
@@ -27,7 +27,7 @@ def sheets(style: str, styles: tuple[Path, ...], name: str) -> tuple[Sheet, ...]
 
     `styles` are the folders to search, the press's first. A press that changes one colour for whatever style it has writes
     styles/variables.css with one line; what is about one style goes into styles/classic/pamphlet.css. A style of another name
-    stands alone on page.css. Raises SettingsError when no folder has the style.
+    stands on page.css and reflow.css alone. Raises SettingsError when no folder has the style.
     """
     own = [sheet for folder in reversed(styles) if (sheet := _read(folder, f"{style}/{name}"))]
     if not own:
