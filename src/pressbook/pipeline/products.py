@@ -17,8 +17,8 @@ MEDIA = {
 }
 
 
-# What a booklet may come with: the sides of a printer that prints one, and a cover on other paper.
-BESIDE = ("fronts", "backs", "cover", "cover-fronts", "cover-backs", "inside", "inside-fronts", "inside-backs")
+# What a booklet comes with: how to print and fold it, the sides of a printer that prints one, a cover on other paper.
+BESIDE = ("instructions", "fronts", "backs", "cover", "cover-fronts", "cover-backs", "inside", "inside-fronts", "inside-backs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def make_product(
         remove(build, name)
         return (), (*findings, failure(job, name))
     remove(build, name)
-    done = []
+    done: list[Artefact] = []
     for path, sheets in zip(made.files, made.sheets or (0,) * len(made.files), strict=True):
         at = f"{Path(name).parent.as_posix()}/{Path(name).stem}{path.stem.removeprefix(fresh.stem)}{path.suffix}"
         path.replace(build / at)
@@ -160,13 +160,16 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
 
 def _impose(scheme: Scheme, source: Path, fresh: Path, edition: Edition, allow: tuple[str, ...]) -> _Made:
     from pressbook import proof
+    from pressbook.export import write_instructions
     from pressbook.impose import impose, thickness
 
     if scheme.weight and not scheme.thickness:
         scheme = replace(scheme, thickness=thickness(scheme.weight))
     imposed = impose(source, fresh, scheme)
     files = tuple(file.path for file in imposed.files)
-    findings = proof.prove_booklet(source, files[0]) + proof.prove_privacy(edition, files, allow)
+    findings = proof.prove_booklet(source, imposed, scheme) + proof.prove_privacy(edition, files, allow)
+    guide = fresh.with_name(f"{fresh.stem}-instructions.pdf")
+    write_instructions(imposed, scheme, guide, title=edition.title, language=edition.language)
     # A back is printed on the paper of its front.
     sheets = tuple(0 if file.faces == "backs" else file.sheets for file in imposed.files)
-    return _Made(files, findings, imposed.pages, sheets)
+    return _Made((*files, guide), findings, imposed.pages, (*sheets, 0))
