@@ -12,29 +12,7 @@ from hypothesis import strategies as st
 
 from pressbook.errors import DiskError, ToolError, UsageError
 from pressbook.impose import arrange, impose_booklet
-
-A5 = (419.5276, 595.2756)
-
-
-def number_pages(folder: Path, count: int, right_to_left: bool = False, size: tuple[float, float] = A5) -> Path:
-    """A PDF whose pages say their number in the middle, with a link each."""
-    path = folder / f"pages-{count}.pdf"
-    with pikepdf.new() as pdf:
-        font = pdf.make_indirect(
-            pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-        )
-        for number in range(1, count + 1):
-            pdf.add_blank_page(page_size=size)
-            page = pdf.pages[-1]
-            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
-            words = f"BT /F 20 Tf {size[0] / 2} {size[1] / 2} Td (p{number}) Tj ET"
-            page.Contents = pdf.make_stream(words.encode())
-            link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9])
-            page.Annots = pikepdf.Array([pdf.make_indirect(link)])
-        if right_to_left:
-            pdf.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name("/R2L"))
-        pdf.save(path)
-    return path
+from tests.impose.printed import A5, number_pages
 
 
 def read_back(booklet: Path) -> list[tuple[int | None, int | None]]:

@@ -89,6 +89,9 @@ def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
         rotate = int(turn) % 360 if isinstance(turn, int) and turn % 90 == 0 else 0
         unit = float(page.obj.get("/UserUnit", 1))
         leaves.append(Leaf(form, shown, bleed, rotate, unit if unit > 0 else 1.0))
+    said = source.Root.Pages.get("/Count", len(leaves))
+    if isinstance(said, int) and said > len(leaves):
+        raise ToolError(f"{name} is damaged: of {said} pages {len(leaves)} can be read", hint="fetch or export the PDF anew")
     if not leaves:
         raise ToolError(f"{name} has no pages", hint="impose a PDF with pages in it")
     return leaves
