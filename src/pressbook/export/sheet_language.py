@@ -1,5 +1,6 @@
 """The words of a printer's sheets: one file a language in sheet_words/, English for a language without."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -9,6 +10,7 @@ import yaml
 
 FOLDER = Path(__file__).parent / "sheet_words"
 FALLBACK = "en"
+CLOSE = re.compile(r" (?=[:;!?»%])|(?<=«) |(?<=[0-9]) (?=mm\b)")
 
 
 def languages() -> tuple[str, ...]:
@@ -31,6 +33,8 @@ def words(language: str) -> Mapping[str, str]:
 def _marked(line: str) -> str:
     """A line as HTML, its two marks turned into elements."""
     line = escape(" ".join(line.split()), quote=False)
+    # Before what French sets off, within its quotation marks, and between a number and its unit no line ends.
+    line = CLOSE.sub("\N{NO-BREAK SPACE}", line)
     for mark, element in (("**", "strong"), ("`", "code")):
         parts = line.split(mark)
         line = "".join(f"<{element}>{part}</{element}>" if number % 2 else part for number, part in enumerate(parts))
