@@ -23,6 +23,9 @@ def conform(pdf: pydyf.PDF, edition: Edition, part: int = 2) -> None:
     for found in pdf.objects:
         if isinstance(found, pydyf.Dictionary) and found.get("Type") == "/Annot":
             found["F"] = PRINTED
+        elif isinstance(found, pydyf.Stream) and "Interpolate" in found.extra:
+            # ISO 19005-2, 6.2.8: how a viewer smooths a picture is no part of the document.
+            found.extra["Interpolate"] = "false"
 
 
 def _intent(pdf: pydyf.PDF) -> Any:

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from pressbook.export.codes import HERE, draw
+from pressbook.export.conform_pictures import in_srgb
 from pressbook.export.pictures import clean
 from pressbook.export.recast import recast
 from pressbook.export.typefaces import faces
@@ -29,7 +30,7 @@ class Counter(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Hand over one file. Raises FatalURLFetchingError for whatever is not ours."""
         if picture := self._pictures.get(url):
-            return URLFetcherResponse(url, clean(picture), {"Content-Type": picture.media_type})
+            return URLFetcherResponse(url, in_srgb(clean(picture), picture.media_type), {"Content-Type": picture.media_type})
         if face := self._faces.get(url):
             return URLFetcherResponse(url, recast(face.path, face.family), {"Content-Type": "font/otf"})
         if url.startswith(HERE):

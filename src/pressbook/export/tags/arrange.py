@@ -71,7 +71,11 @@ def _list(node: Node) -> None:
         if kid.role in {"LI", "Caption"}:
             items.append(kid)
         elif last is not None and last.role == "LI" and (kid.role != "Lbl" or last.nodes()[-1].role == "Lbl"):
-            if kid.role == "LBody" or kid.role == "Lbl":
+            if kid.role == "LBody" and any(other.role == "LBody" for other in last.nodes()):
+                _gather_text(_body(last))
+                _gather_text(kid)
+                _body(last).kids += kid.kids
+            elif kid.role in {"LBody", "Lbl"}:
                 last.kids.append(kid)
             else:
                 _body(last).kids.append(kid)

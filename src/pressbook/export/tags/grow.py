@@ -4,6 +4,7 @@ WeasyPrint 70 tags page by page: a paragraph that goes on overleaf would be two,
 their page. Here an element of the markup is one node, however many boxes it has; what repeats on each page is set aside.
 """
 
+import re
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -13,6 +14,8 @@ from pressbook.export.tags.node import Annotation, Content, Node
 from pressbook.export.tags.roles import INLINE, SILENT, role_of
 
 POINTS = 0.75  # of a CSS pixel
+# The private use areas of Unicode, in which each face has signs of its own.
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class Grower:
@@ -47,7 +50,7 @@ class Grower:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if isinstance(box, boxes.TextBox):
-            self._claim(box, path[-1])
+            self._claim(box, self._private(box.text, path[-1]))
             for node in path:
                 if node.role in {"Link", "Reference"}:
                     node.words.append(box.text)
@@ -139,6 +142,14 @@ class Grower:
             self.aside[-1].add(mark["mcid"])
         for child in box.children:
             self._set_aside(child)
+
+    def _private(self, text: str, node: Node) -> Node:
+        """The node for a text: one that says so where it has characters without a meaning (ISO 19005-2, 6.2.11.7.3)."""
+        if not PRIVATE.search(text):
+            return node
+        inside = Node("Span", node.element, self.page, actual=PRIVATE.sub("\N{REPLACEMENT CHARACTER}", text))
+        node.kids.append(inside)
+        return inside
 
     def _measure(self, box: Any, node: Node) -> None:
         """Say where a picture is, in points from the page's lower left (table 344); links can hold pictures too."""

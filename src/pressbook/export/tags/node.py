@@ -22,8 +22,9 @@ class Annotation(NamedTuple):
 class Node:
     """A structure element: its type of ISO 32000-1, 14.8.4 ("P", "Note"), and what it holds in reading order.
 
-    `language` is a BCP 47 tag where the markup gives one, `words` the text of a link, `notes` those that are called in this
-    block, `page` where it begins, `attributes` the PDF attributes by owner ("Table", "List", "Layout").
+    `page` is where it begins (from 0), `language` a BCP 47 tag where the markup gives one, `actual` the text as it is to be read
+    aloud where the painted one has no meaning. `words` is the text of a link, `notes` are those that are called in this block,
+    `attributes` the PDF attributes by owner ("Table", "List", "Layout").
     """
 
     role: str
@@ -32,6 +33,7 @@ class Node:
     kids: list["Node | Content | Annotation"] = field(default_factory=list)
     language: str = ""
     alternative: str = ""
+    actual: str = ""
     id: str = ""
     words: list[str] = field(default_factory=list)
     notes: list["Node"] = field(default_factory=list)

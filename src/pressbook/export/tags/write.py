@@ -1,5 +1,6 @@
 """A tree of nodes becomes the structure of a PDF: StructTreeRoot, ParentTree, IDTree, and artifacts in the pages' streams."""
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -86,6 +87,8 @@ class _Writer:
         language = node.language or language
         if node.alternative:
             element["Alt"] = pydyf.String(node.alternative)
+        if node.actual:
+            element["ActualText"] = pydyf.String(node.actual)
         if node.id:
             element["ID"] = pydyf.String(node.id)
             self.named[node.id] = reference
@@ -110,7 +113,8 @@ class _Writer:
 
     def _link(self, annotation: Annotation, node: Node, above: Node) -> None:
         """Say where a link leads (PDF/UA-1, 7.18.5): its address, or what stands there."""
-        words = " ".join("".join(node.words).split())
+        # Word joiners and their like hold a line together and say nothing.
+        words = " ".join("".join(sign for sign in "".join(node.words) if unicodedata.category(sign) != "Cf").split())
         if "noteref" in node.element.get("class", "").split():
             words = self.labels.get("note", "{n}").replace("{n}", words)
         elif above.role == "Lbl":
