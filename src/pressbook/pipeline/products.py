@@ -109,7 +109,7 @@ def make_product(
     remove(build, name)
     done: list[Artefact] = []
     for path, sheets in zip(made.files, made.sheets or (0,) * len(made.files), strict=True):
-        at = f"{Path(name).parent.as_posix()}/{Path(name).stem}{path.stem.removeprefix(fresh.stem)}{path.suffix}"
+        at = _place(name, fresh, path)
         path.replace(build / at)
         pages, words = (0, 0) if done else (made.pages, made.words)
         done.append(Artefact(at, MEDIA[path.suffix], job.recipe.slug, hash_file(build / at), pages, sheets, words))
@@ -133,7 +133,7 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
 
     allow = job.press.house.allow
     if product.scheme is not None:
-        return _impose(product.scheme, source, fresh, edition, allow)
+        return _impose(product, source, fresh, edition, allow)
     pages = 0
     if product.layout is not None:
         from pressbook.export import write_pdf
@@ -158,18 +158,26 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
     return _Made((fresh,), findings, pages, words=words)
 
 
-def _impose(scheme: Scheme, source: Path, fresh: Path, edition: Edition, allow: tuple[str, ...]) -> _Made:
+def _place(name: str, fresh: Path, path: Path) -> str:
+    """Where in the build folder a file goes that was made beside `fresh`."""
+    return f"{Path(name).parent.as_posix()}/{Path(name).stem}{path.stem.removeprefix(fresh.stem)}{path.suffix}"
+
+
+def _impose(product: Product, source: Path, fresh: Path, edition: Edition, allow: tuple[str, ...]) -> _Made:
     from pressbook import proof
     from pressbook.export import write_instructions
     from pressbook.impose import impose, thickness
 
+    scheme = product.scheme or Scheme()
     if scheme.weight and not scheme.thickness:
         scheme = replace(scheme, thickness=thickness(scheme.weight))
     imposed = impose(source, fresh, scheme)
     files = tuple(file.path for file in imposed.files)
     findings = proof.prove_booklet(source, imposed, scheme) + proof.prove_privacy(edition, files, allow)
     guide = fresh.with_name(f"{fresh.stem}-instructions.pdf")
-    write_instructions(imposed, scheme, guide, title=edition.title, language=edition.language)
+    # They name the files as they will lie in the build folder.
+    named = tuple(replace(file, path=Path(_place(product.name, fresh, file.path))) for file in imposed.files)
+    write_instructions(replace(imposed, files=named), scheme, guide, title=edition.title, language=edition.language)
     # A back is printed on the paper of its front.
     sheets = tuple(0 if file.faces == "backs" else file.sheets for file in imposed.files)
     return _Made((*files, guide), findings, imposed.pages, (*sheets, 0))
