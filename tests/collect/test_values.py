@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pressbook.collect.fields import Field, Shape
+from pressbook.collect.field import Field, Shape
 from pressbook.collect.nodes import compose
 from pressbook.collect.values import READERS, Wrong
 

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from pressbook.collect.fields import Field, Shape
+from pressbook.collect.field import Field, Shape
 from pressbook.collect.nearest import did_you_mean, nearest
 from pressbook.collect.nodes import Mapping, Node, Scalar
 from pressbook.collect.values import READERS, Wrong

@@ -1,45 +1,8 @@
 """Every key of pressbook.yaml and of a front matter, in one table: it drives parsing, the JSON Schema and the nearest word."""
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
+from pressbook.collect.field import Field, Shape
+from pressbook.collect.print_fields import BOOKLET, COSTS, SHOP
 from pressbook.types import CITATIONS, QUOTES
-
-
-class Shape(Enum):
-    """What a value looks like."""
-
-    TEXT = auto()
-    TEXTS = auto()  # one text, or a list of them
-    WHOLE = auto()
-    NUMBER = auto()  # zero or more, with or without decimals
-    FLAG = auto()
-    DATE = auto()
-    LANGUAGE = auto()
-    CHOICE = auto()
-    CHOICES = auto()  # one choice, or a list of them
-    NAME = auto()  # of a file that is made: letters, digits, - _ .
-    COLOUR = auto()
-    FILE = auto()
-    READINGS = auto()
-    MAPPING = auto()
-    MAPPINGS = auto()  # a list of mappings
-    WORDS = auto()  # words as typed, each with the words as they are to stand
-    ANYTHING = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key: what its value looks like, in one sentence what it says, and which other words people use for it."""
-
-    name: str
-    shape: Shape
-    says: str
-    choices: tuple[str, ...] = ()
-    fields: tuple["Field", ...] = ()
-    also: tuple[str, ...] = ()
-    required: bool = False
-
 
 READING = (
     Field("work", Shape.TEXT, "A work of the library by its id, or a line typed loosely.", also=("id", "title", "book")),
@@ -137,80 +100,6 @@ PACK = (
     Field("letter", Shape.FILE, "The welcome letter, from manuscripts/, as packs/newcomers.md.", also=("welcome",)),
     Field("sessions", Shape.TEXTS, "These sessions, by their files' names without .md, in this order; without it, all."),
     Field("readings", Shape.READINGS, "A reading list of the pack's own."),
-)
-
-BOOKLET = (
-    Field("name", Shape.NAME, "What its files are called after the session: a4, office.", also=("slug", "id"), required=True),
-    Field(
-        "sheet",
-        Shape.CHOICE,
-        "The paper in the printer; a4.",
-        choices=("a4", "letter", "a3", "tabloid", "legal"),
-        also=("paper", "size"),
-    ),
-    Field("up", Shape.WHOLE, "How many pages stand on a side: 2, or 4.", also=("n-up", "pages")),
-    Field(
-        "binding",
-        Shape.CHOICE,
-        "All sheets in one another and stapled (saddle), or signatures that are sewn.",
-        choices=("saddle", "sewn"),
-    ),
-    Field("signature", Shape.WHOLE, "Sheets in a signature; without it, the best division.", also=("signatures",)),
-    Field("weight", Shape.NUMBER, "The paper's weight in grams a square metre, from which creep is reckoned.", also=("gsm",)),
-    Field("thickness", Shape.NUMBER, "The thickness of one sheet in millimetres, where it was measured."),
-    Field("marks", Shape.CHOICES, "Marks outside the pages.", choices=("crop", "fold", "staple")),
-    Field("blanks", Shape.CHOICE, "Blank pages before the back cover, or pages for notes.", choices=("blank", "notes")),
-    Field("cover", Shape.FLAG, "Whether the outermost sheet is a file of its own, for stronger paper."),
-    Field(
-        "edge",
-        Shape.CHOICE,
-        "How it is printed on both sides; short-edge.",
-        choices=("short-edge", "long-edge", "manual"),
-        also=("flip", "duplex"),
-    ),
-    Field("printer", Shape.TEXT, "A printer of styles/printers.yaml, as the test sheet told it."),
-)
-
-SHOP = (
-    Field("name", Shape.NAME, "What its files are called after the session.", also=("slug", "id"), required=True),
-    Field("bleed", Shape.NUMBER, "How far colour runs beyond the trim, in millimetres; 3."),
-    Field("marks", Shape.FLAG, "Whether crop marks stand outside the trim.", also=("crop-marks",)),
-    Field(
-        "standard",
-        Shape.CHOICE,
-        "What the shop asks for; pdf/x-4.",
-        choices=("pdf/x-4", "pdf/x-1a", "pdf"),
-        also=("pdf-x", "profile"),
-    ),
-    Field("pictures", Shape.CHOICE, "Pictures in four inks, or in black only; cmyk.", choices=("cmyk", "grey")),
-    Field("condition", Shape.TEXT, "The printing condition, as the shop names it; FOGRA39.", also=("output-intent", "icc")),
-    Field("multiple", Shape.WHOLE, "The pages must be a multiple of this; 4 for stapled booklets."),
-    Field("most", Shape.WHOLE, "The most pages that it binds so.", also=("maximum",)),
-    Field("resolution", Shape.WHOLE, "The least resolution of a picture, in dots an inch; 300.", also=("dpi", "ppi")),
-)
-
-POSTAGE = (
-    Field("grams", Shape.NUMBER, "The heaviest letter of this step, in grams.", also=("weight", "upto"), required=True),
-    Field("price", Shape.NUMBER, "What it costs.", also=("cost",), required=True),
-)
-
-COSTS = (
-    Field("currency", Shape.TEXT, "What prices are in, as they are to be printed: €, £, CHF."),
-    Field("sheet", Shape.NUMBER, "The price of a sheet of A4 or Letter paper.", also=("paper-price",)),
-    Field("side", Shape.NUMBER, "The price of printing one side of it in black.", also=("page", "click", "black")),
-    Field(
-        "colour-side",
-        Shape.NUMBER,
-        "The price of a side with colour on it; without it, as `side`.",
-        also=("color-side", "colour"),
-    ),
-    Field("cover-sheet", Shape.NUMBER, "The price of a sheet of cover paper; without it, as `sheet`.", also=("cover",)),
-    Field("binding", Shape.NUMBER, "What staples or thread cost for a copy.", also=("staple", "staples", "stapling")),
-    Field("paper", Shape.NUMBER, "The paper's weight in grams a square metre; 80.", also=("weight", "gsm")),
-    Field("cover-paper", Shape.NUMBER, "The cover paper's weight; without it, as `paper`.", also=("cover-weight",)),
-    Field("envelope", Shape.NUMBER, "What an envelope weighs, in grams."),
-    Field("postage", Shape.MAPPINGS, "The post's tariff, a step a line.", fields=POSTAGE, also=("post", "stamps")),
-    Field("run", Shape.WHOLE, "How many copies are printed at a time.", also=("copies", "print-run")),
 )
 
 SETTINGS = (

@@ -14,6 +14,7 @@ from pressbook.collect.library import read_library
 from pressbook.collect.lines import settle_lines
 from pressbook.collect.manuscript import read_session
 from pressbook.collect.meeting import read_meeting
+from pressbook.collect.printers import read_printers
 from pressbook.collect.printing import read_printing
 from pressbook.collect.reading import Shelf
 from pressbook.collect.settings import LANGUAGE, house_style, read_settings
@@ -42,7 +43,9 @@ def read_press(root: Path) -> Outcome[Press]:
     sessions, recipes = settle_lines(sessions, recipes, library.value, language, findings)
     cover, cover_alt = settings.value.text("cover"), settings.value.text("cover-alt")
     sessions = tuple(session if session.cover or not cover else _covered(session, cover, cover_alt) for session in sessions)
-    printing = read_printing(settings.value, (), findings)
+    printers = read_printers(root)
+    findings += printers.findings
+    printing = read_printing(settings.value, printers.value, findings)
     press = Press(
         root=str(root),
         group=settings.value.text("group"),

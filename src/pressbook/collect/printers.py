@@ -7,7 +7,7 @@ from pathlib import Path
 from pressbook.collect import door
 from pressbook.collect.decode import decode
 from pressbook.collect.disk import read_bytes, stands_inside
-from pressbook.collect.fields import Field, Shape
+from pressbook.collect.field import Field, Shape
 from pressbook.collect.nodes import Mapping, Node, Scalar, compose
 from pressbook.collect.values import NAME as FILE_NAME
 from pressbook.errors import DiskError, SettingsError, UsageError

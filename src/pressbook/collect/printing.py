@@ -70,6 +70,9 @@ def _scheme(values: Values, printers: tuple[Printer, ...], findings: list[Findin
         cover=values.flag("cover"),
         printer=_printer(values, printers, findings),
         name=values.text("name"),
+        cut=values.text("cut", "stack"),
+        fit=values.flag("fit"),
+        bound=values.text("bound"),
     )
 
 

@@ -1,6 +1,7 @@
 """The table of fields as JSON Schema, with which editors complete and check pressbook.yaml."""
 
-from pressbook.collect.fields import DECISIONS, FRONT_MATTER, READING, SETTINGS, Field, Shape
+from pressbook.collect.field import Field, Shape
+from pressbook.collect.fields import DECISIONS, FRONT_MATTER, READING, SETTINGS
 from pressbook.collect.printers import PRINTER
 
 TEXT: dict[str, object] = {"type": ["string", "number"]}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PIL import ImageColor
 
 from pressbook.collect import languages
-from pressbook.collect.fields import Field, Shape
+from pressbook.collect.field import Field, Shape
 from pressbook.collect.nearest import did_you_mean
 from pressbook.collect.nodes import Items, Mapping, Node, Scalar
 
