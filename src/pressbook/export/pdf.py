@@ -25,6 +25,7 @@ from pressbook.export.html import SectionMarkup, sections
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
 from pressbook.export.pages import build_pages
+from pressbook.export.paragraphs import find_loose
 from pressbook.export.shop import press_ready, shop_sheet
 from pressbook.export.styles import Sheet, own_faces, sheets
 from pressbook.export.tags import our_tags, tie_notes
@@ -34,7 +35,8 @@ from pressbook.types import PAMPHLET, Edition, Finding, Form, Kind, Layout, Outc
 
 # A last page of text with less than this share of its height filled looks like an accident.
 ALMOST_EMPTY = 0.2
-LAYOUTS = 3
+# How pages are set, one after the other until one of them ends well: 1 and 2 have less white, -1 and -2 more.
+LAYOUTS = (0, 1, 2, -1, -2)
 # Beyond this many pages one page more or less is worth no second setting.
 MOST = 48
 # Copies to read are printed on one side.
@@ -52,19 +54,26 @@ class Pages(HTML):  # type: ignore[misc]
         self.etree_element = self.wrapper_element.etree_element
 
 
-def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Layout = PAMPHLET) -> Outcome[PageMap]:
+def write_pdf(
+    edition: Edition,
+    styles: tuple[Path, ...],
+    out: Path,
+    layout: Layout = PAMPHLET,
+    attachments: tuple[tuple[str, bytes], ...] = (),
+) -> Outcome[PageMap]:
     """Lay an edition out and write it to `out`, by way of a file beside it; the value says where each anchor fell.
 
-    `styles` are the folders to search for the edition's style, the press's own first. Findings: `borrowed-face`,
-    `missing-glyph`, `style-problem`. Raises ManuscriptError when a page asks for a file that is not the edition's, ToolError
-    when the layout engine fails, DiskError when `out` cannot be written.
+    `styles` are the folders to search for the edition's style, the press's own first. `attachments` are the manuscripts (name,
+    bytes), which go into the file only where `layout.attach` asks for them. Findings: `borrowed-face`, `missing-glyph`,
+    `style-problem`. Raises ManuscriptError when a page asks for a file that is not the edition's, ToolError when the layout
+    engine fails, DiskError when `out` cannot be written.
     """
     markup = sections(edition)
     _refuse_strangers(edition, markup)
     own = sheets(edition.style, styles, "pamphlet.css")
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
     place = Place(edition.slug)
-    finish = partial(finish_pdf, edition=edition, layout=layout)
+    finish = partial(finish_pdf, edition=edition, attachments=attachments if layout.attach else ())
     with _listening() as said, _our_fonts() as fonts, _environment("SOURCE_DATE_EPOCH", _moment(edition)):
         try:
             style = _cut_sheets(own, counter, fonts)
@@ -85,7 +94,7 @@ def write_pdf(edition: Edition, styles: tuple[Path, ...], out: Path, layout: Lay
         except RecursionError as error:
             raise ToolError("the text is nested too deeply to lay out", place=place) from error
     write_whole(out, data)
-    findings = (*find_borrowed(document, place, own_faces(own)), *_problems(said, place), *troubles)
+    findings = (*find_borrowed(document, place, own_faces(own)), *find_loose(document, place), *_problems(said, place), *troubles)
     return Outcome(pages, findings=findings)
 
 
@@ -108,14 +117,16 @@ def _strange(address: str, place: Place) -> ManuscriptError:
 def _lay_out(
     edition: Edition, markup: tuple[SectionMarkup, ...], counter: Counter, style: list[CSS], fonts: Any, layout: Layout
 ) -> Document:
-    """Set the pages; when the text would end on an almost empty one, set them a little tighter, and keep what helped."""
+    """Set the pages; when the text would end on an almost empty one, tighter, then looser, and keep what helped."""
     best: Document = None
-    for tightness in range(LAYOUTS):
+    for tightness in LAYOUTS:
         pages = free_last_spaces(build_pages(edition, markup, tightness, layout))
         document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
+        if not _ends_almost_empty(document):
+            return document
         if best is None or len(document.pages) < len(best.pages):
             best = document
-        if edition.kind is not Kind.PAMPHLET or len(best.pages) > MOST or not _ends_almost_empty(best):
+        if edition.kind is not Kind.PAMPHLET or len(best.pages) > MOST:
             break
     return best
 

@@ -3,6 +3,8 @@
 from math import inf
 from typing import Any, NamedTuple
 
+from weasyprint.logger import LOGGER
+
 from pressbook.export.paragraphs.breaking import Break, Spacing, choose
 from pressbook.export.paragraphs.measure import Measured, UnmeasuredError, shape
 from pressbook.export.paragraphs.places import find_breaks
@@ -13,8 +15,6 @@ SHRINK, STRETCH = 0.25, 0.5
 LETTERS = 0.015
 # The loosest line, in these stretches: of an attempt without hyphens, one with good ones, one with any.
 TOLERANCES = (1.4, 2.0, inf)
-
-
 # What the width of a hyphen or a space depends on.
 FACE = ("font_family", "font_size", "font_style", "font_weight", "font_variant_caps", "letter_spacing", "word_spacing", "lang")
 
@@ -38,6 +38,13 @@ class Lines:
     def __init__(self) -> None:
         self.cut: tuple[Any, Cut] | None = None
         self.widths: dict[tuple[str, ...], float] = {}
+        self.failed = False
+
+    def give_up(self, problem: Exception) -> None:
+        """Say, once a layout, that a paragraph could not be measured."""
+        if not self.failed:
+            LOGGER.warning("Lines were not chosen for whole paragraphs: %s: %s", type(problem).__name__, problem)
+        self.failed = True
 
     def width(self, text: str, style: Any, context: Any) -> float:
         """The width of a hyphen or a space in a style, in CSS pixels."""
@@ -57,30 +64,34 @@ def path_of(skip_stack: Any) -> tuple[int, ...]:
 
 
 def find_cuts(context: Any, box: Any, container: Any, skip_stack: Any) -> dict[tuple[int, ...], Cut | None] | None:
-    """For each beginning of a line of a paragraph at this width its cut, None for the last; None where it is not ours to set."""
-    kept = box.__dict__.setdefault("chosen_lines", {})
-    key = round(container.width, 3)
-    if key not in kept:
-        try:
-            kept[key] = ({}, Measured(context, box, container))
-        except UnmeasuredError:
-            kept[key] = None
-    if kept[key] is None:
+    """For each beginning of a line of a paragraph at this width its cut, None for the last; None where it is not ours to set.
+
+    What a new WeasyPrint has changed stops no build: the paragraph is left to it, and said once.
+    """
+    try:
+        return _find(context, box, container, path_of(skip_stack))
+    except UnmeasuredError:
         return None
+    except Exception as problem:  # noqa: BLE001
+        context.lines.give_up(problem)
+        return None
+
+
+def _find(context: Any, box: Any, container: Any, start: tuple[int, ...]) -> dict[tuple[int, ...], Cut | None]:
+    """The cuts kept with a line box for this width, as long as its words are the same: a page's number may have changed."""
+    kept = box.__dict__.setdefault("chosen_lines", {})
+    key = (round(container.width, 3), "\0".join(child.text for child in box.descendants() if hasattr(child, "text")))
+    if key not in kept:
+        kept[key] = ({}, Measured(context, box, container))
     cuts: dict[tuple[int, ...], Cut | None]
     cuts, measured = kept[key]
-    start = path_of(skip_stack)
     if start not in cuts:
         cuts.update(_choose(context, measured, box, start))
     return cuts
 
 
 def _choose(context: Any, measured: Measured, box: Any, start: tuple[int, ...]) -> dict[tuple[int, ...], Cut | None]:
-    paragraph, first = measured.paragraph, 0
-    if start:
-        stretch = measured.stretches[measured.paths.index(start[:-1])]
-        text = measured.texts[measured.paths.index(start[:-1])]
-        first = stretch.start + len(text.encode()[: start[-1]].decode())
+    paragraph, first = measured.paragraph, measured.character(start)
     while first < len(paragraph.text) and paragraph.text[first] == " ":
         first += 1
     places, breaks = find_breaks(paragraph, first)

@@ -44,6 +44,15 @@ class Measured:
             line.text_indent,
         )
 
+    def character(self, path: tuple[int, ...]) -> int:
+        """The character at which a line begins: in the text box of a path, after its last number of bytes."""
+        for number, (at, text) in enumerate(zip(self.paths, self.texts, strict=True)):
+            if at == path[:-1]:
+                return self.stretches[number].start + len(text.encode()[: path[-1]].decode())
+            if at >= path:
+                return self.stretches[number].start
+        return len(self.widths)
+
     def _walk(self, parent: Any, path: tuple[int, ...]) -> None:
         for index, child in enumerate(parent.children):
             here = (*path, index)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import pyphen
@@ -15,8 +15,11 @@ ATOM = "\N{OBJECT REPLACEMENT CHARACTER}"
 DASHES = "\N{EM DASH}\N{EN DASH}"
 WORD = re.compile(r"[^\W\d_]+")
 STRETCH = re.compile(rf"[^\s{ATOM}]+")
-# Penalties, which count by their square against (10 + badness) squared: a hyphen we set, one typed, a dash or slash, anywhere.
-HYPHENATED, TYPED, DASH, ANYWHERE = 500.0, 250.0, 50.0, 3000.0
+# Penalties, which count by their square against (10 + badness) squared: a hyphen we set, one typed, a dash or slash; in an
+# address before a sign, or anywhere.
+HYPHENATED, TYPED, DASH, BEFORE_SIGN, ANYWHERE = 500.0, 250.0, 50.0, 1000.0, 3000.0
+# Characters of an address that stay together at either end of it.
+END = 3
 # A word this short does not stand alone on a last line.
 SHORT = 6
 # Where nothing else helps: the least letters of a word, before its hyphen and after it, as TeX has them for English.
@@ -60,11 +63,6 @@ class Paragraph:
     stretches: Sequence[Stretch]
     measure: float
     indent: float = 0.0
-    at: list[int] = field(default_factory=list)
-
-    def stretch_at(self, character: int) -> Stretch:
-        """The stretch of a character."""
-        return next(stretch for stretch in self.stretches if stretch.start <= character < stretch.end)
 
 
 def find_breaks(paragraph: Paragraph, start: int = 0) -> tuple[list[int], list[Break]]:
@@ -90,8 +88,8 @@ def find_breaks(paragraph: Paragraph, start: int = 0) -> tuple[list[int], list[B
                     wide = stretch.hyphen_width
                     penalty = HYPHENATED * level
                     found[at] = Break(edges[at], spaces[at], edges[at], spaces[at], wide, penalty, True, False, level)
-    for at in _anywhere(paragraph, start):
-        found.setdefault(at, Break(edges[at], spaces[at], edges[at], spaces[at], 0.0, ANYWHERE, False, False, 2))
+    for at, penalty in _anywhere(paragraph, start):
+        found.setdefault(at, Break(edges[at], spaces[at], edges[at], spaces[at], 0.0, penalty, False, False, 2))
     end = len(text.rstrip(" \n"))
     hard, soft = _runt(paragraph, start, end)
     places = [at for at in sorted(found) if at < end]
@@ -155,14 +153,18 @@ def _dictionary(language: str, left: int, right: int) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=language, left=left, right=right)
 
 
-def _anywhere(paragraph: Paragraph, start: int) -> Iterator[int]:
-    """Places between any two letters of what is longer than a line and may be broken: an address, mostly."""
-    for match in STRETCH.finditer(paragraph.text, start):
-        if paragraph.edges[match.end()] - paragraph.edges[match.start()] > paragraph.measure * 0.8:
-            for at in range(match.start() + 1, match.end()):
-                stretch = paragraph.stretch_at(at)
-                if stretch.anywhere and stretch.wraps and at > stretch.start and paragraph.text[at] not in ".,;:)]":
-                    yield at
+def _anywhere(paragraph: Paragraph, start: int) -> Iterator[tuple[int, float]]:
+    """Places of last resort and their penalties: within an address, and in any word that is nearly as long as a line."""
+    text, edges = paragraph.text, paragraph.edges
+    for stretch in paragraph.stretches:
+        if not (stretch.anywhere and stretch.wraps):
+            continue
+        for match in STRETCH.finditer(text, max(stretch.start, start), stretch.end):
+            if not stretch.address and edges[match.end()] - edges[match.start()] < paragraph.measure * 0.8:
+                continue
+            for at in range(match.start() + END, match.end() - END + 1):
+                if text[at] not in ",;:)]" and text[at - 1] not in "-([":
+                    yield at, BEFORE_SIGN if text[at] in "@._~=?&%#+" else ANYWHERE
 
 
 def _runt(paragraph: Paragraph, start: int, end: int) -> tuple[float, float]:

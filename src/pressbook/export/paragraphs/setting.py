@@ -52,29 +52,30 @@ def _lines(
     letter_style: Any, line_style: Any,
 ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
     """The lines of a block: `iter_line_boxes` of WeasyPrint."""
-    rest = (absolute, fixed, letter_style, line_style)
-    if not _is_ours(context, box, container, letter_style, line_style):
-        yield from _unhindered(context, _iter_line_boxes(context, box, position_y, bottom_space, skip_stack, container, *rest))
-        return
-    resolve_percentages(box, container)
-    if skip_stack is None:
-        resolve_one_percentage(box, "text_indent", container.width)
-    else:
-        box.text_indent = 0
-    while True:
+    if _is_ours(context, box, container, letter_style, line_style):
+        resolve_percentages(box, container)
+        if skip_stack is None:
+            resolve_one_percentage(box, "text_indent", container.width)
+        else:
+            box.text_indent = 0
         cuts = find_cuts(context, box, container, skip_stack)
-        if cuts is None or (key := path_of(skip_stack)) not in cuts:
-            yield from _iter_line_boxes(context, box, position_y, bottom_space, skip_stack, container, *rest)
-            return
-        line, resume_at = _line(context, box, position_y, bottom_space, skip_stack, container, absolute, fixed, cuts[key])
-        if line is None:
-            return
-        position_y = line.position_y + line.height
-        yield line, resume_at
-        if resume_at is None:
-            return
-        skip_stack = resume_at
-        box.text_indent = 0
+        while cuts is not None:
+            if (key := path_of(skip_stack)) not in cuts:
+                cuts = find_cuts(context, box, container, skip_stack)
+                continue
+            line, resume_at = _line(context, box, position_y, bottom_space, skip_stack, container, absolute, fixed, cuts[key])
+            if line is None:
+                return
+            yield line, resume_at
+            if resume_at is None:
+                return
+            if path_of(resume_at) == key:
+                break
+            position_y, skip_stack = line.position_y + line.height, resume_at
+            box.text_indent = 0
+    yield from _iter_line_boxes(
+        context, box, position_y, bottom_space, skip_stack, container, absolute, fixed, letter_style, line_style
+    )
 
 
 def _is_ours(context: Any, box: Any, container: Any, letter_style: Any, line_style: Any) -> bool:
@@ -89,22 +90,6 @@ def _is_ours(context: Any, box: Any, container: Any, letter_style: Any, line_sty
         and box.text_overflow == "clip"
         and container.width != inf
     )
-
-
-def _unhindered(context: Any, lines: Iterator[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
-    """Lines within a line (a block in it) are not cut where that is."""
-    if getattr(context, "lines", None) is None or context.lines.cut is None:
-        yield from lines
-        return
-    while True:
-        cut, context.lines.cut = context.lines.cut, None
-        try:
-            found = next(lines, None)
-        finally:
-            context.lines.cut = cut
-        if found is None:
-            return
-        yield found
 
 
 def _text(context: Any, box: Any, available_width: Any, skip: int, is_line_start: bool = True) -> tuple[Any, Any, Any]:
@@ -183,15 +168,17 @@ def _cutting(context: Any, box: Any, cut: Cut | None) -> Iterator[None]:
 
 
 def _space(context: Any, line: Any, measure: float, *, last: bool) -> None:
-    """Make a line as wide as the measure; `line.looseness` is what each space gains, of its width.
+    """Make a line as wide as the measure.
 
-    Up to a looseness of 1 the letters give with the spaces, drawn a little wider or narrower; then the spaces alone do.
+    `line.looseness` is what each space gains, of its width; `line.beyond` by how much the line stays too long. Up to a
+    looseness of 1 the letters give with the spaces, drawn a little wider or narrower; then the spaces alone do.
     """
     room, count = measure - line.width, inline.count_expandable_spaces(line)
     space = context.lines.width(" ", line.style, context)
-    line.looseness = 0.0
+    line.looseness, line.beyond = 0.0, 0.0
     if not count or (last and room >= 0):
         line.looseness = inf if room > space and not last else 0.0
+        line.beyond = max(-room, 0.0)
         return
     if any(child.style["direction"] == "rtl" for child in line.descendants()):
         inline.add_word_spacing(context, line, room / count, 0)
@@ -202,7 +189,7 @@ def _space(context: Any, line: Any, measure: float, *, last: bool) -> None:
     else:
         given = max(room / (count * space * SHRINK + letters * LETTERS), -1.0) * LETTERS
     each = max((room - letters * given) / count, -MOST_SHRINK * space)
-    line.looseness = each / space
+    line.looseness, line.beyond = each / space, letters * (1 + given) + each * count - letters - room
     _widen(line, each, 1 + given, 0.0)
 
 
