@@ -95,6 +95,29 @@ def test_colours_have_a_profile_and_links_are_printed(pdf: Path) -> None:
         assert {int(one.F) for one in annotations} == {4}
 
 
+MANUSCRIPTS = (("manuscripts/2024/b.md", b"# Two\n"), ("manuscripts/2024/a.md", "Eins \N{EM DASH} zwei\n".encode()))
+
+
 def test_only_a_file_with_attachments_is_pdf_a_3(tmp_path: Path) -> None:
-    write_pdf(an_edition(TEXT), STYLES, tmp_path / "a.pdf", Layout(attach=True))
+    write_pdf(an_edition(TEXT), STYLES, tmp_path / "a.pdf", Layout(attach=True), MANUSCRIPTS)
     assert values(tmp_path / "a.pdf", "pdfaid:part") == ["3"]
+    with pikepdf.open(tmp_path / "a.pdf") as file:
+        root: Any = file.Root
+        assert sorted(file.attachments) == ["a.md", "b.md"]
+        assert file.attachments["a.md"].get_file().read_bytes() == MANUSCRIPTS[1][1]
+        assert file.attachments["a.md"].get_file().mime_type == "text/markdown"
+        assert [str(one.AFRelationship) for one in root.AF] == ["/Source", "/Source"]
+
+
+def test_nothing_is_attached_that_was_not_asked_for(tmp_path: Path) -> None:
+    write_pdf(an_edition(TEXT), STYLES, tmp_path / "a.pdf", Layout(), MANUSCRIPTS)
+    assert values(tmp_path / "a.pdf", "pdfaid:part") == ["2"]
+    with pikepdf.open(tmp_path / "a.pdf") as file:
+        assert not file.attachments
+        assert b"Filespec" not in (tmp_path / "a.pdf").read_bytes()
+
+
+def test_the_same_edition_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in "ab":
+        write_pdf(an_edition(TEXT), STYLES, tmp_path / name, Layout(attach=True), MANUSCRIPTS)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
