@@ -52,7 +52,8 @@ def _meeting(meeting: Meeting, press: Press, language: str, spoken: str) -> list
 
 
 def _line(name: str, words: list[tree.Element]) -> tree.Element:
-    return compose.div([compose.para(words)], "", name)
+    # pandoc makes one paragraph of a wrapper and what it holds.
+    return compose.div([compose.para(words)], "", name, wrapper="1")
 
 
 def _address(text: str) -> str:

@@ -4,7 +4,7 @@ import datetime
 import uuid
 from dataclasses import dataclass
 
-from pressbook.curate import bibliography, citations, labels, mentions, notes, readings
+from pressbook.curate import bibliography, citations, labels, mentions, notes, numbering, readings
 from pressbook.curate.bibliography import Home
 from pressbook.curate.mentions import Doer, Spot
 from pressbook.curate.names import Register, plain_name
@@ -83,6 +83,8 @@ def set_texts(
     spots: list[Spot] = []
     for name, session in texts:
         blocks, found = mentions.mark(cited.blocks[session.slug], name, names, works.same, linked=linked)
+        if session is not recipe.letter and (press.numbered if session.numbered is None else session.numbered):
+            blocks = numbering.number(blocks, name, names)
         sections.append(_section(name, session, blocks, recipe, press))
         spots += [spot for spot in found if _is_there(spot, sections[-1])]
     spoken = {session.slug: session.language for session in sessions}

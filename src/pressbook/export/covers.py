@@ -72,13 +72,7 @@ def _picture(edition: Edition) -> etree._Element | None:
 
 
 def lay_back(body: etree._Element) -> None:
-    """The back cover's lines as paragraphs of their own classes, and the code of its address, in place."""
-    for box in list(body.iter("div")):
-        lines = list(box)
-        if len(lines) == 1 and lines[0].tag == "p" and box.get("class") != "at-foot":
-            lines[0].set("class", box.get("class"))
-            lines[0].tail = box.tail
-            box.getparent().replace(box, lines[0])
+    """Draw the code of the back cover's address beside it, in place."""
     for box in body.iter("div"):
         if address := box.get("data-code", ""):
             del box.attrib["data-code"]

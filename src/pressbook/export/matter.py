@@ -7,6 +7,7 @@ from lxml import etree
 
 from pressbook.export.covers import lay_back
 from pressbook.export.html import SectionMarkup
+from pressbook.export.parts import dress, lead_in
 from pressbook.export.settle import keep_names, settle
 from pressbook.export.titles import break_title, set_title
 from pressbook.types import Edition, Kind, Matter
@@ -24,6 +25,10 @@ def lay_section(part: SectionMarkup, edition: Edition) -> etree._Element:
     section, body = part.section, copy.deepcopy(part.body)
     body.set("class", f"matter {section.matter}")
     body.set("data-recto", shorten(section.title if edition.kind is Kind.ANTHOLOGY else edition.title))
+    if section.matter in {Matter.SESSION, Matter.LETTER}:
+        dress(body)
+        if edition.kind is not Kind.PACK:
+            lead_in(body)
     settle(body)
     notes = {number: copy.deepcopy(note) for number, note in part.notes.items()}
     for note in notes.values():

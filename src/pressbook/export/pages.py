@@ -21,12 +21,16 @@ READABLE = 4.5
 def build_pages(
     edition: Edition, markup: tuple[SectionMarkup, ...], tightness: int = 0, layout: Layout = PAMPHLET
 ) -> etree._Element:
-    """The whole document. `tightness` 1 and 2 ask the style for a little less white, to spare an almost empty last page."""
+    """The whole document. `tightness` 1 and 2 ask the style for a little less white, -1 and -2 for more.
+
+    Either spares a last page that is almost empty: the lines on it find room on the one before, or others join them.
+    """
     root = etree.Element("html", {"lang": edition.language})
     if (way := direction(edition.language)) == "rtl":
         root.set("dir", way)
     form = f"form-{layout.form} paper-{layout.paper}"
-    root.set("class", f"{edition.kind} {form} tight-{tightness}" if tightness else f"{edition.kind} {form}")
+    white = {True: f" tight-{tightness}", False: f" loose-{-tightness}"}[tightness > 0] if tightness else ""
+    root.set("class", f"{edition.kind} {form}{white}")
     root.set("style", "; ".join(f"{name}: {value}" for name, value in _inks(edition.colour)))
     root.append(_head(edition))
     body = add(root, "body")

@@ -161,6 +161,9 @@ class TreeReader:
                     self.items([term, *definitions])
             case "LineBlock":
                 self.items(content)
+            case "Span" if "paragraph-number" in content[0][1] and self.in_place:
+                # A number in the margin is a word of the pages, and none of the manuscript.
+                pass
             case "Span" if "noteref" in content[0][1]:
                 if not self.in_place:
                     self.here.add(attribute(content[0], "note"))

@@ -1,0 +1,126 @@
+"""The parts of a text that a style sets each in its own way get their classes: speeches, questions, first words."""
+
+import re
+
+from lxml import etree
+
+# A name with its colon, as dialogues and minutes have it: "Ines:", "A. Lind:", "THE CHAIR:".
+PART = r"[^\W\d_a-z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*"
+NAME = re.compile(rf"({PART}(?: (?:{PART}|\d{{1,2}}|of|de|van|von)){{0,3}}):(?=\s)")
+LONGEST_NAME = 32
+# How many speeches make a dialogue of names that are not set off.
+TURNS = 3
+QUESTION_MARKS = ("?", "\N{GREEK QUESTION MARK}", "\N{ARABIC QUESTION MARK}", ";")
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+# What a paragraph that ends in a colon stays with.
+INTRODUCED = {"ul", "ol", "blockquote", "table", "figure", "pre"}
+# So many letters of a text's first line are set as small capitals, to the end of a word.
+FIRST_WORDS, SHORTEST = 24, 4
+
+
+def dress(body: etree._Element) -> None:
+    """Give a section's parts their classes, in place; no word is changed."""
+    _speeches(body)
+    _questions(body)
+    for paragraph in body.iter("p"):
+        after = paragraph.getnext()
+        if after is not None and (after.tag in INTRODUCED or "line-block" in classes(after)) and _text(paragraph).endswith(":"):
+            mark(paragraph, "leads")
+
+
+def lead_in(body: etree._Element) -> None:
+    """Mark the first words of a text that begins with a plain paragraph: a style may set them as small capitals."""
+    first = next(iter(body), None)
+    if first is None or first.tag != "p" or "speech" in classes(first):
+        return
+    text = _first_text(first)
+    if len(text) < FIRST_WORDS or not text[:1].isupper():
+        return
+    end = text.rfind(" ", 0, FIRST_WORDS)
+    if end >= SHORTEST:
+        _set_apart(first, end, "lead-in")
+
+
+def classes(element: etree._Element) -> list[str]:
+    """An element's classes."""
+    return str(element.get("class", "")).split()
+
+
+def mark(element: etree._Element, name: str) -> None:
+    """Add a class to an element."""
+    if name not in classes(element):
+        element.set("class", " ".join([*classes(element), name]))
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _number_of(paragraph: etree._Element) -> etree._Element | None:
+    """The paragraph's number, where it has one."""
+    first = next(iter(paragraph), None)
+    numbered = first is not None and "paragraph-number" in classes(first) and not (paragraph.text or "").strip()
+    return first if numbered else None
+
+
+def _first_text(paragraph: etree._Element) -> str:
+    """The words that a paragraph begins with, up to its first element; its number is none of them."""
+    number = _number_of(paragraph)
+    return (paragraph.text if number is None else number.tail) or ""
+
+
+def _set_apart(paragraph: etree._Element, end: int, name: str) -> etree._Element:
+    """Put the first `end` letters of a paragraph's words into a span of a class."""
+    number, text = _number_of(paragraph), _first_text(paragraph)
+    span = etree.Element("span", {"class": name})
+    span.text, span.tail = text[:end], text[end:]
+    if number is None:
+        paragraph.text = None
+        paragraph.insert(0, span)
+    else:
+        number.tail = None
+        paragraph.insert(1, span)
+    return span
+
+
+def _speeches(body: etree._Element) -> None:
+    """Paragraphs that begin with a speaker's name: in bold with a colon, or plain where the same names come again."""
+    named: list[tuple[etree._Element, str]] = []
+    for paragraph in body.iter("p"):
+        bold = next((child for child in paragraph if child is not _number_of(paragraph)), None)
+        if bold is not None and bold.tag == "strong" and not _first_text(paragraph).strip():
+            words = "".join(bold.itertext()).strip()
+            if words.endswith(":") and len(words) <= LONGEST_NAME:
+                bold.tag = "span"
+                mark(bold, "speaker")
+                mark(paragraph, "speech")
+            elif (bold.tail or "").startswith(":") and len(words) <= LONGEST_NAME:
+                mark(bold, "speaker")
+                bold.tag, bold.tail = "span", (bold.tail or "")[1:]
+                _append(bold, ":")
+                mark(paragraph, "speech")
+        elif (found := NAME.match(_first_text(paragraph))) and len(found[0]) <= LONGEST_NAME:
+            named.append((paragraph, found[1]))
+    names = [name for _, name in named]
+    again = {name for name in names if names.count(name) > 1}
+    if len(named) >= TURNS and len(set(names)) > 1 and again:
+        for paragraph, name in named:
+            _set_apart(paragraph, len(name) + 1, "speaker capitals" if name.isupper() else "speaker")
+            mark(paragraph, "speech")
+
+
+def _append(element: etree._Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _questions(body: etree._Element) -> None:
+    """Questions for discussion: a list of which most items ask, right under a heading."""
+    for listing in body.iter("ol", "ul"):
+        before = listing.getprevious()
+        items = list(listing.iterchildren("li"))
+        asking = sum(1 for item in items if _text(item).endswith(QUESTION_MARKS))
+        if before is not None and before.tag in HEADINGS and len(items) > 1 and asking * 2 >= len(items):
+            mark(listing.getparent() if listing.getparent().tag == "section" else listing, "questions")
