@@ -36,6 +36,8 @@ def build(run: Run, order: Order, say: Say) -> Built:
         if order.year is not None:
             asked = f"nothing that is asked for holds a session of {order.year}"
         raise UsageError(asked, hint="`pressbook list editions` shows what can be made")
+    if order.groups == {"shop"} and not press.shops:
+        raise UsageError("pressbook.yaml names no print shop", hint="add `shops:` to it; docs/shop.md says what to ask the shop")
     if order.dry:
         names = once(
             f"packs/{recipe.slug}.zip" if recipe.kind is Kind.PACK else name

@@ -63,9 +63,10 @@ def wanted(recipe: Recipe, order: Order, press: Press) -> bool:
             return False
         if recipe.kind is Kind.PACK and not order.only:
             return False
+    groups = order.groups if press.shops else order.groups - {"shop"}
     if recipe.kind is Kind.PAMPHLET:
-        return bool(order.groups & {"pamphlets", "booklets", "epub", "packs"}) or ("shop" in order.groups and bool(press.shops))
-    return {Kind.ANTHOLOGY: "anthology", Kind.PACK: "packs"}[recipe.kind] in order.groups
+        return bool(groups & {"pamphlets", "booklets", "shop", "epub", "packs"})
+    return bool(groups & {Kind.ANTHOLOGY: {"anthology", "shop"}, Kind.PACK: {"packs"}}[recipe.kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,13 @@ def products(recipe: Recipe, press: Press, groups: frozenset[str]) -> tuple[Prod
     if recipe.kind is Kind.PACK:
         return (Product(f".cache/packs/{slug}.pdf", replace(shared, attach=False)), Product(f".cache/packs/{slug}.epub"))
     made: list[Product] = []
-    folder = "anthologies" if recipe.kind is Kind.ANTHOLOGY else "pamphlets"
-    if recipe.kind is Kind.ANTHOLOGY or groups & {"pamphlets", "booklets", "shop", "packs"}:
+    bound = recipe.kind is Kind.ANTHOLOGY
+    folder = "anthologies" if bound else "pamphlets"
+    if groups & ({"anthology", "shop"} if bound else {"pamphlets", "booklets", "shop", "packs"}):
         made.append(Product(f"{folder}/{slug}.pdf", shared))
-    if recipe.kind is Kind.ANTHOLOGY or groups & {"pamphlets", "packs"}:
+    if groups & ({"anthology"} if bound else {"pamphlets", "packs"}):
         made += [Product(f"{folder}/{slug}-{form}.pdf", replace(shared, form=form)) for form in press.copies]
-    if recipe.kind is Kind.ANTHOLOGY:
-        made += [Product(f"{folder}/{slug}.epub"), Product(f"{folder}/{slug}.index.json")]
-    if recipe.kind is Kind.PAMPHLET and groups & {"booklets", "packs"}:
+    if groups & {"booklets", "packs"} and not bound:
         made += [Product(f"booklets/{slug}-{scheme.name}.pdf", scheme=scheme) for scheme in press.booklets]
     if "shop" in groups:
         made += [
@@ -102,7 +102,9 @@ def products(recipe: Recipe, press: Press, groups: frozenset[str]) -> tuple[Prod
             for shop in press.shops
             for form in (Form.INSIDE, Form.COVER)
         ]
-    if recipe.kind is Kind.PAMPHLET and "epub" in groups:
+    if "anthology" in groups and bound:
+        made += [Product(f"anthologies/{slug}.epub"), Product(f"anthologies/{slug}.index.json")]
+    if "epub" in groups and not bound:
         made.append(Product(f"epub/{slug}.epub"))
     return tuple(made)
 

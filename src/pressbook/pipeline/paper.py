@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pressbook.config import Run
-from pressbook.errors import ProofError, UsageError
+from pressbook.errors import ProofError, UsageError, disk_error
 from pressbook.types import Duplex, Imposition, Outcome, Printer, Scheme, Severity
 
 
@@ -103,33 +103,32 @@ def impose_file(pdf: Path, out: Path, scheme: Scheme, instructions: bool, langua
     not come to its place; DiskError. Then nothing has been written.
     """
     from pressbook.export import write_instructions
-    from pressbook.impose import impose
-
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".pressbook-", dir=out.parent) as folder:
-        imposed = impose(pdf, Path(folder) / out.name, scheme)
-        _prove(pdf, imposed, scheme)
-        files = tuple(replace(file, path=out.parent / file.path.name) for file in imposed.files)
-        guide = Path(folder) / f"{out.stem}-instructions.pdf"
-        if instructions:
-            title, own = _title_and_language(pdf)
-            write_instructions(replace(imposed, files=files), scheme, guide, title=title or pdf.stem, language=language or own)
-        made = sorted(Path(folder).glob("*.pdf"))
-        for path in made:
-            if (out.parent / path.name).resolve() == pdf.resolve():
-                raise UsageError(f"{out.parent / path.name} is the file to impose, and is kept", hint="name another with -o")
-        for path in made:
-            path.replace(out.parent / path.name)
-    return replace(imposed, files=files)
-
-
-def _prove(pdf: Path, imposed: Imposition, scheme: Scheme) -> None:
+    from pressbook.impose import impose, thickness
     from pressbook.proof import prove_booklet
 
-    del scheme
-    errors = [one for one in prove_booklet(pdf, imposed.files[0].path) if one.severity is Severity.ERROR]
-    if errors:
-        raise ProofError(f"the booklet is not proved, and was not kept: {errors[0].message}", hint=errors[0].hint)
+    if scheme.weight and not scheme.thickness:
+        scheme = replace(scheme, thickness=thickness(scheme.weight))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".pressbook-", dir=out.parent) as folder:
+            imposed = impose(pdf, Path(folder) / out.name, scheme)
+            errors = [one for one in prove_booklet(pdf, imposed, scheme) if one.severity is Severity.ERROR]
+            if errors:
+                raise ProofError(f"the booklet is not proved, and was not kept: {errors[0].message}", hint=errors[0].hint)
+            made = [file.path for file in imposed.files]
+            if instructions:
+                made.append(Path(folder) / f"{out.stem}-instructions.pdf")
+                title, own = _title_and_language(pdf)
+                write_instructions(imposed, scheme, made[-1], title=title or pdf.stem, language=language or own)
+            for path in made:
+                target = out.parent / path.name
+                if target.exists() and target.samefile(pdf):
+                    raise UsageError(f"{target} is the file to impose: it would be overwritten", hint="name another with -o")
+            for path in made:
+                path.replace(out.parent / path.name)
+    except OSError as error:
+        raise disk_error(error, out) from error
+    return replace(imposed, files=tuple(replace(file, path=out.parent / file.path.name) for file in imposed.files))
 
 
 def _title_and_language(pdf: Path) -> tuple[str, str]:
