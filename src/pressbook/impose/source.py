@@ -1,5 +1,6 @@
 """The pages of any PDF, as they are seen: each becomes a form to paint, with its size, and how to bring it upright."""
 
+import os
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 # A page that differs from its half of the sheet by less than this share is not scaled: A5 is 148 mm wide, half of A4 is 148.5.
 EXACT = 0.005
+TAIL = 2048  # bytes at the end of a file, where a whole one says where its table of objects is (7.5.5)
+ANEW = "build it again, or fetch or export it anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,22 @@ class Leaf:
 def open_source(pdf: Path) -> pikepdf.Pdf:
     """Open a PDF to impose. Raises ToolError for what is no PDF, is locked or has no page; DiskError when it cannot be read."""
     try:
+        with pdf.open("rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            file.seek(max(0, end - TAIL))
+            tail = file.read()
         source = pikepdf.open(pdf)
     except pikepdf.PasswordError as error:
         raise ToolError(f"{pdf.name} is locked with a password", hint="save a copy without one, and impose that") from error
     except pikepdf.PdfError as error:
         words = " ".join(str(error).replace(str(pdf), pdf.name).split())[:200]
-        raise ToolError(f"{pdf.name} is not a PDF that can be read: {words}", hint="build it again, or export it anew") from error
+        raise ToolError(f"{pdf.name} is not a PDF that can be read: {words}", hint=ANEW) from error
     except OSError as error:
         raise DiskError(f"{pdf.name} cannot be read: {error.strerror}") from error
+    if b"startxref" not in tail:
+        # What is left of a file that was cut off can be opened, with fewer pages or with empty ones.
+        source.close()
+        raise ToolError(f"{pdf.name} is damaged: it stops before its end", hint=ANEW)
     return source
 
 
@@ -81,7 +92,7 @@ def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
         left, bottom, right, top = shown
         bleed = (min(left, bleed[0]), min(bottom, bleed[1]), max(right, bleed[2]), max(top, bleed[3]))
         if right - left < 1 or top - bottom < 1:
-            raise ToolError(f"page {number} of {name} has no size", hint="export the PDF anew, with pages of a size")
+            raise ToolError(f"page {number} of {name} has no size", hint=ANEW)
         form = page.as_form_xobject(handle_transformations=False)
         # What qpdf gives is cut at the trim; the bleed is wanted where crop marks are.
         form.BBox = pikepdf.Array([_exact(value) for value in bleed])
@@ -91,7 +102,7 @@ def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
         leaves.append(Leaf(form, shown, bleed, rotate, unit if unit > 0 else 1.0))
     said = source.Root.Pages.get("/Count", len(leaves))
     if isinstance(said, int) and said > len(leaves):
-        raise ToolError(f"{name} is damaged: of {said} pages {len(leaves)} can be read", hint="fetch or export the PDF anew")
+        raise ToolError(f"{name} is damaged: of {said} pages {len(leaves)} can be read", hint=ANEW)
     if not leaves:
         raise ToolError(f"{name} has no pages", hint="impose a PDF with pages in it")
     return leaves
