@@ -26,6 +26,7 @@ from pressbook.cli.printing import (
     tally,
 )
 from pressbook.cli.report import report
+from pressbook.cli.shop import preflight
 from pressbook.config import PACKAGE, Run, find_press, settle
 from pressbook.errors import PressbookError, UsageError
 from pressbook.types import Finding, Press, Session, Severity
@@ -325,5 +326,6 @@ def _choose(press: Press, slugs: tuple[str, ...], letters: tuple[Session, ...]) 
 
 command.add_command(filters)
 command.add_command(report)
+command.add_command(preflight)
 command.add_command(impose)
 command.add_command(printer_group)

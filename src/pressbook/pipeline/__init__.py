@@ -12,6 +12,7 @@ from pressbook.pipeline.orders import TARGETS, Built, Order
 from pressbook.pipeline.paper import Told, find_printer, impose_file, judge, language_of, printers, save_printer, write_test_sheet
 from pressbook.pipeline.report import in_cents, report, sum_up
 from pressbook.pipeline.sessions import edit, letters
+from pressbook.pipeline.shops import find_shop, preflight_file
 
 __all__ = [
     "TARGETS",
@@ -28,6 +29,7 @@ __all__ = [
     "filter_quotes",
     "filter_references",
     "find_printer",
+    "find_shop",
     "impose_file",
     "in_cents",
     "init",
@@ -36,6 +38,7 @@ __all__ = [
     "language_of",
     "letters",
     "plan",
+    "preflight_file",
     "printers",
     "read",
     "read_text",
