@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -144,7 +145,8 @@ def lines(path: Path, page: int) -> list[Box]:
     with pikepdf.open(path) as pdf:
         height = float(pdf.pages[page].mediabox[3])
         matrix, saved, at = pikepdf.Matrix(), [], (0.0, 0.0)
-        for operands, operator in pikepdf.parse_content_stream(pdf.pages[page], "q Q cm m l"):
+        instructions: Any = pikepdf.parse_content_stream(pdf.pages[page], "q Q cm m l")
+        for operands, operator in instructions:
             name, numbers = str(operator), [float(value) for value in operands]
             if name == "q":
                 saved.append(matrix)
@@ -221,7 +223,7 @@ def test_right_and_up_are_said_where_they_are(sheets: dict[tuple[str, str], Path
             found = []
             search = text.search(word, match_case=True, match_whole_word=True)
             while hit := search.get_next():
-                left, bottom, right, top = text.get_charbox(hit[0])
+                left, bottom, _, _ = text.get_charbox(hit[0])
                 found.append((left / MM - 148.5, bottom / MM - 105))
             middles[word] = min(found, key=lambda one: abs(one[0]) + abs(one[1]))
         text.close()

@@ -87,7 +87,8 @@ def impose(
         fit=fit,
         bound=bound or "",
     )
-    out = out or Path(f"{pdf.stem}-booklet.pdf")
+    if out is None or out.is_dir():
+        out = (out or Path()) / f"{pdf.stem}-booklet.pdf"
     imposed = pipeline.impose_file(pdf, out, scheme, instructions, language)
     _print_imposed(imposed)
     if instructions:
@@ -131,7 +132,8 @@ def printer_test(here: Path, sheet: str, language: str | None, out: Path | None)
             language = pipeline.language_of(settle(here))
         except NoPressError:
             language = "en"
-    out = out or Path(f"printer-test-{sheet}.pdf")
+    if out is None or out.is_dir():
+        out = (out or Path()) / f"printer-test-{sheet}.pdf"
     pipeline.write_test_sheet(out, sheet, language)
     click.echo(f"wrote {out}: print it once, on both sides, at 100 %; it says the rest")
 
