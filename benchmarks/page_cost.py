@@ -75,9 +75,9 @@ def bare(edition: Any, out: Path) -> float:
     return time.process_time() - start
 
 
-def measure_cost(texts: Path, language: str, script: Path) -> None:
-    """Print a line for each size: seconds, and how many times WeasyPrint's."""
-    print("\nCPU seconds, warm:        pages   WeasyPrint   pressbook   ratio")
+def measure_cost(texts: Path, language: str, script: Path) -> tuple[list[str], list[list[str]]]:
+    """A table with a row for each size: pages, seconds of each, and how many times WeasyPrint's ours are."""
+    rows = []
     for pages in SIZES:
         took = {}
         for which in ("bare", "pressbook"):
@@ -85,4 +85,5 @@ def measure_cost(texts: Path, language: str, script: Path) -> None:
             done = subprocess.run([*command, "--spend", which, str(pages)], capture_output=True, text=True, check=True)
             took[which] = json.loads(done.stdout)
         first, second = took["bare"]["seconds"], took["pressbook"]["seconds"]
-        print(f"{'':24} {took['pressbook']['pages']:6.0f} {first:12.2f} {second:11.2f} {second / first:7.2f}")
+        rows.append([f"{took['pressbook']['pages']}", f"{first:.2f} s", f"{second:.2f} s", f"{second / first:.2f}"])
+    return ["pages", "WeasyPrint", "pressbook", "ratio"], rows

@@ -9,6 +9,7 @@ import bisect
 import ctypes
 import statistics
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -32,11 +33,16 @@ class Glyph:
     end: float
     y: float
     size: float
+    face: str
+
+
+Usual = dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of running text: `page` from 1, `y` from the page's top; `gaps` are its word spaces in points.
+    """A line of running text: `page` from 1, `y` from the page's top; `gaps` are its word spaces in points, `wide` how wide its
+    letters are beside the same letters of the same face elsewhere.
 
     `block` is the number of the block in the source; `broken` is the word that goes on in the next line after an added
     hyphen, or ""; `hyphen` says that the line ends in any hyphen.
@@ -47,6 +53,7 @@ class Line:
     left: float
     right: float
     gaps: tuple[float, ...]
+    wide: float
     text: str
     block: int
     first: bool
@@ -77,9 +84,12 @@ def read_lines(path: Path, blocks: list[Block]) -> Pages:
         for number, (height, glyphs) in enumerate(pages, 1)
         for row in _rows(glyphs, size)
     ]
+    usual = _usual(row for _, _, row, _ in rows)
     spans = source.find([letters for *_, letters in rows])
     lines = [
-        _line(number, height, row, span, source, size) for (number, height, row, _), span in zip(rows, spans, strict=True) if span
+        _line(number, height, row, span, source, size, usual)
+        for (number, height, row, _), span in zip(rows, spans, strict=True)
+        if span
     ]
     found = sum(span[1] - span[0] for span in spans if span) / len(source.letters)
     return Pages(tuple(lines), len(document), size, found)
@@ -104,7 +114,10 @@ def _glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
         size = pdfium.FPDFText_GetFontSize(text, index)
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(text, index, matrix)
-        found.append(Glyph(char, x.value, box.right, y.value, size * (abs(matrix.d) or 1)))
+        name = ctypes.create_string_buffer(80)
+        pdfium.FPDFText_GetFontInfo(text, index, name, 80, None)
+        face = f"{name.value.decode('latin-1').partition('+')[2]} {size:.2f}"
+        found.append(Glyph(char, x.value, box.right, y.value, size * (abs(matrix.d) or 1), face))
     return found
 
 
@@ -123,6 +136,15 @@ def _rows(glyphs: list[Glyph], size: float) -> list[list[Glyph]]:
         if below:
             rows[max(below)].append(glyph)
     return [sorted(rows[y], key=lambda glyph: glyph.x) for y in sorted(rows, reverse=True)]
+
+
+def _usual(rows: Iterable[list[Glyph]]) -> Usual:
+    """How wide each character of each face is as a rule, in points."""
+    widths: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for row in rows:
+        for glyph in row:
+            widths[glyph.face, glyph.char].append(glyph.end - glyph.x)
+    return {key: statistics.median(those) or 1.0 for key, those in widths.items()}
 
 
 def _letters(text: str) -> str:
@@ -217,7 +239,7 @@ def _longest(places: dict[int, int]) -> list[int]:
     return run[::-1]
 
 
-def _line(page: int, height: float, row: list[Glyph], span: tuple[int, int], source: _Source, size: float) -> Line:
+def _line(page: int, height: float, row: list[Glyph], span: tuple[int, int], source: _Source, size: float, usual: Usual) -> Line:
     gaps = [after.x - before.end for before, after in pairwise(row)]
     text = "".join(glyph.char for glyph in row)
     baseline = statistics.mode(round(glyph.y, 2) for glyph in row if glyph.size > 0.85 * size)
@@ -227,6 +249,7 @@ def _line(page: int, height: float, row: list[Glyph], span: tuple[int, int], sou
         row[0].x,
         row[-1].end,
         tuple(gap for gap in gaps if gap >= LEAST_SPACE * size),
+        statistics.median([(glyph.end - glyph.x) / usual[glyph.face, glyph.char] for glyph in row]),
         text,
         source.block(span[0]),
         source.begins(span[0]),

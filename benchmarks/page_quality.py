@@ -46,6 +46,8 @@ def judge(pages: Pages, blocks: list[Block]) -> Figures:
         "  loosest line": f"{spaces[-1]:.3f}",
         "  hundredth loosest": f"{spaces[-max(1, round(len(spaces) / 100))]:.3f}",
         "  tightest line": f"{spaces[0]:.3f}",
+        "widest letters": f"{100 * (max(line.wide for line in full) - 1):+.1f} %",
+        "narrowest letters": f"{100 * (min(line.wide for line in full) - 1):+.1f} %",
         "lines looser than 1.5 spaces": f"{100 * sum(space > LOOSE * SPACE for space in spaces) / len(spaces):.1f} %",
         "lines short of the measure": str(sum(line.right - edges[line.page % 2] < -SHORT for line in inner)),
         "lines beyond the measure": str(sum(line.right - edges[line.page % 2] > HANGING for line in inner)),

@@ -50,13 +50,20 @@ def compare(texts: Path, language: str, folder: Path, *, listed: bool) -> None:
             for page, words in faults(read_lines(path, blocks), blocks):
                 print(f"{compositor.name}, page {page}: {words}")
     print(f"{sum(len(block.words.split()) for block in blocks)} words, {sum(not block.heading for block in blocks)} paragraphs")
-    print(f"{'':36}", *(f"{name:>16}" for name in columns))
-    for row in next(iter(columns.values())):
-        print(f"{row:36}", *(f"{figures[row]:>16}" for figures in columns.values()))
+    show(["", *columns], [[row, *(figures[row] for figures in columns.values())] for row in next(iter(columns.values()))])
 
 
 def _figures(path: Path, blocks: list[Block]) -> Figures:
     return judge(read_lines(path, blocks), blocks)
+
+
+def show(head: list[str], rows: list[list[str]]) -> None:
+    """A table that is Markdown too."""
+    widths = [max(len(row[at]) for row in (head, *rows)) + 1 for at in range(len(head))]
+    ruled = ["-" * width if at == 0 else "-" * (width - 1) + ":" for at, width in enumerate(widths)]
+    for row in (head, ruled, *rows):
+        cells = [cell.rjust(width) if at else cell.ljust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        print("| " + " | ".join(cells) + " |")
 
 
 def main() -> None:
@@ -81,10 +88,11 @@ def main() -> None:
             document, _ = gather(words.texts)
             print(json.dumps({"path": str(compositor.make(document, words.language, folder))}))
         elif words.cost:
-            measure_cost(words.texts, words.language, Path(__file__))
+            show(*measure_cost(words.texts, words.language, Path(__file__)))
         else:
             compare(words.texts, words.language, folder, listed=words.faults)
-            measure_cost(words.texts, words.language, Path(__file__))
+            print()
+            show(*measure_cost(words.texts, words.language, Path(__file__)))
 
 
 if __name__ == "__main__":
