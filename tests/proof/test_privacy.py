@@ -200,3 +200,14 @@ def test_an_address_within_a_link_is_found(target: str) -> None:
 def test_an_address_in_the_title_of_a_link_is_found() -> None:
     edition = an_edition('See [here](https://example.org/ "ask ines@example.org").\n')
     assert {finding.rule for finding in prove_privacy(edition, (), ())} == {"email-address"}
+
+
+def test_a_manuscript_that_a_pdf_carries_is_looked_through(tmp_path: Path) -> None:
+    carried = tmp_path / "carried.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["walden.md"] = b"---\nother: {by: ines@example.org}\n---\nWords.\n"
+        pdf.save(carried)
+    found = prove_privacy(an_edition(), (carried,), ())
+    assert [(one.rule, "walden.md" in one.message) for one in found] == [("email-address", True)]
+    assert not prove_privacy(an_edition(), (carried,), ("ines@example.org",))

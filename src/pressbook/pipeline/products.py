@@ -7,7 +7,7 @@ from pressbook.config import Run
 from pressbook.errors import PressbookError
 from pressbook.pipeline.cache import hash_file
 from pressbook.pipeline.orders import PRIVATE, Product, once
-from pressbook.types import Artefact, Change, Edition, Finding, Kind, Place, Press, Recipe, Scheme, Session, Severity
+from pressbook.types import Artefact, Change, Edition, Finding, Kind, Layout, Place, Press, Recipe, Scheme, Session, Severity
 
 MEDIA = {
     ".pdf": "application/pdf",
@@ -138,7 +138,7 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
     if product.layout is not None:
         from pressbook.export import write_pdf
 
-        findings = write_pdf(edition, job.run.styles, fresh, product.layout).findings
+        findings = write_pdf(edition, job.run.styles, fresh, product.layout, _manuscripts(job, product.layout)).findings
         findings += proof.prove_pdf(edition, fresh)
         pages = proof.count_pages(fresh)
     elif product.name.endswith(".json"):
@@ -156,6 +156,13 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
     findings += proof.prove_privacy(edition, (fresh,), allow)
     words = 0 if product.name.endswith(".json") else proof.count_words(edition)
     return _Made((fresh,), findings, pages, words=words)
+
+
+def _manuscripts(job: EditionJob, layout: Layout) -> tuple[tuple[str, bytes], ...]:
+    """The manuscripts as they are typed, for a PDF that is to carry them."""
+    if not layout.attach:
+        return ()
+    return tuple((Path(session.manuscript).name, session.text.encode()) for session in job.sessions)
 
 
 def _place(name: str, fresh: Path, path: Path) -> str:

@@ -115,7 +115,8 @@ def _look_into(edition: Edition, artefact: Path, allow: tuple[str, ...]) -> list
     try:
         if kind == ".pdf":
             with pikepdf.open(artefact) as pdf:
-                return [*_metadata(edition, _pdf_facts(pdf), place, "the PDF's metadata", allow), *_pdf_pictures(pdf, place)]
+                found = [*_metadata(edition, _pdf_facts(pdf), place, "the PDF's metadata", allow), *_pdf_pictures(pdf, place)]
+                return found + [one for name in pdf.attachments for one in _attached(pdf, name, place, allow)]
         if kind in STRUCTURED:
             with zipfile.ZipFile(artefact) as archive:
                 return _look_into_archive(edition, archive, place, allow)
@@ -160,6 +161,12 @@ def _metadata(
             if value not in known and not all(one in known for one in strangers) and value not in allow:
                 message = f'{where} names "{value}", whom the edition does not'
                 yield _private("private-metadata", message, place, value)
+
+
+def _attached(pdf: pikepdf.Pdf, name: str, place: Place, allow: tuple[str, ...]) -> Iterator[Finding]:
+    """What a manuscript that a PDF carries says and its pages may not: front matter and remarks go along."""
+    text = pdf.attachments[name].get_file().read_bytes().decode("utf-8", "replace")
+    yield from _look(text, place, f"{name}, which the PDF carries", allow)
 
 
 def _pdf_pictures(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
