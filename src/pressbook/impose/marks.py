@@ -51,11 +51,13 @@ def _crop(ground: Ground, row: int, creep: float, margin: float) -> Iterator[Lin
     """Ticks that go on from the edges of the spread, away from it; and where four-up paper is cut across, at its edges."""
     left, bottom, right, top, low, high = _spread(ground, row, creep, margin)
     for y in (bottom, top):
-        yield from _level(y, left, margin, -1)
-        yield from _level(y, right, ground.width - margin, 1)
+        if low <= y <= high:
+            yield from _level(y, left, margin, -1)
+            yield from _level(y, right, ground.width - margin, 1)
     for x in (left, right):
-        yield from _plumb(x, bottom, low, -1)
-        yield from _plumb(x, top, high, 1)
+        if margin <= x <= ground.width - margin:
+            yield from _plumb(x, bottom, low, -1)
+            yield from _plumb(x, top, high, 1)
     if row:
         cut = ground.height - row * ground.row
         yield from _level(cut, left, margin, -1)
