@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 
 from pressbook.proof.pdf_flow import Flow
+from pressbook.proof.pdf_tags import faults
 from pressbook.types import Edition, Finding, Place, Severity
 
 RULE = "pdf-structure"
@@ -22,6 +23,7 @@ def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tu
     findings = [Finding(RULE, Severity.ERROR, f"the PDF {what}", Place(edition.slug), HINT) for what in _faults(edition, pdf)]
     if flow is None:
         return tuple(findings)
+    findings += [Finding(RULE, Severity.ERROR, f"the PDF {what}", Place(edition.slug), HINT) for what in faults(edition, pdf)]
     for number, page in enumerate(flow.pages, 1):
         if not page and not _has_drawing(pdf.pages[number - 1]):
             findings.append(Finding(RULE, Severity.ERROR, f"the PDF's page {number} is empty", Place(edition.slug), HINT))
@@ -99,8 +101,6 @@ def _dead_links(pdf: pikepdf.Pdf) -> Iterator[str]:
                     yield f"has a link on page {number} to a page that is not there"
             elif str(target) not in names:
                 yield f'has a link on page {number} to "{target}", which is not there'
-            if "/StructParent" not in annotation:
-                yield f"has a link on page {number} that is not in the structure"
 
 
 def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
