@@ -102,8 +102,11 @@ def test_marks_that_find_no_room_are_told(tmp_path: Path) -> None:
     source = number_pages(tmp_path, 8)
     scheme = Scheme(marks=("crop", "fold", "staple"))
     assert impose(source, tmp_path / "booklet.pdf", scheme).unmarked == ("crop", "fold")
+    # Pages made to fit half of Letter fill its width: there is no side left to mark head and foot on.
     letter = Scheme(sheet="letter", marks=("crop", "fold", "staple"))
-    assert impose(source, tmp_path / "booklet.pdf", letter).unmarked == ()
+    assert impose(source, tmp_path / "booklet.pdf", letter).unmarked == ("crop",)
+    tabloid = Scheme(sheet="tabloid", marks=("crop", "fold", "staple"))
+    assert impose(source, tmp_path / "booklet.pdf", tabloid).unmarked == ()
     narrow = Scheme(sheet="letter", marks=("fold",), printer=Printer("wide margins", margin=9))
     assert impose(source, tmp_path / "booklet.pdf", narrow).unmarked == ("fold",)
 

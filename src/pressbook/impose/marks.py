@@ -13,6 +13,7 @@ HAIR = 0.25  # points
 OFFSET = 3 * POINTS  # between a page and its crop marks: the bleed that most shops ask for
 LENGTH = 5 * POINTS
 SHORTEST = 1 * POINTS  # a mark shorter than this is none
+NOTHING = 0.3 * POINTS  # where less than this stands over the pages, there is nothing to cut
 STAPLES = (0.25, 0.75)  # of the page's height
 LEGS = 12 * POINTS  # between the two legs of a staple 24/6 or 26/6
 DOT = 0.6 * POINTS
@@ -51,11 +52,11 @@ def _crop(ground: Ground, row: int, creep: float, margin: float) -> Iterator[Lin
     """Ticks that go on from the edges of the spread, away from it; and where four-up paper is cut across, at its edges."""
     left, bottom, right, top, low, high = _spread(ground, row, creep, margin)
     for y in (bottom, top):
-        if low <= y <= high:
+        if low + NOTHING <= y <= high - NOTHING:
             yield from _level(y, left, margin, -1)
             yield from _level(y, right, ground.width - margin, 1)
     for x in (left, right):
-        if margin <= x <= ground.width - margin:
+        if margin + NOTHING <= x <= ground.width - margin - NOTHING:
             yield from _plumb(x, bottom, low, -1)
             yield from _plumb(x, top, high, 1)
     if row:

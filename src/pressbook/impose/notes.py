@@ -15,7 +15,8 @@ from pressbook.impose.sheets import POINTS
 A5 = 148 * POINTS
 SIDE, HEAD, FOOT = 0.11, 0.12, 0.1  # margins, as shares of the page's width and height
 LINE = 8 * POINTS  # between lines to write on, on A5 and larger pages
-LETTER = 13.0  # the heading's size in points, on A5 and larger pages
+LETTER = 9.5  # the heading's size in points, on A5 and larger pages
+TRACKING = 0.08  # between its letters, in ems
 OPERATORS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "h", "endPath": "h"}
 
 
@@ -40,7 +41,7 @@ def notes_page(booklet: pikepdf.Pdf, size: tuple[float, float], language: str) -
 def heading(language: str, x: float, y: float, size: float) -> str:
     """The word for notes as outlines, from (x, y) on; nothing for a language that we have no word for."""
     word = _words().get(language.split("-")[0].lower(), "")
-    path = Path(str(files("font_source_serif_pro"))) / "files" / "SourceSerifPro-Regular.otf"
+    path = Path(str(files("font_source_sans_pro"))) / "files" / "SourceSansPro-Semibold.otf"
     drawn = []
     with TTFont(path, lazy=True) as font:
         glyphs, names = font.getGlyphSet(), font.getBestCmap()
@@ -54,7 +55,7 @@ def heading(language: str, x: float, y: float, size: float) -> str:
             for operation, points in pen.value:
                 values = tuple(value * scale + start for point in points for value, start in zip(point, (x, y), strict=True))
                 drawn.append(f"{numbers(values)} {OPERATORS[operation]}".strip())
-            x += glyph.width * scale
+            x += glyph.width * scale + TRACKING * size
     return " ".join([*drawn, "f"]) if drawn else ""
 
 
