@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -37,8 +38,8 @@ def read(path: Path) -> list[list[Word]]:
     """The characters that each page paints, by another program than ours."""
     pages = []
     with pypdfium2.PdfDocument(path) as document:
-        for page in document:
-            text, height = page.get_textpage(), page.get_height()
+        for side in document:
+            text, height = side.get_textpage(), side.get_height()
             found = []
             for place in range(text.count_chars()):
                 character = text.get_text_range(place, 1)
@@ -46,7 +47,7 @@ def read(path: Path) -> list[list[Word]]:
                     left, bottom, right, top = text.get_charbox(place)
                     found.append(Word(character, (left / MM, (height - top) / MM, right / MM, (height - bottom) / MM)))
             text.close()
-            page.close()
+            side.close()
             pages.append(found)
     return pages
 
@@ -133,8 +134,8 @@ def test_every_word_stands_within_every_printers_reach(sheets: dict[tuple[str, s
     """But for the figures at the edges, nothing is nearer to an edge than 13 mm: nobody's printer leaves that much."""
     for (paper, language), path in sheets.items():
         width, height = PAPERS[paper]
-        for page in read(path):
-            for word in page:
+        for side in read(path):
+            for word in side:
                 left, top, right, bottom = word.box
                 assert min(left, top, width - right, height - bottom) > 12.9, (paper, language, word)
 
@@ -197,9 +198,9 @@ def test_the_two_crosses_lie_behind_one_another_however_the_sheet_was_turned(
     paper: str, sheets: dict[tuple[str, str], Path]
 ) -> None:
     width, height = PAPERS[paper]
-    for page in (0, 1):
+    for side in (0, 1):
         arms = [
-            line for line in lines(sheets[paper, "en"], page) if 23.9 < abs(line[2] - line[0]) + abs(line[3] - line[1]) < 24.1
+            line for line in lines(sheets[paper, "en"], side) if 23.9 < abs(line[2] - line[0]) + abs(line[3] - line[1]) < 24.1
         ]
         assert len(arms) == 2
         for x1, y1, x2, y2 in arms:
@@ -245,6 +246,14 @@ def test_the_same_sheet_has_the_same_bytes(sheets: dict[tuple[str, str], Path], 
     again = tmp_path / "again.pdf"
     write_printer_sheet(again, "letter", "de")
     assert again.read_bytes() == sheets["letter", "de"].read_bytes()
+
+
+def test_the_sheet_is_read_aloud_with_what_its_drawings_show(sheets: dict[tuple[str, str], Path]) -> None:
+    report = page.validate_pdf(sheets["a4", "de"], profile=page.ValidationProfile.PDF_UA_1)
+    assert [failure.message for failure in report.failures] == []
+    with pikepdf.open(sheets["a4", "de"]) as pdf:
+        told = [str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+    assert told == [words("de")["drawing-front"], words("de")["drawing-back"]]
 
 
 def test_a_language_without_words_gets_the_english_sheet(sheets: dict[tuple[str, str], Path], tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ SHORT_UPRIGHT = (
 LONG_UPRIGHT = (
     _sheet(8, 7, 18.4, 26),
     _sheet(29.6, 7, 18.4, 26, dashed=True),
-    _path("M 28 6 v 28", 1),
+    _path("M 28 6 v 27.2", 1),
     _path("M 17.2 5.8 C 20 0 36 0 38.6 4.6", 0.5),
     _head(38.9, 6.2, "down"),
     _figure(17.2, 22, "1"),
@@ -131,7 +131,7 @@ CUT = (
 CUT_TWICE = (*CUT[:-2], _figure(45, 12.5, "1"), _figure(45, 27.5, "1"))
 FOLD = (
     _spread(3, 10, 30, 21),
-    _path("M 18 7 v 27", 0.5, dashed=True),
+    _path("M 18 7 v 26.4", 0.5, dashed=True),
     _path("M 27 8.5 C 25 2.5 13 2.5 10 6.5", 0.5),
     _head(9.2, 8.3, "down"),
     _path("M 36 20.5 h 3", 0.6),
