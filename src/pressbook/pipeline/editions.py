@@ -30,7 +30,8 @@ def arrange(
     sessions = tuple(edited[paths[slug]].value if slug in paths else by_slug[slug] for slug in recipe.sessions)
     # The press without its sessions: what an edition takes from the settings; its sessions come edited, as was decided.
     bare = replace(press, sessions=(), recipes=(), house=replace(press.house, keep=(), decided=()))
-    styles = key_of(*(_folder_hash(folder / press.style) for folder in run.styles))
+    # The folders whole: what all styles share lies beside them, and variables.css may name faces anywhere within.
+    styles = key_of(*(_folder_hash(folder) for folder in run.styles))
     engines += (("citation style", hash_file(style_file(press.house.citations, run.root))),)
     manuscripts = [paths.get(slug, "") for slug in recipe.sessions] + ([recipe.letter.manuscript] if recipe.letter else [])
     outcomes = [edited[path] for path in manuscripts if path in edited]
