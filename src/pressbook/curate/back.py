@@ -23,12 +23,15 @@ def section(press: Press, session: Session, language: str) -> Section:
         ]
         # Export draws the code: a picture that no file of the press holds.
         foot.append(compose.div(lines, "", "online", code=address))
-    foot.append(_line("publisher", compose.inlines(press.group)))
-    blocks.append(compose.div(foot, "", "at-foot"))
+    title = labels.word(spoken, "next-meeting") if meeting is not None else press.series or press.group
+    if title != press.group:
+        foot.append(_line("publisher", compose.inlines(press.group)))
+    if foot:
+        blocks.append(compose.div(foot, "", "at-foot"))
     return Section(
         id="back",
         matter=Matter.BACK,
-        title=labels.word(spoken, "next-meeting") if meeting is not None else press.series or press.group,
+        title=title,
         language=spoken if meeting is not None else language,
         body=compose.document(blocks),
     )
