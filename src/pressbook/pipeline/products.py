@@ -139,7 +139,10 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
         from pressbook.export import write_pdf
 
         findings = write_pdf(edition, job.run.styles, fresh, product.layout, _manuscripts(job, product.layout)).findings
-        findings += proof.prove_pdf(edition, fresh)
+        if product.layout.shop is not None:
+            findings += proof.prove_shop(source, fresh, product.layout, edition)
+        else:
+            findings += proof.prove_pdf(edition, fresh)
         pages = proof.count_pages(fresh)
     elif product.name.endswith(".json"):
         from pressbook.export import write_index
