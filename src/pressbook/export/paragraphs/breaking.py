@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 # What a line costs before anything is wrong with it: fewer lines are better, as in TeX.
 LINE = 10.0
-# Looseness at which badness is 100, as TeX has it; how a loose line beside a tight one, and hyphens, are counted.
+# Looseness at which badness is 100, as TeX has it; a loose line beside a tight one; a hyphen before the last line, and one
+# whose word's rest is all of the last line.
 BADNESS = 100.0
 UNLIKE = 10_000.0
 LAST_BUT_ONE = 10_000.0
+REST_OF_WORD = 1_000_000.0
 # Never, unless nothing else fits: two hyphens in a row, a last line shorter than the indent or of one short word, a
 # line beyond the measure.
 TWO_HYPHENS = 1e8
@@ -161,5 +163,5 @@ def _cost(place: Break, before: Break, line: _Line, ratio: float, natural: float
         if line.at and natural < max(place.runt, place.short):
             cost += RUNT if natural < place.runt else STUB
         if before.hyphen:
-            cost += LAST_BUT_ONE
+            cost += REST_OF_WORD if place.spaces == before.skipped else LAST_BUT_ONE
     return cost, fitness

@@ -10,10 +10,11 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.ffi import FROM_UNITS, ffi
 from weasyprint.text.line_break import create_layout, get_log_attrs
 
-from pressbook.export.paragraphs.places import ATOM, NO_BREAK, Paragraph, Stretch
+from pressbook.export.paragraphs.places import ATOM, NO_BREAK, SOFT_HYPHEN, Paragraph, Stretch
 
 # PangoGlyphInfo is five 32-bit numbers, of which the second is the width; the first bit of PangoLogAttr is is_line_break.
 GLYPH, WIDTH = 5, 1
+KNOWN = ffi.sizeof("PangoGlyphInfo") == 4 * GLYPH and ffi.sizeof("PangoLogAttr") == 4
 
 
 class UnmeasuredError(Exception):
@@ -24,6 +25,8 @@ class Measured:
     """A paragraph and where each of its stretches stands in the box tree: `paths` are the indices of children."""
 
     def __init__(self, context: Any, line: Any, block: Any) -> None:
+        if not KNOWN:
+            raise TypeError("Pango's glyphs have another shape than the one known here")
         self.context, self.block = context, block
         self.text: list[str] = []
         self.widths: list[float] = []
@@ -101,6 +104,7 @@ class Measured:
                 self._add("\n", [0.0])
         automatic = style["hyphens"] == "auto" and style["lang"]
         language = (pyphen.language_fallback(style["lang"]) or "") if automatic else ""
+        hyphens = language or (style["hyphens"] != "none" and SOFT_HYPHEN in text)
         anywhere = style["overflow_wrap"] in ("anywhere", "break-word")
         self.paths.append(path)
         self.texts.append(text)
@@ -110,7 +114,7 @@ class Measured:
                 len(self.widths),
                 language,
                 tuple(style["hyphenate_limit_chars"]),
-                self.context.lines.width(style["hyphenate_character"], style, self.context) if language else 0.0,
+                self.context.lines.width(style["hyphenate_character"], style, self.context) if hyphens else 0.0,
                 style["white_space"] != "nowrap",
                 box.element_tag.endswith("::footnote-call"),
                 style["hyphens"] == "none" and anywhere,

@@ -16,8 +16,8 @@ DASHES = "\N{EM DASH}\N{EN DASH}"
 WORD = re.compile(r"[^\W\d_]+")
 STRETCH = re.compile(rf"[^\s{ATOM}]+")
 # Penalties, which count by their square against (10 + badness) squared: a hyphen we set, one typed, a dash or slash; in an
-# address before a sign, or anywhere.
-HYPHENATED, TYPED, DASH, BEFORE_SIGN, ANYWHERE = 500.0, 250.0, 50.0, 1000.0, 3000.0
+# address after a slash, before a sign, or anywhere.
+HYPHENATED, TYPED, DASH, AFTER_SLASH, BEFORE_SIGN, ANYWHERE = 500.0, 250.0, 50.0, 250.0, 1000.0, 3000.0
 # Characters of an address that stay together at either end of it.
 END = 3
 # A word this short does not stand alone on a last line.
@@ -33,7 +33,7 @@ class Stretch:
     """Characters of one text box: where it begins in the paragraph, how it hyphenates, whether it breaks.
 
     `language` is pyphen's or "" where no word is hyphenated; `limits` the least letters of a word, before and after the
-    hyphen; `hyphen` is what is drawn; `hyphen_width` its width. `call` is set on the number of a note, `address` where no
+    hyphen; `hyphen_width` its width, 0 where none may be drawn. `call` is set on the number of a note, `address` where no
     hyphen may be added to or taken from what stands there, `anywhere` where a stretch longer than a line may be broken.
     """
 
@@ -72,16 +72,18 @@ def find_breaks(paragraph: Paragraph, start: int = 0) -> tuple[list[int], list[B
     """
     text, edges, spaces = paragraph.text, paragraph.edges, paragraph.spaces
     found: dict[int, Break] = {}
+    calls = {stretch.start for stretch in paragraph.stretches if stretch.call}
     for stretch in paragraph.stretches:
         if stretch.end <= start:
             continue
-        for at in range(max(stretch.start, start) + 1, stretch.end + 1):
-            if at < len(text) and paragraph.breakable[at] and (kind := _kind(paragraph, stretch, at)) is not None:
+        for at in range(max(stretch.start, start) + 1, min(stretch.end + 1, len(text))):
+            if paragraph.breakable[at] and at not in calls and (kind := _kind(text, stretch, at)) is not None:
                 penalty, hyphen, level, forced = kind
                 end = at
                 while end > start and text[end - 1] in " \n":
                     end -= 1
-                found[at] = Break(edges[end], spaces[end], edges[at], spaces[at], 0.0, penalty, hyphen, forced, level)
+                wide = stretch.hyphen_width if text[at - 1] == SOFT_HYPHEN else 0.0
+                found[at] = Break(edges[end], spaces[end], edges[at], spaces[at], wide, penalty, hyphen, forced, level)
         if stretch.wraps:
             for at, level in _hyphens(text, stretch):
                 if start < at < stretch.end and at not in found:
@@ -99,20 +101,19 @@ def find_breaks(paragraph: Paragraph, start: int = 0) -> tuple[list[int], list[B
     return [start, *places, len(text)], [first, *breaks, last]
 
 
-def _kind(paragraph: Paragraph, stretch: Stretch, at: int) -> tuple[float, bool, int, bool] | None:
+def _kind(text: str, stretch: Stretch, at: int) -> tuple[float, bool, int, bool] | None:
     """What a break of UAX 14 before a character is worth: penalty, hyphen, level, forced; None where we want none."""
-    text = paragraph.text
     before = text[at - 1]
     if before == "\n":
         return 0.0, False, 0, True
     if not stretch.wraps and at < stretch.end:
         return None
-    if text[at] in DASHES or any(other.call and other.start == at for other in paragraph.stretches):
+    if text[at] in DASHES:
         return None
     if before == " ":
         return 0.0, False, 0, False
     if before == SOFT_HYPHEN:
-        return HYPHENATED, True, 1, False
+        return (HYPHENATED, True, 1, False) if stretch.hyphen_width else None
     if before == "-":
         # A hyphen at the end of a part of an address would be taken for ours.
         return None if stretch.address else (TYPED, True, 1, False)
@@ -163,8 +164,11 @@ def _anywhere(paragraph: Paragraph, start: int) -> Iterator[tuple[int, float]]:
             if not stretch.address and edges[match.end()] - edges[match.start()] < paragraph.measure * 0.8:
                 continue
             for at in range(match.start() + END, match.end() - END + 1):
-                if text[at] not in ",;:)]" and text[at - 1] not in "-([":
-                    yield at, BEFORE_SIGN if text[at] in "@._~=?&%#+" else ANYWHERE
+                before, after = text[at - 1], text[at]
+                if before == "/" and after != "/":
+                    yield at, AFTER_SLASH
+                elif after not in "/,;:)]" and before not in "-([/":
+                    yield at, BEFORE_SIGN if after in "@._~=?&%#+" else ANYWHERE
 
 
 def _runt(paragraph: Paragraph, start: int, end: int) -> tuple[float, float]:
