@@ -15,6 +15,8 @@ NEARLY_BLACK = 0.14
 # Less than this of an ink is dirt in a solid colour; dots of black are seen sooner than any other.
 TRACES = (0.03, 0.03, 0.03, 0.08)
 SIDE = 8
+# A picture of so few colours is drawn, not photographed: its letters and lines are black, not a mix.
+FEW = 4096
 
 
 class Inks:
@@ -74,7 +76,10 @@ class Inks:
             flat = Image.composite(flat, Image.new(flat.mode, flat.size, "white"), mask)
         if flat.mode == "RGB" and (self.grey or _is_grey(flat)):
             flat = flat.convert("L")
-        return flat if flat.mode == "L" else _applied(flat, self._photograph)
+        if flat.mode == "L":
+            return flat
+        done = _applied(flat, self._photograph)
+        return _black_lines(flat, done) if flat.getcolors(FEW) else done
 
 
 def lightness(red: float, green: float, blue: float) -> float:
@@ -94,6 +99,16 @@ def _applied(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image
     done = ImageCms.applyTransform(image, transform)
     assert done is not None  # noqa: S101 - only a change in place returns none
     return done
+
+
+def _black_lines(screen: Image.Image, inks: Image.Image) -> Image.Image:
+    """A drawing in CMYK, with black ink alone wherever the screen's colour is neutral."""
+    red, green, blue = screen.split()
+    apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(red, blue))
+    neutral = apart.point(lambda distance: 255 if distance <= 1 else 0)
+    none = Image.new("L", screen.size, 0)
+    black = Image.merge("CMYK", (none, none, none, ImageChops.invert(green)))
+    return Image.composite(black, inks, neutral)
 
 
 def _is_grey(image: Image.Image) -> bool:
