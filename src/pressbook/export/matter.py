@@ -35,9 +35,14 @@ def lay_section(part: SectionMarkup, edition: Edition) -> etree._Element:
         settle(note)
         _close_up(note)
     _lay_verse(body)
-    for table in body.iter("table"):
+    for table in list(body.iter("table")):
         if len(list(table.iter("tr"))) <= SHORT_TABLE:
             table.set("class", f"{table.get('class', '')} short".strip())
+        # A style can give a box of its own the white around a table; margins would fall together with those beside them.
+        box = etree.Element("div", {"class": "table"})
+        table.addprevious(box)
+        box.tail, table.tail = table.tail, None
+        box.append(table)
     _place_notes(body, notes, section.id)
     _level_headings(body)
     for image in body.iter("img"):

@@ -14,6 +14,8 @@ QUESTION_MARKS = ("?", "\N{GREEK QUESTION MARK}", "\N{ARABIC QUESTION MARK}", ";
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 # What a paragraph that ends in a colon stays with.
 INTRODUCED = {"ul", "ol", "blockquote", "table", "figure", "pre"}
+# What shows by itself that a paragraph begins after it.
+SET_OFF = INTRODUCED | HEADINGS | {"dl", "hr"}
 # So many letters of a text's first line are set as small capitals, to the end of a word.
 FIRST_WORDS, SHORTEST = 24, 4
 
@@ -23,6 +25,8 @@ def dress(body: etree._Element) -> None:
     _speeches(body)
     _questions(body)
     for paragraph in body.iter("p"):
+        if _follows_a_block(paragraph):
+            mark(paragraph, "flush")
         after = paragraph.getnext()
         if after is not None and (after.tag in INTRODUCED or "line-block" in classes(after)) and _text(paragraph).endswith(":"):
             mark(paragraph, "leads")
@@ -114,6 +118,14 @@ def _append(element: etree._Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
+
+
+def _follows_a_block(paragraph: etree._Element) -> bool:
+    """Whether a paragraph comes after something set off, which may stand in a division of its own."""
+    before = paragraph.getprevious()
+    while before is not None and before.tag in {"div", "section"} and len(before) and "line-block" not in classes(before):
+        before = before[-1]
+    return before is not None and (before.tag in SET_OFF or "line-block" in classes(before))
 
 
 def _questions(body: etree._Element) -> None:
