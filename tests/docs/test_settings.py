@@ -24,12 +24,24 @@ def is_settings(text: str) -> bool:
     return keys <= SETTINGS and "readings" not in keys and "title" not in keys
 
 
+def is_printers(text: str) -> bool:
+    """Whether a block is of styles/printers.yaml: every value says how a printer prints on both sides."""
+    return all(isinstance(value, dict) and "duplex" in value for value in load(text).values())
+
+
+PRINTERS = [text for _, text in EXAMPLES if is_printers(text)]
+
+
 @pytest.mark.parametrize(("place", "text"), EXAMPLES)
 def test_an_example_can_be_read_by_a_press(place: str, text: str, tmp_path: Path) -> None:
     # The specimen's library and sessions, so that the works and sessions an example names are there.
     shutil.copytree(TOP / "manuscripts", tmp_path / "manuscripts", ignore=shutil.ignore_patterns("originals"))
     settings = "group: A circle\nlanguage: en-GB\n"
-    if is_settings(text):
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "printers.yaml").write_text("".join(PRINTERS), "utf-8")
+    if is_printers(text):
+        assert text in PRINTERS
+    elif is_settings(text):
         settings = text if "group:" in text else settings + text
     elif "references" in load(text):
         (tmp_path / "manuscripts" / "library.yaml").unlink()
@@ -38,7 +50,7 @@ def test_an_example_can_be_read_by_a_press(place: str, text: str, tmp_path: Path
         (tmp_path / "manuscripts" / "example.md").write_text(f"---\n{text}---\n\nWords.\n", "utf-8")
     (tmp_path / "pressbook.yaml").write_text(settings, "utf-8")
     press = read_press(tmp_path)
-    mine = {"pressbook.yaml", "manuscripts/example.md", "manuscripts/example.yaml"}
+    mine = {"pressbook.yaml", "styles/printers.yaml", "manuscripts/example.md", "manuscripts/example.yaml"}
     loud = [item for item in press.findings if item.place.manuscript in mine and item.severity is not Severity.NOTE]
     assert not loud, f"{place}: {[str(item) for item in loud]}"
 
@@ -57,6 +69,15 @@ def test_the_specimens_settings_fit_the_schema() -> None:
 @pytest.mark.parametrize("key", sorted(SETTINGS))
 def test_every_setting_has_its_section(key: str) -> None:
     assert section(MANUAL, f"## {key}").strip(), f"docs/settings.md has no `## {key}`"
+
+
+def test_every_key_of_a_printer_is_described() -> None:
+    definitions = cast("dict[str, Any]", schema()["$defs"])
+    text = section(TOP / "docs" / "printing.md", "## Know your printer")
+    for key in definitions["printers"]["additionalProperties"]["properties"]:
+        assert f"- `{key}`" in text, f"docs/printing.md does not tell of {key}"
+    for example in PRINTERS:
+        jsonschema.validate(load(example), {"$defs": definitions, "$ref": "#/$defs/printers"})
 
 
 def test_every_key_of_the_house_has_its_section() -> None:

@@ -13,6 +13,7 @@ NAMES = {"a4": "A4", "a3": "A3", "letter": "Letter", "tabloid": "Tabloid", "lega
 # Instructions go onto the office's ordinary paper, whatever the booklet is printed on.
 ORDINARY = {"a4": "a4", "a3": "a4", "letter": "letter", "tabloid": "letter", "legal": "letter"}
 MOST_CREEP = 12
+MANY = 10  # more sheets than hands fold at once
 CSS = """
 @page {{ size: {width}mm {height}mm; margin: 15mm 18mm 13mm }}
 html {{ font-size: 10.5pt; line-height: 1.35 }}
@@ -82,7 +83,7 @@ def _facts(imposition: Imposition, scheme: Scheme, language: str) -> str:
         told.append(say["facts-signatures"].format(signatures=", ".join(map(str, imposition.signatures))))
     if scheme.up == 4 and scheme.cut == "twice":
         told.append(say["facts-copies"])
-    return "; ".join(told)
+    return " · ".join(told)
 
 
 def _steps(imposition: Imposition, scheme: Scheme, language: str) -> Iterator[tuple[str, str, str]]:
@@ -115,7 +116,8 @@ def _steps(imposition: Imposition, scheme: Scheme, language: str) -> Iterator[tu
             _paragraphs(say["fold-sewn"].format(signatures=", ".join(map(str, imposition.signatures)))),
         )
     else:
-        yield "fold", say["fold-step"], _paragraphs(say["fold-saddle"])
+        many = f" {say['fold-many']}" if imposition.sheets > MANY else ""
+        yield "fold", say["fold-step"], _paragraphs(say["fold-saddle"] + many)
     names = " / ".join(f"<strong>{escape(file.path.name)}</strong>" for file in covers)
     if scheme.binding == "sewn":
         yield "sew", say["sew-step"], _paragraphs(say["sew-text"])

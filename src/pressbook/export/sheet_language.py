@@ -10,7 +10,7 @@ import yaml
 
 FOLDER = Path(__file__).parent / "sheet_words"
 FALLBACK = "en"
-CLOSE = re.compile(r" (?=[:;!?»%])|(?<=«) |(?<=[0-9]) (?=mm\b)")
+CLOSE = re.compile(r" (?=[:;!?»%])|(?<=«) |(?<=[0-9]) (?=mm\b)|(?<=[^\W\d]) (?=[0-9]\b)")
 
 
 def languages() -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def words(language: str) -> Mapping[str, str]:
 def _marked(line: str) -> str:
     """A line as HTML, its two marks turned into elements."""
     line = escape(" ".join(line.split()), quote=False)
-    # Before what French sets off, within its quotation marks, and between a number and its unit no line ends.
+    # Before what French sets off, within its quotation marks, and between a figure and its unit or its noun no line ends.
     line = CLOSE.sub("\N{NO-BREAK SPACE}", line)
     for mark, element in (("**", "strong"), ("`", "code")):
         parts = line.split(mark)
