@@ -12,7 +12,7 @@ def dressed(markup: str) -> str:
     dress(root)
     lead_in(root)
     assert "".join(root.itertext()) == before, "words are not for this to change"
-    return etree.tostring(root, encoding="unicode").removeprefix("<section>").removesuffix("</section>")
+    return str(etree.tostring(root, encoding="unicode")).removeprefix("<section>").removesuffix("</section>")
 
 
 @pytest.mark.parametrize("name", ["<strong>Ines:</strong>", "<strong>Ines</strong>:"])

@@ -4,6 +4,7 @@ from lxml import etree
 
 from pressbook.export.codes import QUIET, modules, name
 from pressbook.export.html import SectionMarkup
+from pressbook.export.pictures import upright_size
 from pressbook.export.settle import keep_names
 from pressbook.export.titles import fit_title, set_title
 from pressbook.types import Edition, Matter
@@ -58,7 +59,8 @@ def _picture(edition: Edition) -> etree._Element | None:
     picture = next((one for one in edition.pictures if one.address == edition.cover), None) if edition.cover else None
     if picture is None or not picture.width or not picture.height:
         return None
-    share = picture.width / picture.height
+    width, height = upright_size(picture)
+    share = width / height
     label = dict(edition.labels).get("picture", "Picture")
     return etree.Element(
         "img",

@@ -14,6 +14,7 @@ from pressbook.types import Picture
 SVG = "{http://www.w3.org/2000/svg}"
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP"}
 ORIENTATION = 0x0112
+LYING = 5  # from this orientation on the picture lies on its side (Exif 2.3, 4.6.4)
 PNG_CHUNKS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"pHYs"}
 # What an SVG may not hold: what runs, what fetches, and the notes that drawing programs leave about their users.
 FORBIDDEN = {"script", "foreignObject", "metadata", "image", "audio", "video", "iframe", "handler", "listener"}
@@ -38,6 +39,16 @@ def clean(picture: Picture) -> bytes:
         raise ManuscriptError(
             f"{name} is not a picture that can be read: {error}", place=picture.place, hint="save it again as PNG or JPEG"
         ) from error
+
+
+def upright_size(picture: Picture) -> tuple[int, int]:
+    """Width and height of a picture as it is printed: a camera that lay on its side has them the other way round."""
+    try:
+        with Image.open(picture.path) as image:
+            lies = image.getexif().get(ORIENTATION, 1) >= LYING
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        lies = False
+    return (picture.height, picture.width) if lies else (picture.width, picture.height)
 
 
 def _clean_photograph(data: bytes, media_type: str) -> bytes:
