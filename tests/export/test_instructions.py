@@ -76,7 +76,10 @@ def test_it_is_one_page_in_every_language(language: str, tmp_path: Path) -> None
             "sew-step" if scheme.binding == "sewn" else "staple-step",
         ):
             assert said(language, name) in shown.replace("\N{NO-BREAK SPACE}", " "), name
+        assert ("20 × 5" in shown) == (scheme.binding == "sewn")
         with pikepdf.open(out) as pdf:
+            faces = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]
+            assert all("Press-S" in str(face.FontName) for face in faces)
             width, height = (float(value) for value in pdf.pages[0].mediabox[2:])
             paper = (595.28, 841.89) if scheme.sheet == "a3" else (612, 792)
             assert (width, height) == pytest.approx(paper, abs=0.01)
@@ -89,7 +92,8 @@ def test_it_is_one_page_in_every_language(language: str, tmp_path: Path) -> None
         (Printer("", Duplex.LONG), Duplex.LONG, ("set-long", "first-sheet"), ("set-short", "hand-keep")),
         (Printer("office", Duplex.LONG), Duplex.LONG, ("set-long", "first-sheet-printer"), ("set-short", "hand-keep")),
         (Printer("cellar", Duplex.MANUAL, reverse=True), Duplex.MANUAL, ("hand-keep", "set-off"), ("hand-over", "set-short")),
-        (Printer("cellar", Duplex.MANUAL), Duplex.MANUAL, ("hand-over", "set-off"), ("hand-keep", "set-short")),
+        (Printer("cellar", Duplex.MANUAL), Duplex.MANUAL, ("hand-over", "set-off"), ("hand-keep", "hand-unknown")),
+        (Printer("", Duplex.MANUAL), Duplex.MANUAL, ("hand-over", "hand-unknown"), ("hand-keep", "set-short")),
         (Printer("cellar", Duplex.MANUAL, turn=True), Duplex.MANUAL, ("hand-over",), ("hand-keep",)),
     ],
 )

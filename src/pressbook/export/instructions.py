@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from pressbook.export.instructions_drawings import draw
@@ -13,6 +14,7 @@ NAMES = {"a4": "A4", "a3": "A3", "letter": "Letter", "tabloid": "Tabloid", "lega
 # Instructions go onto the office's ordinary paper, whatever the booklet is printed on.
 ORDINARY = {"a4": "a4", "a3": "a4", "letter": "letter", "tabloid": "letter", "legal": "letter"}
 MOST_CREEP = 12
+FEW = 8  # signatures that are told one by one
 MANY = 10  # more sheets than hands fold at once
 CSS = """
 @page {{ size: {width}mm {height}mm; margin: 15mm 18mm 13mm }}
@@ -42,10 +44,14 @@ SMALLER = """
 SMALLEST = (
     SMALLER
     + """
-html {{ font-size: 9pt }}
-.step {{ min-height: 27mm; padding-top: 1mm; padding-bottom: 0.5mm; padding-left: 48mm }}
-.step svg {{ width: 42mm; height: 25.5mm; top: 1mm }}
-h1 {{ font-size: 17pt }} h2 {{ font-size: 11pt }} .creep {{ margin-top: 1.5mm; font-size: 8.5pt }}
+@page {{ margin: 12mm 17mm 9mm }}
+html {{ font-size: 9pt; line-height: 1.28 }}
+.step {{ min-height: 26mm; padding: 1mm 0 0.5mm 46mm }}
+.step svg {{ width: 40mm; height: 24.3mm; top: 1mm }}
+h1 {{ font-size: 17pt }}
+h2 {{ font-size: 11pt; margin-bottom: 0.4mm }}
+p + p, table + p, p + table {{ margin-top: 0.8mm }}
+.creep {{ margin-top: 1.5mm; font-size: 8.5pt }}
 """
 )
 
@@ -80,7 +86,7 @@ def _facts(imposition: Imposition, scheme: Scheme, language: str) -> str:
         told.append(say["facts-notes" if scheme.blanks == "notes" else "facts-blanks"].format(blanks=imposition.blanks))
     told.append(say["facts-scale"].format(scale=decimal(round(imposition.scale * 100, 1), language)))
     if len(imposition.signatures) > 1:
-        told.append(say["facts-signatures"].format(signatures=", ".join(map(str, imposition.signatures))))
+        told.append(say["facts-signatures"].format(signatures=_counted(imposition.signatures)))
     if scheme.up == 4 and scheme.cut == "twice":
         told.append(say["facts-copies"])
     return " · ".join(told)
@@ -90,6 +96,7 @@ def _steps(imposition: Imposition, scheme: Scheme, language: str) -> Iterator[tu
     """What is to be done, in order: the drawing, the heading and the words of each step, as HTML."""
     say = words(language)
     by_hand = imposition.duplex is Duplex.MANUAL
+    known = scheme.printer is not None and bool(scheme.printer.name)
     first = [file for file in imposition.files if file.part != "cover"] or list(imposition.files)
     covers = [file for file in imposition.files if file.part == "cover" and file not in first]
     if by_hand:
@@ -99,9 +106,12 @@ def _steps(imposition: Imposition, scheme: Scheme, language: str) -> Iterator[tu
             say["hand-fronts"].format(fronts=files[0], backs=files[-1]), say["hand-keep" if reverse else "hand-over"]
         )
         settings = _settings(imposition, scheme, [], language)
-        yield "keep" if reverse else "over", say["print-step-hand"], f"{told}{settings}{_paragraphs(say['hand-try'])}"
+        yield (
+            "keep" if reverse else "over",
+            say["print-step-hand"],
+            told + settings + _paragraphs(say["hand-try" if known else "hand-unknown"]),
+        )
     else:
-        known = scheme.printer is not None and bool(scheme.printer.name)
         settings = _settings(imposition, scheme, [file.path.name for file in first], language)
         told = _paragraphs(say["first-sheet-printer" if known else "first-sheet"])
         edge = "long" if imposition.duplex is Duplex.LONG else "short"
@@ -113,7 +123,7 @@ def _steps(imposition: Imposition, scheme: Scheme, language: str) -> Iterator[tu
         yield (
             "fold-sewn",
             say["fold-step"],
-            _paragraphs(say["fold-sewn"].format(signatures=", ".join(map(str, imposition.signatures)))),
+            _paragraphs(say["fold-sewn"].format(signatures=_counted(imposition.signatures))),
         )
     else:
         many = f" {say['fold-many']}" if imposition.sheets > MANY else ""
@@ -128,6 +138,13 @@ def _steps(imposition: Imposition, scheme: Scheme, language: str) -> Iterator[tu
             yield "cover", say["cover-step"], _paragraphs(say["cover-text"].format(files=names))
         yield "staple", say["staple-step"], _paragraphs(say["staple-text"])
     yield "trim", say["trim-step"], _paragraphs(say["trim-crop" if "crop" in scheme.marks else "trim-text"])
+
+
+def _counted(signatures: tuple[int, ...]) -> str:
+    """The sheets of each signature in order: "4, 4, 3"; of many, those alike together: "12 × 5, 2 × 4"."""
+    if len(signatures) <= FEW:
+        return ", ".join(map(str, signatures))
+    return ", ".join(f"{len(list(alike))} × {sheets}" for sheets, alike in groupby(signatures))
 
 
 def _paragraphs(*lines: str) -> str:
