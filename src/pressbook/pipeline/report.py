@@ -112,7 +112,9 @@ class _Desk:
         from pressbook.proof.ink import measure_ink
         from pressbook.publish.reckoning import bind, reckon, together
 
-        files = sorted(name for name in self.entries if is_of(product.name, name) and name.endswith(".pdf"))
+        # The page that tells how to print a booklet is for the one who prints it, not for its readers.
+        guide = f"{product.name.removesuffix('.pdf')}-instructions.pdf"
+        files = sorted(name for name in self.entries if is_of(product.name, name) and name != guide)
         if not files:
             return None
         name = product.scheme.name if product.scheme else str(product.layout.form if product.layout else "")
