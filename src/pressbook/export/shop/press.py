@@ -1,6 +1,7 @@
 """A laid-out edition becomes a shop's file: its pages taken out, painted in ink, given boxes and marks, declared PDF/X."""
 
 import io
+import math
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from pressbook.export.shop.standard import VERSIONS, X1A, claim, require_profile
 from pressbook.export.shop.trim import crop_marks, marks_space, set_boxes
 from pressbook.types import Edition, Finding, Form, Layout, Place, Severity, Shop
 
+# Words on a cover that are smaller, in points, are black: letters of three plates get coloured rims.
+LARGE = 14.0
 POINTS = 0.75  # of a CSS pixel
 TROUBLES = {
     "fades": "a drawing has parts that fade by a mask; they are printed in full, for a press has no see-through ink",
@@ -95,7 +98,8 @@ def _print(pdf: pikepdf.Pdf, shop: Shop, condition: Condition, form: Form, size:
     """Paint every page in ink, give it its boxes and marks; what could not be done as drawn is returned."""
     inside = form is Form.INSIDE
     # The cover keeps its colour where only pictures are to be grey; inside, grey means one plate.
-    painter = Painter(pdf, Inks(condition, grey=shop.pictures == "grey" and inside), black_words=inside)
+    inks = Inks(condition, grey=shop.pictures == "grey" and inside)
+    painter = Painter(pdf, inks, black_below=math.inf if inside else LARGE)
     if shop.pictures == "grey":
         painter.grey_pictures()
     for page in pdf.pages:

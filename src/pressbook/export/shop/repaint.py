@@ -7,42 +7,21 @@ from typing import Any
 import pikepdf
 
 from pressbook.export.shop.gradients import fades_evenly, repaint_shading
-from pressbook.export.shop.inks import BLACK, WHITE, Ink, Inks, lightness
+from pressbook.export.shop.inks import BLACK, Inks
+from pressbook.export.shop.mixing import DIRECT, Source, State, mix, scale_of, source_of
 from pressbook.export.shop.photographs import repaint_photograph
 
 # Names of our two graphics states in every stream: black words print over what is under them, all else knocks it out.
 OVER, KNOCKOUT = "/Over", "/Knockout"
-# A word darker than this is black on an inside page: letters are never screened.
-DARK = 0.62
-Source = tuple[str, tuple[Any, ...]]  # "rgb", "grey", "cmyk", "lab" or "pattern", and its operands
-SPACES = {"/DeviceRGB": "rgb", "/DeviceGray": "grey", "/DeviceCMYK": "cmyk", "/lab-d50": "lab", "/lab-d65": "lab"}
-DIRECT = {"rg": "rgb", "RG": "rgb", "g": "grey", "G": "grey", "k": "cmyk", "K": "cmyk"}
-
-
-@dataclass(slots=True)
-class State:
-    """What a stream's graphics state says of colour; [0] is for filling, [1] for stroking."""
-
-    sources: list[Source]
-    alphas: list[float]
-    spaces: list[str]
-    shown: list[tuple[Any, ...] | None]
-    mask: Any = None
-    words: bool = False
-    over: bool = False
-
-    def copy(self) -> "State":
-        """The state that `q` keeps."""
-        return State(list(self.sources), list(self.alphas), list(self.spaces), list(self.shown), self.mask, self.words, self.over)
 
 
 @dataclass(slots=True)
 class Painter:
-    """Repaints one file. `black_words` sets dark words in black alone; `troubles` are what could not be done as drawn."""
+    """Repaints one file. Dark words under `black_below` points are black ink alone; `troubles`: what is not as it was drawn."""
 
     pdf: pikepdf.Pdf
     inks: Inks
-    black_words: bool
+    black_below: float
     troubles: set[str] = field(default_factory=set)
     _forms: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     _photographs: set[Any] = field(default_factory=set)
@@ -60,15 +39,13 @@ class Painter:
         resources = page.obj.get("/Resources", pikepdf.Dictionary())
         return _Stream(self, resources, (1.0, 1.0), None, shift).run(pikepdf.parse_content_stream(page.obj))
 
-    def stream(self, stream: Any, resources: Any, alphas: tuple[float, float], mask: Any = None) -> tuple[bytes, Any]:
-        """A stream's content in ink, painted with an opacity for filling and stroking, and its new resources."""
-        return _Stream(self, resources, alphas, mask).run(pikepdf.parse_content_stream(stream))
-
-    def form(self, form: Any, resources: Any, alphas: tuple[float, float], mask: Any = None) -> Any:
-        """A form or a tiling pattern in ink: a new object for each opacity that it is painted with."""
-        key = (form.objgen, alphas, mask.objgen if mask is not None else None)
+    def form(self, form: Any, resources: Any, alphas: tuple[float, float], mask: Any = None, scale: float = 1.0) -> Any:
+        """A form or a tiling pattern in ink: a new object for each opacity and scale that it is painted with."""
+        key = (form.objgen, alphas, mask.objgen if mask is not None else None, round(scale, 3))
         if key not in self._forms:
-            data, own = self.stream(form, form.get("/Resources", resources), alphas, mask)
+            inner = _Stream(self, form.get("/Resources", resources), alphas, mask)
+            inner.state.scale = scale
+            data, own = inner.run(pikepdf.parse_content_stream(form))
             made = self.pdf.make_stream(data)
             for name, value in form.items():
                 if name not in {"/Length", "/Filter", "/DecodeParms", "/Resources", "/Group"}:
@@ -91,7 +68,7 @@ class _Stream:
         self, painter: Painter, resources: Any, alphas: tuple[float, float], mask: Any, shift: tuple[float, float] = (0.0, 0.0)
     ) -> None:
         self.painter, self.resources, self.base, self.shift = painter, resources, alphas, shift
-        self.state = State([("grey", (0.0,)), ("grey", (0.0,))], [1.0, 1.0], ["/DeviceGray", "/DeviceGray"], [None, None], mask)
+        self.state = State(mask=mask)
         self.kept: list[State] = []
         self.out: list[Any] = []
         self.used: dict[str, dict[str, Any]] = {"/XObject": {}, "/Pattern": {}, "/Shading": {}}
@@ -127,8 +104,13 @@ class _Stream:
                 return
             case "sc" | "scn" | "SC" | "SCN":
                 stroke = operator.isupper()
-                self._set(stroke, self._special(state.spaces[stroke], operands))
+                self._set(stroke, source_of(state.spaces[stroke], operands))
                 return
+            case "cm":
+                state.scale *= scale_of([float(value) for value in operands])
+            case "Tf":
+                state.size = float(operands[1]) * state.scale
+                self._paint(0)
             case "BT":
                 self.out.append((operands, pikepdf.Operator("BT")))
                 state.words = True
@@ -169,21 +151,15 @@ class _Stream:
             if self.state.shown[which] is not None:
                 self._paint(which)
 
-    def _special(self, space: str, operands: list[Any]) -> Source:
-        if operands and isinstance(operands[-1], pikepdf.Name):
-            return ("pattern", tuple(operands))
-        values = tuple(float(value) for value in operands)
-        kind = SPACES.get(space) or {1: "grey", 3: "rgb", 4: "cmyk"}.get(len(values), "grey")
-        return (kind, values)
-
     def _set(self, stroke: bool, source: Source) -> None:
         self.state.sources[stroke] = source
         self._paint(int(stroke))
 
     def _paint(self, which: int) -> None:
         """Say the colour that now holds, if the stream does not say it already; words may overprint, nothing else does."""
-        kind, values = self.state.sources[which]
-        alpha = self.state.alphas[which] * self.base[which]
+        state = self.state
+        kind, values = state.sources[which]
+        alpha = state.alphas[which] * self.base[which]
         if kind == "pattern":
             name = str(values[-1])
             pattern = self.resources.Pattern[name]
@@ -193,7 +169,7 @@ class _Stream:
             space, paint = ("CS", "SCN") if which else ("cs", "scn")
             instructions = [([pikepdf.Name("/Pattern")], space), ([pikepdf.Name(name)], paint)]
         else:
-            ink = self._ink(kind, values, alpha)
+            ink = mix(self.painter.inks, (kind, values), alpha, black=state.words and state.size < self.painter.black_below)
             said = ink
             name = {1: "gG", 4: "kK"}[len(ink)][which]
             instructions = [([*ink], name)]
@@ -202,21 +178,6 @@ class _Stream:
             self.out += [(operands, pikepdf.Operator(operator)) for operands, operator in instructions]
         if which == 0:
             self._say(OVER if self.state.words and said == BLACK else KNOCKOUT)
-
-    def _ink(self, kind: str, values: tuple[float, ...], alpha: float) -> Ink:
-        inks = self.painter.inks
-        if kind == "cmyk" and alpha == 1 and not inks.grey:
-            return values
-        rgb = values * 3 if kind == "grey" else values
-        if kind == "cmyk":
-            rgb = inks.from_inks(values)
-        elif kind == "lab":
-            rgb = inks.from_lab(values[0], values[1], values[2])
-        red, green, blue = (1 - alpha * (1 - value) for value in rgb)
-        if self.painter.black_words and self.state.words and lightness(red, green, blue) < DARK:
-            return BLACK
-        ink = inks.solid(red, green, blue)
-        return WHITE if ink in {(0.0, 0.0, 0.0, 0.0), WHITE} else ink
 
     def _say(self, name: str) -> None:
         over = name == OVER
@@ -244,7 +205,7 @@ class _Stream:
         found = self.resources.XObject[name]
         self._say(KNOCKOUT)
         if found.get("/Subtype") == "/Form":
-            made = self.painter.form(found, self.resources, self._alphas(), self.state.mask)
+            made = self.painter.form(found, self.resources, self._alphas(), self.state.mask, self.state.scale)
             # The same form under two opacities is two forms.
             own = name
             while self.used["/XObject"].get(own, made) is not made:

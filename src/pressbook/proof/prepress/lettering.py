@@ -10,8 +10,12 @@ from pressbook.proof.prepress.graphics import State, bounds_of, matrix_of, scale
 from pressbook.proof.prepress.letters import Letters
 from pressbook.proof.prepress.things import Box
 
-# How far letters reach above and below their line, in sizes: capitals and what hangs below, for most faces.
-ABOVE, BELOW = 0.72, 0.22
+# How far letters reach above their line, and below it where they do, in sizes: so in most faces.
+ABOVE, BELOW, LEVEL = 0.72, 0.22, 0.02
+# What stands on the line, round letters a hair below it; old-style figures but for four hang.
+STANDING = frozenset(
+    "ABCDEFGHIKLMNOPRSTUVWXYZabcdefhiklmnorstuvwxz01268.:!?'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK} "
+)
 # Text that only clips, or is not painted at all.
 UNSEEN = {3, 7}
 
@@ -87,7 +91,8 @@ class Stick:
         self.text = multiply((1, 0, 0, 1, reach, 0), self.text)
         if state.mode in UNSEEN or not said.strip():
             return None
-        low, high = state.rise - BELOW * state.size, state.rise + ABOVE * state.size
+        below = LEVEL if STANDING.issuperset(said) else BELOW
+        low, high = state.rise - below * state.size, state.rise + ABOVE * state.size
         box = bounds_of([(0, low), (reach, low), (0, high), (reach, high)], whole)
         return Setting(box, abs(state.size) * scale_of(whole), said)
 
