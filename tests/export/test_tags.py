@@ -224,6 +224,11 @@ def test_cells_of_joined_rows_and_columns_name_their_heads(tmp_path: Path) -> No
     assert "TD Headers=head-2" in heads
 
 
+def test_an_empty_cell_keeps_its_place(tmp_path: Path) -> None:
+    lines = told(tmp_path, "| a | b |\n|---|---|\n| 1 |   |\n|   | 2 |\n")
+    assert sum(line.strip().startswith("TD") for line in lines) == 4
+
+
 def test_a_paragraph_and_a_note_that_go_on_overleaf_are_one_each(tmp_path: Path) -> None:
     lines = told(tmp_path, f"{LONG * 60}^[{LONG * 45}]\n")
     assert [line.split()[0] for line in lines if not line.strip().startswith('"')] == [

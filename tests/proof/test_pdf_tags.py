@@ -109,6 +109,10 @@ def lose_a_parent(pdf: pikepdf.Pdf) -> None:
     root.StructTreeRoot.ParentTree.Nums[3] = pikepdf.Array([])
 
 
+def lose_a_cell(pdf: pikepdf.Pdf) -> None:
+    del last(pdf, "TR").K[1]
+
+
 def level_too_low(pdf: pikepdf.Pdf) -> None:
     last(pdf, "H3").S = pikepdf.Name("/H5")
 
@@ -128,6 +132,7 @@ DAMAGES: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
     "a link tagged as a span": (rename("Link", "Span"), "not tagged as one"),
     "a passage without its language": (lose("Span", "Lang"), "words are in de"),
     "a head of a table without a scope": (lose("TH", "A"), "does not say what it heads"),
+    "a row without its last cell": (lose_a_cell, "not equally long"),
     "a list without its numbering": (lose("L", "A"), "how it is numbered"),
     "an item that is a paragraph": (rename("LI", "P"), "P in a L"),
     "a row that is a section": (rename("TR", "Sect"), "Sect in a THead"),

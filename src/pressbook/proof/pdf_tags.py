@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from pressbook.proof.pdf_flow import kids_of_any_kind
+from pressbook.proof.pdf_flow import kids, kids_of_any_kind
 from pressbook.text.tree import load, walk
 from pressbook.types import Edition
 
@@ -67,6 +67,8 @@ class _Look:
         if kind in HEADINGS:
             self.levels.append(HEADINGS[kind])
         self.faults += self._untold(kind, element)
+        if kind == "/Table" and len(set(_widths(element))) > 1:
+            self.faults.append("has a table whose rows are not equally long")
         if kind == "/Note":
             self.notes.append(str(element.get("/ID", "")))
             self.leading_back.append(False)
@@ -165,6 +167,22 @@ def _has_labels(listing: Any) -> bool:
         if not isinstance(item, int)
         for kid in kids_of_any_kind(item)
     )
+
+
+def _widths(table: Any) -> Iterator[int]:
+    """How many columns each row of a table has, those joined from rows above counted in (ISO 14289-1, 7.5)."""
+    parts = [kid for kid in kids(table) if kid.get("/S") != "/Caption"]
+    rows = [row for part in parts for row in ([part] if part.get("/S") == "/TR" else kids(part))]
+    hanging: list[int] = []  # for each cell that goes on below, the rows it still has
+    for row in rows:
+        width = len(hanging)
+        hanging = [left - 1 for left in hanging if left > 1]
+        for cell in kids(row):
+            owned: Any = next((one for one in _attributes(cell) if one.get("/O") == "/Table"), {})
+            across, down = int(owned.get("/ColSpan", 1)), int(owned.get("/RowSpan", 1))
+            width += across
+            hanging += [down - 1] * across if down > 1 else []
+        yield width
 
 
 def _is_same(one: Any, other: Any) -> bool:

@@ -14,7 +14,8 @@ def arrange(node: Node) -> None:
     """Arrange a node and all below it, in place."""
     for kid in node.nodes():
         arrange(kid)
-    node.kids = [_bare(kid) for kid in node.kids if not isinstance(kid, Node) or kid.kids]
+    # A cell without a word still holds its place in the table.
+    node.kids = [_bare(kid) for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.role in {"TD", "TH"}]
     node.kids = _with_notes(node)
     if shape := SHAPES.get(node.role):
         shape(node)
