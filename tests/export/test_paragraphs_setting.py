@@ -109,15 +109,36 @@ def test_a_paragraph_goes_on_over_pages() -> None:
     assert max(line.looseness for line in lines) < 1
 
 
-def test_ragged_text_and_text_from_right_to_left_are_left_alone() -> None:
-    for css in (
-        "p { text-align: start }",
-        "p { direction: rtl }",
-        "p { float: left; width: 100px }  p::first-letter { font-size: 20px }",
-    ):
+def test_text_from_right_to_left_or_with_a_large_first_letter_is_left_alone() -> None:
+    for css in ("p { direction: rtl }", "p::first-letter { font-size: 20px }", "p { text-align: center }"):
         lines = list(lines_of(set_pages(f"<p>{PROSE}</p>", css)))
         assert lines
         assert not any(hasattr(line, "looseness") for line in lines)
+
+
+def test_ragged_lines_end_alike_and_keep_their_spaces() -> None:
+    ours = list(lines_of(set_pages(f"<p>{PROSE}</p>", "p { text-align: start; width: 260px }")))
+    greedy = list(lines_of(set_pages(f"<p>{PROSE}</p>", "p { text-align: start; text-align-last: right; width: 260px }")))
+    assert letters("".join(words_of(line) for line in ours)) == letters(PROSE)
+    assert {box.justification_spacing for line in ours for box in line.descendants() if hasattr(box, "text")} == {0}
+    assert not any(hasattr(line, "looseness") for line in greedy)
+    assert sum(line.hyphenated for line in ours) < sum(words_of(line).endswith("-") for line in greedy)
+    assert len(ours) <= len(greedy) + 1
+
+
+def test_ragged_text_keeps_its_brackets_with_its_words() -> None:
+    markup = "<p><strong>Marx</strong>: „Ansprache der Zentralbehörde“ (<em>1850</em>) [MEW 7]</p>"
+    for width in range(150, 340, 7):
+        for line in lines_of(set_pages(markup, f"p {{ text-align: start; width: {width}px }}", "de")):
+            assert not words_of(line).startswith((")", "]"))
+            assert not words_of(line).endswith("(")
+
+
+def test_a_box_as_wide_as_its_words_holds_them_in_one_line() -> None:
+    for words in ("A revolutionary in Tavira", "To it, AV", "<em>of</em> <code>it</code> all"):
+        markup = f"<table style='text-align: start'><tr><td>{words}</td></tr></table>"
+        (line,) = lines_of(set_pages(markup), "td")
+        assert line.beyond < 0.1
 
 
 def test_a_note_keeps_its_number_with_its_word() -> None:

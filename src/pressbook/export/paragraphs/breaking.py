@@ -19,6 +19,8 @@ TWO_HYPHENS = 1e8
 RUNT = 4e7
 STUB = 4e6
 OVERFULL = 1e12
+# A line as wide as its measure may be wider by what is lost in adding widths up (CSS pixels): a cell is as wide as its words.
+SLACK = 0.05
 
 
 class Break(NamedTuple):
@@ -47,13 +49,15 @@ class Break(NamedTuple):
 class Spacing:
     """How much a line gives: `stretch` of a space makes its looseness 1, `shrink` is the most a space may lose.
 
-    `letters` is the share of a line's width that its letters give either way meanwhile (H. Zapf's hz program). `tolerances`
-    are the loosest line of each attempt; an attempt uses breaks up to its own level.
+    `letters` is the share of a line's width that its letters give either way meanwhile (H. Zapf's hz program). Ragged text
+    gives nothing: there `rag` is the white at a line's end that counts as a looseness of 1. `tolerances` are the loosest line
+    of each attempt; an attempt uses breaks up to its own level.
     """
 
     stretch: float
     shrink: float
     letters: float = 0.0
+    rag: float = 0.0
     tolerances: tuple[float, ...] = (1.4, 2.0, inf)
 
 
@@ -92,7 +96,7 @@ def _attempt(
 ) -> _Line | None:
     """The cheapest way with lines no looser than a tolerance; the final attempt always finds one."""
     active = [_Line(0, 1, 0.0, None)]
-    stretch, shrink, letters = spacing.stretch, spacing.shrink, spacing.letters
+    stretch, shrink, letters, rag = spacing.stretch, spacing.shrink, spacing.letters, spacing.rag
     for at in range(1, len(breaks)):
         place = breaks[at]
         if place.level > level:
@@ -108,14 +112,14 @@ def _attempt(
             spaces = place.spaces - before.skipped
             if room < 0:
                 gives = spaces * shrink + natural * letters
-                if -room > gives + 1e-6:
+                if -room > gives + SLACK:
                     overfull.append(line)
                     continue
                 ratio = room / gives if gives else 0.0
             elif place.forced:
                 ratio = 0.0
             else:
-                ratio = looseness(room, natural, spaces, stretch, letters)
+                ratio = room / rag if rag else looseness(room, natural, spaces, stretch, letters)
                 if ratio > tolerance:
                     continue
             cost, fitness = _cost(place, before, line, ratio, natural)
@@ -147,7 +151,7 @@ def looseness(room: float, natural: float, spaces: int, stretch: float, letters:
 
 def _too_long(place: Break, before: Break, width: float, spacing: Spacing) -> bool:
     natural = place.end - before.start
-    return natural * (1 - spacing.letters) - (place.spaces - before.skipped) * spacing.shrink > width + 1e-6
+    return natural * (1 - spacing.letters) - (place.spaces - before.skipped) * spacing.shrink > width + SLACK
 
 
 def _cost(place: Break, before: Break, line: _Line, ratio: float, natural: float) -> tuple[float, int]:

@@ -15,6 +15,9 @@ SHRINK, STRETCH = 0.25, 0.5
 LETTERS = 0.015
 # The loosest line, in these stretches: of an attempt without hyphens, one with good ones, one with any.
 TOLERANCES = (1.4, 2.0, inf)
+# Ragged text: the share of the measure that may be white at a line's end before it looks ragged, and how much more of it may.
+RAG = 0.08
+RAGGED = (4.0, 6.0, inf)
 # What the width of a hyphen or a space depends on.
 FACE = ("font_family", "font_size", "font_style", "font_weight", "font_variant_caps", "letter_spacing", "word_spacing", "lang")
 
@@ -96,7 +99,11 @@ def _choose(context: Any, measured: Measured, box: Any, start: tuple[int, ...]) 
         first += 1
     places, breaks = find_breaks(paragraph, first)
     space = context.lines.width(" ", box.style, context)
-    measure, spacing = paragraph.measure, Spacing(space * STRETCH, space * SHRINK, LETTERS, TOLERANCES)
+    measure = paragraph.measure
+    if box.style["text_align_all"] == "justify":
+        spacing = Spacing(space * STRETCH, space * SHRINK, LETTERS, tolerances=TOLERANCES)
+    else:
+        spacing = Spacing(0, 0, rag=measure * RAG, tolerances=RAGGED)
     chosen = choose(breaks, measure, measure - (0 if start else paragraph.indent), spacing)
     cuts: dict[tuple[int, ...], Cut | None] = {}
     for at in chosen:

@@ -82,7 +82,7 @@ def _is_ours(context: Any, box: Any, container: Any, letter_style: Any, line_sty
     style = box.style
     return bool(
         hasattr(context, "lines")
-        and style["text_align_all"] == "justify"
+        and style["text_align_all"] in ("justify", "start", "left")
         and style["text_align_last"] in ("auto", "start", "left")
         and style["direction"] == container.style["direction"] == "ltr"
         and style["white_space"] == "normal"
@@ -176,6 +176,9 @@ def _space(context: Any, line: Any, measure: float, *, last: bool) -> None:
     room, count = measure - line.width, inline.count_expandable_spaces(line)
     space = context.lines.width(" ", line.style, context)
     line.looseness, line.beyond = 0.0, 0.0
+    if line.style["text_align_all"] != "justify":
+        line.beyond = max(-room, 0.0)
+        return
     if not count or (last and room >= 0):
         line.looseness = inf if room > space and not last else 0.0
         line.beyond = max(-room, 0.0)
