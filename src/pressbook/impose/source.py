@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
     for number, page in enumerate(source.pages, 1):
         media = _box(page.mediabox) or (0.0, 0.0, 612.0, 792.0)
         shown = _within(_box(page.trimbox), _within(_box(page.cropbox), media))
-        bleed = _within(_box(_inherited(page, "/BleedBox")), media) if bled and "/BleedBox" in page else shown
+        bleed = _within(_box(page.obj.get("/BleedBox")), media) if bled and "/BleedBox" in page.obj else shown
         left, bottom, right, top = shown
         bleed = (min(left, bleed[0]), min(bottom, bleed[1]), max(right, bleed[2]), max(top, bleed[3]))
         if right - left < 1 or top - bottom < 1:
@@ -96,9 +97,8 @@ def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
         form = page.as_form_xobject(handle_transformations=False)
         # What qpdf gives is cut at the trim; the bleed is wanted where crop marks are.
         form.BBox = pikepdf.Array([_exact(value) for value in bleed])
-        turn = _inherited(page, "/Rotate")
-        rotate = int(turn) % 360 if isinstance(turn, int) and turn % 90 == 0 else 0
-        unit = float(page.obj.get("/UserUnit", 1))
+        rotate = round(_number(_inherited(page, "/Rotate"), 0) / 90) * 90 % 360
+        unit = _number(page.obj.get("/UserUnit"), 1)
         leaves.append(Leaf(form, shown, bleed, rotate, unit if unit > 0 else 1.0))
     said = source.Root.Pages.get("/Count", len(leaves))
     if isinstance(said, int) and said > len(leaves):
@@ -131,6 +131,11 @@ def _inherited(page: pikepdf.Page, key: str) -> Any:
             return None
         node = node.Parent
     return None
+
+
+def _number(value: Any, otherwise: float) -> float:
+    """A number of a file, or what holds where there is none."""
+    return float(value) if isinstance(value, int | float | Decimal) else otherwise
 
 
 def _box(value: Any) -> Box | None:

@@ -69,7 +69,7 @@ def _rotation(page: pikepdf.Page) -> int:
     node: Any = page.obj
     for _ in range(64):
         if "/Rotate" in node:
-            return int(node.Rotate) % 360 // 90 * 90
+            return round(float(node.Rotate) / 90) * 90 % 360
         if "/Parent" not in node:
             break
         node = node.Parent

@@ -121,6 +121,9 @@ class Looker:
     def _add(self, marks: list[Mark], what: bytes, words: str, at: Matrix, clip: Box) -> None:
         a, b, c, d, x, y = at
         if clip[0] - SLACK <= x <= clip[2] + SLACK and clip[1] - SLACK <= y <= clip[3] + SLACK:
+            # What begins on the edge of what is seen belongs to the side where it is seen.
+            x = min(max(x, clip[0] + SLACK / 2), clip[2] - SLACK / 2)
+            y = min(max(y, clip[1] + SLACK / 2), clip[3] - SLACK / 2)
             marks.append(Mark(what, words, x, y, (a, b, c, d)))
 
     def _read(self, data: bytes, font: Any) -> tuple[bytes, str]:
@@ -135,7 +138,12 @@ class Looker:
     def _picture(self, image: Any) -> bytes:
         key = image.objgen if image.is_indirect else id(image)
         if key not in self._pictures:
-            self._pictures[key] = b"picture " + hashlib.sha256(image.read_raw_bytes()).digest()
+            try:
+                # Writing a file may pack its streams anew.
+                data = image.read_bytes(decode_level=pikepdf.StreamDecodeLevel.generalized)
+            except pikepdf.PdfError:
+                data = image.read_raw_bytes()
+            self._pictures[key] = b"picture " + hashlib.sha256(data).digest()
         return self._pictures[key]
 
 
