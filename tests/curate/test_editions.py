@@ -45,13 +45,14 @@ def test_a_pamphlet_that_cites_nothing_needs_no_bibliography() -> None:
     ]
 
 
-def test_an_anthology_sets_each_reading_list_after_its_session_and_one_bibliography_at_the_end() -> None:
+def test_an_anthology_sets_each_reading_list_after_its_session_and_one_bibliography_and_index_at_the_end() -> None:
     made = edition("2024", Kind.ANTHOLOGY)
     assert [section.id for section in made.sections] == [
         "session-2024-01-mill",
         "session-2024-02-oven",
         "session-2024-02-oven-readings",
         "bibliography",
+        "index",
         "colophon",
     ]
     assert [person.name for person in made.people] == ["A comrade", "Ines"]

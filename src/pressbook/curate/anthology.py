@@ -1,6 +1,6 @@
-"""The anthology: sessions in order, each followed by its reading list, with one bibliography for all of them."""
+"""The anthology: sessions in order, each followed by its reading list, with one bibliography and one index for all of them."""
 
-from pressbook.curate import colophon
+from pressbook.curate import colophon, index_section
 from pressbook.curate.index import index
 from pressbook.curate.setting import bind, language_of, list_name, rights_of, section_name, set_texts
 from pressbook.types import Edition, Outcome, Person, Press, Recipe, Section, Session
@@ -16,17 +16,23 @@ def anthology(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Ou
     for text in setting.sections:
         sections += [text, *([setting.lists[list_name(text.id)]] if list_name(text.id) in setting.lists else [])]
     order = [one.id for one in sections]
+    entries = index(setting.works, setting.spots, setting.doers, order, language)
     edition = bind(
         recipe,
         press,
         sessions,
-        (*sections, setting.bibliography, colophon.section(recipe, press, sessions, language, rights_of(press, sessions))),
+        (
+            *sections,
+            setting.bibliography,
+            index_section.section(entries, language),
+            colophon.section(recipe, press, sessions, language, rights_of(press, sessions)),
+        ),
         language,
         title=recipe.title or press.group,
         series=press.series,
         date_line=_years(recipe.title, sessions),
         people=_people(sessions),
-        index=index(setting.works, setting.spots, setting.doers, order, language),
+        index=entries,
     )
     return Outcome(edition, setting.changes, setting.findings)
 

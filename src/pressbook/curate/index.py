@@ -50,10 +50,20 @@ def index(
             note(author.literal or ", ".join(filter(None, [author.family, author.given])), found)
     for doer in doers:
         note(family_first(doer.person.name), [(doer.section, doer.section)])
+    _join_surnames(people)
     for key, (heading, found) in people.items():
         name = names.take(f"index-person-{plain_name(heading)}")
         entries.append(IndexEntry(PERSON, heading, key, name, in_order(found)))
     return tuple(sorted(entries, key=lambda one: (one.sort_key, one.kind, one.id)))
+
+
+def _join_surnames(people: dict[str, tuple[str, list[tuple[str, str]]]]) -> None:
+    """Put those of whom a list says the family name alone with the one person of that family whom the index has."""
+    for key, (heading, found) in list(people.items()):
+        family = [other for other, (whole, _) in people.items() if whole.partition(", ")[0] == heading and other != key]
+        if len(family) == 1 and ", " not in heading:
+            people[family[0]][1].extend(found)
+            del people[key]
 
 
 def family_first(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from ebooklib import epub
@@ -13,7 +14,7 @@ from pressbook.export.epub_cover import draw
 from pressbook.export.epub_mend import mend
 from pressbook.export.styles import sheets
 from pressbook.tools.disk import write_whole
-from pressbook.types import Edition, Outcome
+from pressbook.types import Edition, Matter, Outcome
 
 MEDIA = "application/xhtml+xml"
 DC, OPF = epub.NAMESPACES["DC"], epub.NAMESPACES["OPF"]
@@ -25,6 +26,8 @@ def write_epub(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome
     The same edition and styles give the same bytes anywhere, at any time. Findings: `cover-without-title`.
     Raises DiskError, SettingsError when the style is not there, ToolError when pandoc or EbookLib fail.
     """
+    # An index names pages of paper; a reading system searches.
+    edition = replace(edition, sections=tuple(one for one in edition.sections if one.matter is not Matter.INDEX))
     pages = epub_pages.make(edition, html.sections(edition))
     shown = epub_links.settle(pages, edition.pictures)
     picture, findings = draw(edition, epub_front.series_line(edition), epub_front.people_line(edition))

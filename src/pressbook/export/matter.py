@@ -84,7 +84,7 @@ def _open(body: etree._Element, part: SectionMarkup, edition: Edition) -> None:
     own = anthology and not (section.matter is Matter.READINGS and section.session)
     if own and section.matter is not Matter.COLOPHON:
         body.set("class", f"{body.get('class')} opening")
-    if section.matter is Matter.COLOPHON and not anthology:
+    if section.matter is Matter.COLOPHON:
         body.set("class", f"{body.get('class')} at-foot")
     if section.matter is Matter.BACK:
         lay_back(body)

@@ -25,14 +25,9 @@ def build_pages(
 
     Either spares a last page that is almost empty: the lines on it find room on the one before, or others join them.
     """
-    root = etree.Element("html", {"lang": edition.language})
-    if (way := direction(edition.language)) == "rtl":
-        root.set("dir", way)
-    form = f"form-{layout.form} paper-{layout.paper}"
-    white = {True: f" tight-{tightness}", False: f" loose-{-tightness}"}[tightness > 0] if tightness else ""
-    root.set("class", f"{edition.kind} {form}{white}")
-    root.set("style", "; ".join(f"{name}: {value}" for name, value in _inks(edition.colour)))
-    root.append(_head(edition))
+    root = _root(edition, layout)
+    if tightness:
+        root.set("class", f"{root.get('class')} {'tight' if tightness > 0 else 'loose'}-{abs(tightness)}")
     body = add(root, "body")
     is_letter = edition.kind is Kind.PACK
     body.append(lay_cover(edition, markup, "masthead" if is_letter else "cover"))
@@ -45,6 +40,27 @@ def build_pages(
         root.set("class", f"{root.get('class')} has-contents")
     main = add(body, "main", {"data-verso": shorten(_series(edition))})
     main.extend(sections)
+    return root
+
+
+def build_tail(edition: Edition, markup: tuple[SectionMarkup, ...], layout: Layout, *, spare: bool) -> etree._Element:
+    """Sections that are bound behind the pages of a document; with a `spare` page before them, they begin on a left-hand page."""
+    root = _root(edition, layout)
+    body = add(root, "body")
+    if spare:
+        add(body, "div", {"class": "spare", "style": "break-after: page"}).text = "\N{NO-BREAK SPACE}"
+    main = add(body, "main", {"data-verso": shorten(_series(edition))})
+    main.extend(lay_section(part, edition) for part in markup)
+    return root
+
+
+def _root(edition: Edition, layout: Layout) -> etree._Element:
+    root = etree.Element("html", {"lang": edition.language})
+    if (way := direction(edition.language)) == "rtl":
+        root.set("dir", way)
+    root.set("class", f"{edition.kind} form-{layout.form} paper-{layout.paper}")
+    root.set("style", "; ".join(f"{name}: {value}" for name, value in _inks(edition.colour)))
+    root.append(_head(edition))
     return root
 
 

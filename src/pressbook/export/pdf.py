@@ -22,9 +22,10 @@ from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
 from pressbook.export.hang import hang
 from pressbook.export.html import SectionMarkup, sections
+from pressbook.export.index_pages import number_locators, part_index
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
-from pressbook.export.pages import build_pages
+from pressbook.export.pages import build_pages, build_tail
 from pressbook.export.paragraphs import find_loose
 from pressbook.export.shop import press_ready, shop_sheet
 from pressbook.export.styles import Sheet, own_faces, sheets
@@ -119,6 +120,11 @@ def _lay_out(
 ) -> Document:
     """Set the pages; when the text would end on an almost empty one, tighter, then looser, and keep what helped."""
     best: Document = None
+    markup, index = part_index(markup)
+    if index:
+        pages = free_last_spaces(build_pages(edition, markup, 0, layout))
+        document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
+        return _bind_index(document, edition, index, counter, style, fonts, layout)
     for tightness in LAYOUTS:
         pages = free_last_spaces(build_pages(edition, markup, tightness, layout))
         document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
@@ -129,6 +135,28 @@ def _lay_out(
         if edition.kind is not Kind.PAMPHLET or len(best.pages) > MOST:
             break
     return best
+
+
+def _bind_index(
+    document: Document,
+    edition: Edition,
+    index: tuple[SectionMarkup, ...],
+    counter: Counter,
+    style: list[CSS],
+    fonts: Any,
+    layout: Layout,
+) -> Document:
+    """The pages of a book with its index, and what follows it, in place of the page that stood for it.
+
+    Its first page has the number, and lies on the side, of that page; a page before it, on the other side, is not kept.
+    """
+    kept = len(document.pages) - 1
+    number_locators(index, dict(_map_pages(document).anchors))
+    spare = kept % 2
+    first = CSS(string=f"@page :first {{ counter-reset: page {kept + 1 - spare} }}", font_config=fonts)
+    pages = free_last_spaces(build_tail(edition, index, layout, spare=bool(spare)))
+    tail = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=[*style, first])
+    return document.copy([*document.pages[:kept], *tail.pages[spare:]])
 
 
 def _mend_links(document: Document) -> None:

@@ -91,6 +91,7 @@ class TreeReader:
     ) -> None:
         self.in_place = in_place
         self.pages = pages
+        self.located: set[tuple[int, int]] = set()
         self.cited = cited
         self.captions_last = captions_last
         self.gatherers = [Gatherer()]
@@ -171,6 +172,8 @@ class TreeReader:
                 self.read(content[1])
                 if kind == "Link" and "backref" in content[0][1] and self.pages is not None:
                     self.page(content)
+                if kind == "Link" and "locator" in content[0][1] and self.pages is not None:
+                    self.locate(content)
             case "Header":
                 self.read(content[2])
             case _:
@@ -198,6 +201,14 @@ class TreeReader:
         self.here.gap()
         self.here.add(attribute(link[0], "before"))
         self.here.add(str((self.pages or {}).get(link[2][0].removeprefix("#"), 0)))
+
+    def locate(self, link: Any) -> None:
+        """Read a locator of an index: the page it leads to, which a line of the index says once."""
+        page = (self.pages or {}).get(link[2][0].removeprefix("#"), 0)
+        if (self.here.block, page) not in self.located:
+            self.located.add((self.here.block, page))
+            self.here.gap()
+            self.here.add(str(page))
 
     def items(self, items: list[Any]) -> None:
         """Read items, each a block of its own."""

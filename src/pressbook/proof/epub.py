@@ -1,13 +1,14 @@
 """The fifth proof: an edition's words are in its EPUB, in order within each stream; and the package is sound."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from pressbook.proof.epub_flow import read_streams
 from pressbook.proof.epub_package import Package, check_package, open_package
 from pressbook.proof.sections import HINT, prove_streams
 from pressbook.tools import epubcheck
-from pressbook.types import Edition, Finding, Place, Severity
+from pressbook.types import Edition, Finding, Matter, Place, Severity
 
 HERE = "the EPUB"
 
@@ -18,6 +19,8 @@ def prove_epub(edition: Edition, epub: Path) -> tuple[Finding, ...]:
     Rules: unreadable-epub, epub-structure, lost-word, added-word, moved-word, joined-word, lost-note, lost-section, lost-title,
     lost-picture. All are errors.
     """
+    # The index is of the pages of paper, and not in it.
+    edition = replace(edition, sections=tuple(one for one in edition.sections if one.matter is not Matter.INDEX))
     try:
         with zipfile.ZipFile(epub) as archive:
             package, faults = open_package(archive)

@@ -76,5 +76,7 @@ def _lines(document: Any) -> Iterator[tuple[int, Any]]:
 
 def _text(line: Any) -> str:
     """The words of a line, without the calls of notes."""
-    found = [box.text for box in line.descendants() if hasattr(box, "text") and not box.element_tag.endswith("footnote-call")]
+    found = [
+        box.text for box in line.descendants() if hasattr(box, "text") and not str(box.element_tag).endswith("footnote-call")
+    ]
     return re.sub(r"\s+", " ", "".join(found)).strip()

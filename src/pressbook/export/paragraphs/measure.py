@@ -116,7 +116,7 @@ class Measured:
                 tuple(style["hyphenate_limit_chars"]),
                 self.context.lines.width(style["hyphenate_character"], style, self.context) if hyphens else 0.0,
                 style["white_space"] != "nowrap",
-                box.element_tag.endswith("::footnote-call"),
+                str(box.element_tag).endswith("::footnote-call"),
                 style["hyphens"] == "none" and anywhere,
                 anywhere,
             )
