@@ -9,6 +9,10 @@ import pytest
 from tests.presses import a_press, pressbook
 
 COSTS = """
+copies: large
+booklets:
+  - {name: a4, sheet: a4}
+  - {name: strong, sheet: a4, cover: true, weight: 90}
 costs:
   currency: £
   sheet: 0.01
@@ -16,6 +20,7 @@ costs:
   colour-side: 0.25
   binding: 0.02
   envelope: 6
+  cover-paper: 160
   postage:
     - {grams: 100, price: 1.35}
     - {grams: 20, price: 0.85}
@@ -28,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     press = a_press(tmp_path_factory.mktemp("report") / "press")
     with (press / "pressbook.yaml").open("a", encoding="utf-8") as settings:
         settings.write(COSTS)
-    done = pressbook(press, "build", "pamphlets", "booklets")
+    done = pressbook(press, "build", "pamphlets", "booklets", "packs")
     assert done.returncode == 0, done.stderr
     return press
 
@@ -59,6 +64,40 @@ def test_a_report_counts_what_the_files_hold(built: Path) -> None:
     assert a4["price"] == pytest.approx(price, abs=0.006)
     assert a4["run"] == pytest.approx(price * 20, abs=0.006)
     assert a4["postage"] == 0.85
+
+
+def test_a_cover_of_its_own_is_weighed_as_such_and_the_page_that_tells_how_to_print_is_not(built: Path) -> None:
+    copies = editions(built, "walden")["walden"]["copies"]
+    assert isinstance(copies, list)
+    assert [copy["name"] for copy in copies] == ["a4", "strong", "large"]
+    strong = copies[1]
+    weights = {"walden-strong-cover.pdf": 160, "walden-strong-inside.pdf": 90}
+    sheets, grams = 0, 0.0
+    for path in (built / "build/booklets").glob("walden-strong-*.pdf"):
+        if path.name in weights:
+            with pikepdf.open(path) as pdf:
+                sheets += len(pdf.pages) // 2
+                grams += len(pdf.pages) // 2 * weights[path.name] * 0.210 * 0.297
+    assert (built / "build/booklets/walden-strong-instructions.pdf").is_file()
+    assert strong["sheets"] == sheets > 0
+    assert strong["grams"] == pytest.approx(grams, abs=0.02)
+
+
+def test_a_pack_is_its_letter_and_the_booklets_that_it_carries(built: Path) -> None:
+    rows = editions(built)
+    pack = rows["newcomers"]["copies"]
+    assert isinstance(pack, list)
+    # A cover on other paper is nothing that a member can print.
+    assert [copy["name"] for copy in pack] == ["a4"]
+    letter = next((built / "build/packs/newcomers").glob("*.pdf"))
+    with pikepdf.open(letter) as pdf:
+        leaves = (len(pdf.pages) + 1) // 2
+    inside = sum(
+        next(copy for copy in row["copies"] if copy["name"] == "a4")["sheets"]  # type: ignore[attr-defined]
+        for slug, row in rows.items()
+        if slug in {"walden", "ponds"}
+    )
+    assert pack[0]["sheets"] == inside + leaves
 
 
 def test_a_run_is_as_long_as_the_line_says(built: Path) -> None:

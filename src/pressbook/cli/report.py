@@ -41,7 +41,7 @@ def _print(reckonings: tuple[Reckoning, ...], together: Reckoning, costs: Costs,
     for kind, name in (("pamphlet", "pamphlets"), ("anthology", "anthologies"), ("pack", "packs")):
         rows = [row for one in built if one.kind == kind for row in _rows(one.slug, one, costs, copies)]
         if rows:
-            if kind == "pamphlet" and len(rows) > 1:
+            if sum(one.kind == kind == "pamphlet" for one in built) > 1:
                 rows += _rows("one of each", together, costs, copies)
             head = _head(name, costs, copies)
             print_table([head, *((*row, *[""] * (len(head) - len(row))) for row in rows)])
@@ -59,18 +59,25 @@ def _rows(name: str, one: Reckoning, costs: Costs, copies: int) -> list[tuple[st
     """A row for each form that the edition is printed in; the first says what is the same in all."""
     text = (name, str(one.pages or ""), f"{one.words:,}" if one.words else "", _time(one.minutes))
     return [
-        ((text if number == 0 else ("", "", "", "")) + _paper(copy, costs) + _prices(copy, costs, copies))
+        (
+            (text if number == 0 else ("", "", "", ""))
+            + _paper(copy, costs, one_copy=bool(one.slug))
+            + _prices(copy, costs, copies)
+        )
         for number, copy in enumerate(one.copies)
     ] or [text]
 
 
-def _paper(copy: Copy, costs: Costs) -> tuple[str, ...]:
+def _paper(copy: Copy, costs: Costs, *, one_copy: bool) -> tuple[str, ...]:
     # What the ink would fill, shared out over the sides that have any: the share that a cartridge's yield is stated for.
     ink = f"{copy.ink / copy.sides:.1%}" if copy.sides else ""
     cells = (copy.name, f"{copy.sheets} {copy.paper}", str(copy.sides), str(copy.colour_sides or ""), ink, f"{copy.grams:.0f} g")
     if not costs.postage:
         return cells
-    return (*cells, f"to {copy.step:g} g {_money(copy.postage, costs)}" if copy.postage is not None else "")
+    if copy.postage is not None:
+        return (*cells, f"to {copy.step:g} g {_money(copy.postage, costs)}")
+    # All together are never sent; one copy may be heavier than any letter.
+    return (*cells, f"over {costs.postage[-1].grams:g} g" if one_copy else "")
 
 
 def _prices(copy: Copy, costs: Costs, copies: int) -> tuple[str, ...]:

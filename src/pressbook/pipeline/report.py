@@ -7,7 +7,7 @@ from pressbook.config import Run
 from pressbook.errors import UsageError
 from pressbook.pipeline.cache import hash_file
 from pressbook.pipeline.manifest import read_manifest
-from pressbook.pipeline.orders import Product, products
+from pressbook.pipeline.orders import Product, for_members, products
 from pressbook.pipeline.products import is_of
 from pressbook.types import Copy, Costs, Kind, Outcome, Press, Recipe, Reckoning
 
@@ -50,7 +50,7 @@ class _Desk:
             return self._pack(recipe)
         wanted = products(recipe, self.press, PRINTED)
         pages = self.entries.get(wanted[0].name, {})
-        found = [(product, copy) for product in wanted if (copy := self._copy(product))]
+        found = [(product, copy) for product in wanted if product.name.endswith(".pdf") and (copy := self._copy(product))]
         booklets = [copy for product, copy in found if product.scheme]
         forms = [copy for product, copy in found if product.layout and (product is not wanted[0] or not booklets)]
         title = recipe.title or self.titles.get(recipe.slug, "")
@@ -66,8 +66,11 @@ class _Desk:
         archive = f"packs/{recipe.slug}.zip"
         missing = (*(name for one in wanted for name in self._missing(one)), *(() if archive in self.entries else (archive,)))
         copies = []
+        carried = {name for one in members for name in for_members(one.slug, self.press)}
         for scheme in self.press.booklets:
-            each = [self._copy(product) for one in wanted for product in one if product.scheme == scheme]
+            each = [
+                self._copy(product) for one in wanted for product in one if product.scheme == scheme and product.name in carried
+            ]
             if each and None not in each:
                 copies.append(together(scheme.name, (*self._letter(recipe), *(copy for copy in each if copy))))
         return self._reckoning(recipe, recipe.title, pages, tuple(copies), missing)
