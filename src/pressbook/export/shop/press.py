@@ -72,6 +72,7 @@ def press_ready(
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
             compress_streams=True,
             recompress_flate=False,
+            fix_metadata_version=False,
         )
     findings = tuple(
         Finding("drawing-on-press", Severity.WARNING, TROUBLES[name], Place(edition.slug), "look at it in the shop's file")
