@@ -200,6 +200,18 @@ def test_a_sheet_that_must_be_printed_again_is_refused_with_what_to_do(told: Tol
     assert caught.value.hint
 
 
+def test_a_driver_that_mixes_up_the_edges_is_set_as_it_was(tmp_path: Path) -> None:
+    """What the paper did counts for the sheets; what the dialogue said is asked for again."""
+    printer = judge("odd", Told(2, dialogue=Duplex.SHORT))
+    assert (printer.duplex, printer.dialogue) == (Duplex.LONG, Duplex.SHORT)
+    assert judge("even", Told(2, dialogue=Duplex.LONG)).dialogue is None
+    imposed = impose_file(pages(tmp_path / "in.pdf", 8), tmp_path / "out.pdf", Scheme(printer=printer), False)
+    sides, width, height = look(imposed.files[0].path)
+    assert read_booklet(sides[::2], [behind(side, LONG, width, height) for side in sides[1::2]], width, height) == expected(8)
+    with pikepdf.open(imposed.files[0].path) as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+
+
 def run(capsys: pytest.CaptureFixture[str], *words: object, status: int = 0) -> str:
     with pytest.raises(SystemExit) as stop:
         main([str(word) for word in words])

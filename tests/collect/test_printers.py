@@ -114,6 +114,7 @@ def test_a_slip_is_told_where_it_is(typed: str, place: str, rule: str, tmp_path:
             st.sampled_from(["a", "office", "2", "yes", "null", "second floor", "ä-1", "a.b"]),
             st.sampled_from(Duplex),
             shift=st.tuples(st.integers(-2000, 2000), st.integers(-2000, 2000)).map(lambda two: (two[0] / 100, two[1] / 100)),
+            dialogue=st.sampled_from([None, Duplex.SHORT, Duplex.LONG]),
             margin=st.integers(0, 250).map(lambda whole: whole / 10),
         ),
         max_size=5,

@@ -91,6 +91,7 @@ def test_it_is_one_page_in_every_language(language: str, tmp_path: Path) -> None
         (None, Duplex.SHORT, ("set-short", "first-sheet"), ("set-long", "hand-keep", "hand-over")),
         (Printer("", Duplex.LONG), Duplex.LONG, ("set-long", "first-sheet"), ("set-short", "hand-keep")),
         (Printer("office", Duplex.LONG), Duplex.LONG, ("set-long", "first-sheet-printer"), ("set-short", "hand-keep")),
+        (Printer("odd", Duplex.LONG, dialogue=Duplex.SHORT), Duplex.LONG, ("set-short", "first-sheet-printer"), ("set-long",)),
         (Printer("cellar", Duplex.MANUAL, reverse=True), Duplex.MANUAL, ("hand-keep", "set-off"), ("hand-over", "set-short")),
         (Printer("cellar", Duplex.MANUAL), Duplex.MANUAL, ("hand-over", "set-off"), ("hand-keep", "hand-unknown")),
         (Printer("", Duplex.MANUAL), Duplex.MANUAL, ("hand-over", "hand-unknown"), ("hand-keep", "set-short")),

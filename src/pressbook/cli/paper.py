@@ -71,7 +71,7 @@ def impose(
         raise UsageError("--signature is for --binding sewn", hint="a saddle-stitched booklet is one signature")
     found = pipeline.find_printer(settle(here), printer) if printer else None
     if edge:
-        found = replace(found or Printer(""), duplex=Duplex(edge))
+        found = replace(found or Printer(""), duplex=Duplex(edge), dialogue=None)
     scheme = Scheme(
         sheet=sheet,
         up=int(up),
@@ -143,6 +143,7 @@ def printer_test(here: Path, sheet: str, language: str | None, out: Path | None)
 @click.option("--corner", type=click.IntRange(1, 4), help="The number in the corner of the A.")
 @click.option("--by-hand", is_flag=True, default=None, help="You put the sheet back yourself for its second side.")
 @click.option("--turned-over", is_flag=True, default=None, help="You turned it over then: its short edges changed places.")
+@click.option("--dialogue", type=click.Choice(EDGES[:2]), help="The edge that was set in the print dialogue, if it asks for one.")
 @click.option("--line", type=float, help="The length of the line of 100 mm.")
 @click.option("--right", type=float, help="How far the pin's hole is to the right, in mm; less than 0 is to the left.")
 @click.option("--up", type=float, help="How far the hole is up, in mm; less than 0 is down.")
@@ -154,6 +155,7 @@ def printer_save(
     corner: int | None,
     by_hand: bool | None,
     turned_over: bool | None,
+    dialogue: str | None,
     line: float | None,
     right: float | None,
     up: float | None,
@@ -174,6 +176,9 @@ def printer_save(
         corner = click.prompt("Which number is in the corner of the big A?", type=click.IntRange(1, 4))
         if by_hand and corner < 3 and turned_over is None:
             turned_over = click.confirm("Did you turn the sheet over to put it back?", default=False)
+        if not by_hand and dialogue is None:
+            edges = click.Choice([*EDGES[:2], "none"])
+            dialogue = click.prompt("Which edge was set in the print dialogue?", type=edges, default="short-edge")
         line = _ask("How long is the line, in mm?", line, 100.0)
         if corner < 3:
             right = _ask("How far to the right of the cross is the hole, in mm? (-1 is 1 mm to the left)", right, 0.0)
@@ -186,6 +191,7 @@ def printer_save(
         100.0 if line is None else line,
         (right or 0.0, up or 0.0),
         margin or 0.0,
+        Duplex(dialogue) if dialogue in EDGES else None,
     )
     printer = pipeline.judge(name, told)
     path = pipeline.save_printer(run, printer)
@@ -224,6 +230,7 @@ def _row(printer: Printer) -> tuple[str, ...]:
     if printer.duplex is Duplex.MANUAL:
         how += ", put back as it comes out" if printer.reverse else ", turned over on the short edges"
         how += ", backs turned" if printer.turn else ""
+    how += f" when set to {printer.dialogue}" if printer.dialogue else ""
     right, up = printer.shift
     moved = [f"{abs(right):g} mm {'right' if right > 0 else 'left'}"] if right else []
     moved += [f"{abs(up):g} mm {'up' if up > 0 else 'down'}"] if up else []

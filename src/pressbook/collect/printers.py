@@ -33,6 +33,12 @@ PRINTER = (
         choices=tuple(Duplex),
         also=("edge", "flip"),
     ),
+    Field(
+        "dialogue",
+        Shape.CHOICE,
+        "The edge to set in the print dialogue, where it is not the one that the sheet is turned on.",
+        choices=(Duplex.SHORT, Duplex.LONG),
+    ),
     Field("reverse", Shape.FLAG, "By hand: the stack goes back as it lies, so that its last sheet is printed first."),
     Field("turn", Shape.FLAG, "By hand: the backs come out upside down, and are turned in the file."),
     Field("shift", Shape.MAPPING, "How far backs are moved to stand behind fronts.", fields=SHIFT, also=("move",)),
@@ -122,6 +128,7 @@ def _printer(name: str, values: door.Values, findings: list[Finding]) -> Printer
         turn=values.flag("turn"),
         shift=shift,
         margin=margin,
+        dialogue=Duplex(values.text("dialogue")) if values.text("dialogue") else None,
     )
 
 
@@ -149,6 +156,8 @@ def _block(printer: Printer, remarks: tuple[str, ...]) -> str:
     rows = [f"duplex: {printer.duplex}"]
     if printer.duplex is Duplex.MANUAL:
         rows += [f"reverse: {str(printer.reverse).lower()}", f"turn: {str(printer.turn).lower()}"]
+    if printer.dialogue:
+        rows.append(f"dialogue: {printer.dialogue}")
     right, up = printer.shift
     moved = [f"{'right' if right > 0 else 'left'}: {abs(right):g}"] if right else []
     moved += [f"{'up' if up > 0 else 'down'}: {abs(up):g}"] if up else []

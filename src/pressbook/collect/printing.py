@@ -95,7 +95,7 @@ def _printer(values: Values, printers: tuple[Printer, ...], findings: list[Findi
         message = f"there is no printer `{name}` in styles/printers.yaml"
         findings.append(Finding("unknown-printer", Severity.ERROR, message, values.at("printer"), hint))
     if edge:
-        found = replace(found or Printer(name=""), duplex=Duplex(edge))
+        found = replace(found or Printer(name=""), duplex=Duplex(edge), dialogue=None)
     return found
 
 

@@ -154,7 +154,8 @@ def _paragraphs(*lines: str) -> str:
 def _settings(imposition: Imposition, scheme: Scheme, files: list[str], language: str) -> str:
     """The print dialogue: what is to be set, and to what."""
     say = words(language)
-    sides = {Duplex.SHORT: "set-short", Duplex.LONG: "set-long", Duplex.MANUAL: "set-off"}[imposition.duplex]
+    edge = (scheme.printer and scheme.printer.dialogue) or imposition.duplex
+    sides = {Duplex.SHORT: "set-short", Duplex.LONG: "set-long", Duplex.MANUAL: "set-off"}[edge]
     rows = [(say["set-files"], escape(", ".join(files)))] if files else []
     if scheme.printer is not None and scheme.printer.name:
         rows.append((say["set-printer"], escape(scheme.printer.name)))

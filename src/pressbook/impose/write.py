@@ -115,7 +115,8 @@ class Writer:
         for key in ("/Title", "/Author", "/CreationDate", "/ModDate"):
             if key in source.docinfo:
                 booklet.docinfo[key] = pikepdf.String(str(source.docinfo[key]))
-        duplex = printer_of(self.scheme).duplex
+        printer = printer_of(self.scheme)
+        duplex = printer.dialogue or printer.duplex
         edge = EDGE.get(duplex)
         how = f"print on both sides, flip on the {edge} edge, at 100 %" if edge else "print one side, then the other, at 100 %"
         booklet.docinfo["/Creator"] = pikepdf.String("pressbook")

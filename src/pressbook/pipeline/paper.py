@@ -17,7 +17,7 @@ class Told:
     `corner` is the number that lies in the corner of the A, from 1 to 4; `by_hand` that a person put the sheet back for its
     second side, `turned_over` that they turned it over so that its short edges changed places. `line` is the length of the line
     of 100 mm; `shift` how far the pin's hole is right of and above page 2's cross, and `margin` the edge that was not printed,
-    in millimetres.
+    in millimetres. `dialogue` is the edge that was set in the print dialogue; None where it has no such setting.
     """
 
     corner: int
@@ -26,6 +26,7 @@ class Told:
     line: float = 100.0
     shift: tuple[float, float] = (0.0, 0.0)
     margin: float = 0.0
+    dialogue: Duplex | None = None
 
 
 def judge(name: str, told: Told) -> Printer:
@@ -49,7 +50,9 @@ def judge(name: str, told: Told) -> Printer:
             hint="was it put back as it came out? then leave out --turned-over",
         )
     if not told.by_hand:
-        return Printer(name, Duplex.LONG if told.corner == 2 else Duplex.SHORT, shift=told.shift, margin=told.margin)
+        edge = Duplex.LONG if told.corner == 2 else Duplex.SHORT
+        other = told.dialogue if told.dialogue is not edge else None
+        return Printer(name, edge, shift=told.shift, margin=told.margin, dialogue=other)
     # A stack that goes back as it lies has its last sheet on top; turned over, its first.
     over = told.turned_over or one_side
     # Two prints on one side say nothing about how fronts and backs fit.

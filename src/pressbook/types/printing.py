@@ -69,7 +69,8 @@ class Printer:
     All answers are those of a landscape page. `duplex` is how it prints both sides; for MANUAL, `reverse` says that the backs
     are to be loaded last sheet first, and `turn` that each back is turned by 180 degrees. `shift` moves the backs, in
     millimetres right and up on the page of the file (not turned), where they do not stand behind the fronts. `margin` is the
-    edge it cannot print, in millimetres: marks keep out of it.
+    edge it cannot print, in millimetres: marks keep out of it. `dialogue` is the edge that the print dialogue must be set to
+    where it is not the one that the paper is turned on: some drivers mix them up for landscape pages.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Printer:
     turn: bool = False
     shift: tuple[float, float] = (0.0, 0.0)
     margin: float = 0.0
+    dialogue: Duplex | None = None
 
 
 @dataclass(frozen=True, slots=True)
