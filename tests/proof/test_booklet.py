@@ -212,11 +212,30 @@ def test_a_page_of_drawings_alone_is_told_from_another(tmp_path: Path) -> None:
     assert rules(tmp_path / "drawn.pdf", broken) == {"lost-page"}
 
 
+def test_words_that_creep_would_hide_in_the_fold_are_named_as_that(pdf: Path, tmp_path: Path) -> None:
+    thick = Scheme(thickness=1.0)
+    with pikepdf.open(pdf) as pages:
+        for page in pages.pages:
+            left, bottom, right, top = (float(value) for value in page.mediabox)
+            for box in ("/MediaBox", "/TrimBox", "/BleedBox", "/CropBox"):
+                if box in page.obj:
+                    page.obj[box] = pikepdf.Array([left + 50, bottom, right - 40, top])
+        pages.save(tmp_path / "narrow.pdf")
+    made = impose(tmp_path / "narrow.pdf", tmp_path / "booklet.pdf", thick)
+    found = prove_booklet(tmp_path / "narrow.pdf", made, thick)
+    assert {finding.rule for finding in found} == {"creep"}
+    assert "sewn" in found[0].hint
+
+
+def word_at(word: str, x: float, y: float) -> Mark:
+    return Mark(word.encode(), x, y, (1, 0, 0, 1), word.encode())
+
+
 def labelled(front: tuple[str, str], back: tuple[str, str], height: float = 10.0) -> Paper:
     """A sheet of paper 20 wide with words on its left and right, front and back."""
 
     def side(words: tuple[str, str]) -> Painted:
-        return Painted([Mark(word.encode(), word, x, height / 2, (1, 0, 0, 1)) for word, x in zip(words, (5, 15), strict=True)])
+        return Painted([word_at(word, x, height / 2) for word, x in zip(words, (5, 15), strict=True)])
 
     return Paper(20.0, height, side(front), side(back))
 
@@ -240,7 +259,7 @@ def test_two_signatures_are_read_one_after_the_other_and_a_cover_goes_round_them
 
 def test_the_upper_stack_is_laid_on_the_lower_one() -> None:
     def paper(upper: str, lower: str) -> Paper:
-        marks = [Mark(upper.encode(), upper, 5, 15, (1, 0, 0, 1)), Mark(lower.encode(), lower, 5, 5, (1, 0, 0, 1))]
+        marks = [word_at(upper, 5, 15), word_at(lower, 5, 5)]
         return Paper(20.0, 20.0, Painted(marks), Painted([]))
 
     (stack,) = cut([paper("first", "third"), paper("second", "none")], Scheme(up=4), 3)

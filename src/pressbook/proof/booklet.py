@@ -134,7 +134,7 @@ class _Proof:
                 continue
             found = half.painted.drawn if original.drawn_only else half.painted.marks
             if not original.is_painted_by(found):
-                yield self._other(number, found, original)
+                yield self._other(number, half, found, original, scheme)
             elif found:
                 yield from self._stands(half, original, found, size, scheme, sheets)
 
@@ -182,10 +182,15 @@ class _Proof:
             message = f"{name} stands {max(abs(off_y), spread) / POINTS:.2f} mm off the middle of its place"
             yield Finding("misplaced-page", Severity.ERROR, message, place, HINT)
 
-    def _other(self, number: int, found: list[Mark], original: Original) -> Finding:
-        """What is there instead of a page: another one, perhaps upside down, or other words."""
+    def _other(self, number: int, half: Half, found: list[Mark], original: Original, scheme: Scheme) -> Finding:
+        """What is there instead of a page: another one, perhaps upside down, or other words, or too few."""
         there = next((page for page in self.originals if found and page.is_painted_by(found)), None)
         wanted = f"where page {original.number} ({_shown(original.marks)}) should be"
+        moved = half.nest * math.pi / 2 * scheme.thickness
+        if there is None and moved and original.lacks_only(found, moved * POINTS, half.right):
+            message = f"page {original.number} has words within {moved:.1f} mm of the fold, which the creep of its sheet hides"
+            hint = "bind it in sewn signatures, or leave the weight and thickness of the paper out"
+            return Finding("creep", Severity.ERROR, message, Place(self.name), hint)
         if there is None:
             return self._lost(f"page {number} of the booklet has {_shown(found)}, {wanted}")
         own = there.of(found)[0].axes

@@ -136,13 +136,7 @@ def _move(painted: Painted, x: float, y: float) -> Painted:
 def _turn(painted: Painted, width: float, height: float) -> Painted:
     def turned(marks: list[Mark]) -> list[Mark]:
         return [
-            Mark(
-                mark.what,
-                mark.words,
-                width - mark.x,
-                height - mark.y,
-                (-mark.axes[0], -mark.axes[1], -mark.axes[2], -mark.axes[3]),
-            )
+            replace(mark, x=width - mark.x, y=height - mark.y, axes=(-mark.axes[0], -mark.axes[1], -mark.axes[2], -mark.axes[3]))
             for mark in marks
         ]
 

@@ -27,6 +27,20 @@ class Original:
         """Whether these are this page's marks, each once and in order, with or without those in its bleed."""
         return any([mark.what for mark in found] == [mark.what for mark in own] for own in (self.marks, self.bled))
 
+    def lacks_only(self, found: list[Mark], reach: float, right: bool) -> bool:
+        """Whether only marks that begin near the back edge are missing; that edge is left on a right half.
+
+        `reach` is in points on the sheet, where the page may stand at half its size.
+        """
+        rest = iter(found)
+        there = next(rest, None)
+        for mark in self.marks:
+            if there is not None and there.what == mark.what:
+                there = next(rest, None)
+            elif (mark.x if right else self.width - mark.x) > reach * 2:
+                return False
+        return there is None
+
     def of(self, found: list[Mark]) -> list[Mark]:
         """The marks of this page that go with marks found elsewhere, one with one."""
         return self.marks if len(found) == len(self.marks) else self.bled

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from pressbook.proof.pdf_text import IDENTITY, Matrix, Reader, multiply
+from pressbook.proof.pdf_text import IDENTITY, Face, Matrix, Reader, multiply
 
 PATHS = "re m W W* n f F f* B B* b b* S s"
 OPERATORS = f"q Q cm BT Tm Td TD T* Tf TL TJ Tj ' \" Do {PATHS}"
@@ -22,13 +22,24 @@ EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 @dataclass(slots=True)
 class Mark:
-    """One thing painted: what, its words if any, where it begins (points), and the directions of its two axes."""
+    """One thing painted: what, where it begins (points), and the directions of its two axes; its codes and face if it is text."""
 
     what: bytes
-    words: str
     x: float
     y: float
     axes: tuple[float, float, float, float]
+    codes: bytes = b""
+    face: Face | None = None
+
+    @property
+    def words(self) -> str:
+        """What it says, as far as its face tells."""
+        if self.face is None or not self.face.meanings:
+            return self.codes.decode("latin-1")
+        width, meanings = self.face.width, self.face.meanings
+        return "".join(
+            meanings.get(int.from_bytes(self.codes[at : at + width], "big"), "") for at in range(0, len(self.codes), width)
+        )
 
 
 @dataclass(slots=True)
@@ -90,7 +101,9 @@ class Looker:
                     shown = operands[0] if name == "TJ" else [operands[-1]]
                     data = b"".join([bytes(one) for one in shown if isinstance(one, pikepdf.String)])
                     if data.strip():
-                        self._add(painted.marks, *self._read(data, font), multiply(line, matrix), clip)
+                        face = None if font is None else self.reader.face(font)
+                        what = data if face is None else face.name.encode() + b" " + data
+                        _add(painted.marks, what, multiply(line, matrix), clip, data, face)
                 case "re" | "m" as name:
                     x, y = float(operands[0]), float(operands[1])
                     if name == "re":
@@ -101,7 +114,7 @@ class Looker:
                     else:
                         simple = False
                     if self.drawings and depth >= self.depth:
-                        self._add(painted.drawn, b"path", "", multiply((1, 0, 0, 1, x, y), matrix), clip)
+                        _add(painted.drawn, b"path", multiply((1, 0, 0, 1, x, y), matrix), clip)
                 case "W" | "W*":
                     if simple and len(rectangles) == 1:
                         clip = _meet(clip, rectangles[0])
@@ -110,30 +123,13 @@ class Looker:
                     if form is None:
                         continue
                     if form.get("/Subtype") == "/Image":
-                        self._add(painted.marks, self._picture(form), "", multiply((1, 0, 0, 1, 0.5, 0.5), matrix), clip)
+                        _add(painted.marks, self._picture(form), multiply((1, 0, 0, 1, 0.5, 0.5), matrix), clip)
                     elif form.get("/Subtype") == "/Form" and depth < DEEPEST:
                         inner = multiply(_matrix(form.get("/Matrix", IDENTITY)), matrix)
                         seen = _meet(clip, transform(_box(form.BBox), inner)) if "/BBox" in form else clip
                         self._look(form, form.get("/Resources", resources), inner, seen, painted, depth + 1)
                 case _:
                     rectangles, simple = [], True
-
-    def _add(self, marks: list[Mark], what: bytes, words: str, at: Matrix, clip: Box) -> None:
-        a, b, c, d, x, y = at
-        if clip[0] - SLACK <= x <= clip[2] + SLACK and clip[1] - SLACK <= y <= clip[3] + SLACK:
-            # What begins on the edge of what is seen belongs to the side where it is seen.
-            x = min(max(x, clip[0] + SLACK / 2), clip[2] - SLACK / 2)
-            y = min(max(y, clip[1] + SLACK / 2), clip[3] - SLACK / 2)
-            marks.append(Mark(what, words, x, y, (a, b, c, d)))
-
-    def _read(self, data: bytes, font: Any) -> tuple[bytes, str]:
-        if font is None:
-            return data, data.decode("latin-1")
-        face = self.reader.face(font)
-        if not face.meanings:
-            return face.name.encode() + b" " + data, data.decode("latin-1")
-        codes = [int.from_bytes(data[at : at + face.width], "big") for at in range(0, len(data), face.width)]
-        return face.name.encode() + b" " + data, "".join(face.meanings.get(code, "") for code in codes)
 
     def _picture(self, image: Any) -> bytes:
         key = image.objgen if image.is_indirect else id(image)
@@ -145,6 +141,15 @@ class Looker:
                 data = image.read_raw_bytes()
             self._pictures[key] = b"picture " + hashlib.sha256(data).digest()
         return self._pictures[key]
+
+
+def _add(marks: list[Mark], what: bytes, at: Matrix, clip: Box, codes: bytes = b"", face: Face | None = None) -> None:
+    a, b, c, d, x, y = at
+    if clip[0] - SLACK <= x <= clip[2] + SLACK and clip[1] - SLACK <= y <= clip[3] + SLACK:
+        # What begins on the edge of what is seen belongs to the side where it is seen.
+        x = min(max(x, clip[0] + SLACK / 2), clip[2] - SLACK / 2)
+        y = min(max(y, clip[1] + SLACK / 2), clip[3] - SLACK / 2)
+        marks.append(Mark(what, x, y, (a, b, c, d), codes, face))
 
 
 def transform(box: Box, matrix: Matrix) -> Box:
