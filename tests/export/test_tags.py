@@ -236,6 +236,29 @@ def test_a_paragraph_and_a_note_that_go_on_overleaf_are_one_each(tmp_path: Path)
     ]
 
 
+def test_words_are_parted_by_spaces_at_the_end_of_every_line(tmp_path: Path) -> None:
+    words = (
+        "She read *aloud* from [the old book](https://example.org) of rules on bread, twenty-two of them, and **all** stood up. "
+    )
+    (paragraph,) = [line for line in outline_of_one(tmp_path, words * 30) if "She read" in line]
+    source = " ".join((words * 30).split())
+    for sign in ("*", "[", "](https://example.org)"):
+        source = source.replace(sign, "")
+    assert paragraph.strip().strip('"').replace("-", "") == source.replace("-", "")
+
+
+def outline_of_one(folder: Path, text: str) -> list[str]:
+    """The outline of a text, its links and what they lead to left out, so that a paragraph is a line."""
+    lines = [line for line in told(folder, text) if not line.strip().startswith(("->", "Link"))]
+    joined = [lines[0]]
+    for line in lines[1:]:
+        if line.strip().startswith('"') and joined[-1].strip().startswith('"'):
+            joined[-1] = joined[-1].rstrip('"') + " " + line.strip().lstrip('"')
+        else:
+            joined.append(line)
+    return joined
+
+
 def test_a_table_over_pages_is_one_and_its_repeated_head_is_silent(tmp_path: Path) -> None:
     rows = "".join(f"| {1800 + row} | person{row} |\n" for row in range(90))
     lines = told(tmp_path, f"| Year | Of whom |\n|------|---------|\n{rows}")

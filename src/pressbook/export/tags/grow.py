@@ -12,6 +12,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from pressbook.export.tags.node import Annotation, Content, Node
 from pressbook.export.tags.roles import INLINE, SILENT, role_of
+from pressbook.export.tags.spaces import Spaces
 
 POINTS = 0.75  # of a CSS pixel
 # The private use areas of Unicode, in which each face has signs of its own.
@@ -19,10 +20,14 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class Grower:
-    """Grows the tree page by page. `aside` holds the marked contents of each page that are no part of the text."""
+    """Grows the tree page by page.
+
+    `aside` holds the marked contents of each page that are no part of the text, `spaces` after which a word ends.
+    """
 
     def __init__(self) -> None:
         self.root = Node("Document")
+        self.spaces = Spaces()
         self.aside: list[set[int]] = []
         self.nodes: dict[tuple[int, str], Node] = {}
         self.page = 0
@@ -50,7 +55,13 @@ class Grower:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if isinstance(box, boxes.TextBox):
-            self._claim(box, self._private(box.text, path[-1]))
+            if not box.text.strip():
+                self._set_aside(box)
+                return
+            content = self._claim(box, self._private(box.text, path[-1]))
+            if content is not None and "::" not in box.element_tag:
+                block = next(node for node in reversed(path) if node.role not in INLINE)
+                self.spaces.hear(block.element, content, box.text)
             for node in path:
                 if node.role in {"Link", "Reference"}:
                     node.words.append(box.text)
@@ -129,10 +140,13 @@ class Grower:
         if note not in block.notes:
             block.notes.append(note)
 
-    def _claim(self, box: Any, node: Node) -> None:
+    def _claim(self, box: Any, node: Node) -> Content | None:
         mark = self.marks.pop(box, None)
-        if mark is not None:
-            node.kids.append(Content(self.page, mark["mcid"]))
+        if mark is None:
+            return None
+        content = Content(self.page, mark["mcid"])
+        node.kids.append(content)
+        return content
 
     def _set_aside(self, box: Any) -> None:
         if isinstance(box, AbsolutePlaceholder):

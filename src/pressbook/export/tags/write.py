@@ -12,6 +12,7 @@ from weasyprint import Document
 from pressbook.export.tags.arrange import arrange
 from pressbook.export.tags.grow import Grower
 from pressbook.export.tags.node import Annotation, Content, Node
+from pressbook.export.tags.spaces import paint_spaces, space_glyphs
 
 
 @contextmanager
@@ -27,8 +28,10 @@ def our_tags(labels: dict[str, str]) -> Iterator[None]:
             grower.grow(page, stream._tags)
         arrange(grower.root)
         _Writer(pdf, labels).write(grower.root, len(streams))
-        for stream, aside in zip(streams, grower.aside, strict=True):
-            _set_aside(stream, aside)
+        glyphs = space_glyphs(document.fonts.values())
+        for number, stream in enumerate(streams):
+            paint_spaces(stream.stream, grower.spaces.wanted.get(number, set()), glyphs)
+            _set_aside(stream, grower.aside[number])
 
     before = weasyprint.pdf.add_tags
     weasyprint.pdf.add_tags = add_tags
