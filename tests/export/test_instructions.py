@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from pressbook.export import write_instructions
-from pressbook.export.instructions_drawings import DRAWINGS, draw
+from pressbook.export.instructions_drawings import DRAWINGS, SIDED, draw
 from pressbook.export.sheet_language import FOLDER, languages, words
 from pressbook.export.single_sheet import write_sheet
 from pressbook.types import Duplex, ImposedFile, Imposition, Printer, Scheme
@@ -153,10 +153,13 @@ def test_every_drawing_has_its_words_and_every_words_their_drawing() -> None:
         assert {name for name in words(language) if name.startswith("picture-")} == {f"picture-{name}" for name in DRAWINGS}
 
 
+@pytest.mark.parametrize("right_to_left", [False, True])
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_a_drawing_keeps_to_its_frame(name: str, tmp_path: Path) -> None:
-    """Nothing of it is cut off: drawn with room around, no ink falls outside the frame."""
-    drawing = draw(name, "a drawing").replace('viewBox="0 0 56 34"', 'viewBox="-22 -33 100 100"')
+def test_a_drawing_keeps_to_its_frame(name: str, right_to_left: bool, tmp_path: Path) -> None:
+    """Nothing of it is cut off: drawn with room around, no ink falls outside the frame; and no figure is mirrored."""
+    if right_to_left:
+        assert name not in SIDED or "<text" not in draw(name, "a drawing")
+    drawing = draw(name, "a drawing", right_to_left).replace('viewBox="0 0 56 34"', 'viewBox="-22 -33 100 100"')
     css = "@page { size: 100mm 100mm; margin: 0 } svg { width: 100mm; height: 100mm }"
     write_sheet(f'<html lang="en"><title>a</title><body>{drawing}</body></html>', (css,), 1, tmp_path / "a.pdf")
     with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:

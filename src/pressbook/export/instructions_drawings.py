@@ -8,9 +8,14 @@ INK = 'fill="none" stroke="black" stroke-linejoin="round" stroke-linecap="round"
 PAPER = 'fill="white" stroke="black" stroke-width="0.35" stroke-linejoin="round"'
 
 
-def draw(name: str, title: str) -> str:
-    """One drawing by its name, with the words that stand for it. Raises KeyError for one that is not there."""
+def draw(name: str, title: str, right_to_left: bool = False) -> str:
+    """One drawing by its name, with the words that stand for it; a book bound on the right is seen in a mirror.
+
+    Raises KeyError for one that is not there.
+    """
     drawn = "".join(DRAWINGS[name])
+    if right_to_left and name in SIDED:
+        drawn = f'<g transform="translate({WIDTH} 0) scale(-1 1)">{drawn}</g>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><title>{title}</title>{drawn}</svg>'
 
 
@@ -166,6 +171,8 @@ COVER = (
     _path("M 46 8 H 16 C 8 8 8 26 16 26 H 46", 1.1),
     *(_path(f"M 46 {8 + d} H 17 C {9 + d} {8 + d} {9 + d} {26 - d} 17 {26 - d} H 46", 0.3) for d in (2, 3.5, 5)),
 )
+# The drawings of a folded book: they have no figures in them, which no mirror could show.
+SIDED = {"fold", "fold-sewn", "sew", "trim", "cover"}
 DRAWINGS = {
     "short": SHORT,
     "long": LONG,
