@@ -9,6 +9,8 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from pressbook.export import write_pdf
@@ -187,6 +189,14 @@ def a_deep_form(pdf: pikepdf.Pdf) -> None:
     painted("1 0 0 1 200 300 cm /Outer Do")(pdf)
 
 
+def a_spot(pdf: pikepdf.Pdf) -> None:
+    page: Any = pdf.pages[0].obj
+    tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1)
+    space = pikepdf.Array([pikepdf.Name("/Separation"), pikepdf.Name("/PANTONE#20186"), pikepdf.Name("/DeviceCMYK"), tint])
+    page.Resources.ColorSpace = pikepdf.Dictionary(Spot=space)
+    painted("/Spot cs 1 scn 200 300 50 50 re f")(pdf)
+
+
 E, W = Severity.ERROR, Severity.WARNING
 DAMAGES: tuple[tuple[str, Change, str, Severity], ...] = (
     ("a ground in RGB", painted("1 0 0 rg 200 300 50 50 re f"), "rgb-colour", E),
@@ -194,6 +204,7 @@ DAMAGES: tuple[tuple[str, Change, str, Severity], ...] = (
     ("a picture in RGB", a_picture("RGB", "red"), "rgb-colour", E),
     ("an inline picture in RGB", painted("9 0 0 9 200 300 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI"), "rgb-colour", E),
     ("RGB deep in forms", a_deep_form, "rgb-colour", E),
+    ("an ink of its own", a_spot, "spot-colour", W),
     ("an opacity", with_state("/Strange", ca=0.5), "see-through", W),
     ("a blend mode", with_state("/Strange", BM=pikepdf.Name("/Multiply")), "see-through", W),
     ("a soft mask", a_picture("CMYK", (0, 0, 0, 99), mask=True), "see-through", W),
@@ -320,3 +331,83 @@ def test_letters_stand_where_another_reader_sees_them(inside: Path) -> None:
             if seen:
                 assert min(box[0] for box in seen) == pytest.approx(min(thing.box[0] for thing in words), abs=1)
                 assert max(box[2] for box in seen) == pytest.approx(max(thing.box[2] for thing in words), abs=1.5)
+
+
+def test_a_transparency_group_is_none_of_pdf_x_1a(cover: Path, tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Group = pikepdf.Dictionary(S=pikepdf.Name("/Transparency"), CS=pikepdf.Name("/DeviceCMYK"))
+
+    damaged = rewrite_pdf(cover, tmp_path / "damaged.pdf", change)
+    assert "see-through" in rules(preflight(damaged, ONE, A5), Severity.ERROR)
+    assert "see-through" not in rules(preflight(damaged, replace(ONE, standard="pdf/x-4"), A5))
+
+
+def test_forms_that_hold_each_other_come_to_an_end(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        page: Any = pdf.add_blank_page(page_size=(420, 595)).obj
+        form = pdf.make_stream(b"/Same Do 1 0 0 rg 0 0 9 9 re f")
+        form.Type, form.Subtype, form.BBox = pikepdf.Name("/XObject"), pikepdf.Name("/Form"), [0, 0, 50, 50]
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Same=form))
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Same=form))
+        page.Contents = pdf.make_stream(b"/Same Do")
+        pdf.save(tmp_path / "loop.pdf")
+    assert "rgb-colour" in rules(preflight(tmp_path / "loop.pdf", Shop("any", standard="")))
+
+
+OPERATORS = [
+    "q",
+    "Q",
+    "cm",
+    "w",
+    "gs",
+    "g",
+    "rg",
+    "k",
+    "cs",
+    "scn",
+    "re",
+    "m",
+    "l",
+    "c",
+    "W",
+    "n",
+    "f",
+    "S",
+    "B",
+    "sh",
+    "Do",
+    "BT",
+    "ET",
+    "Tf",
+    "Tc",
+    "Td",
+    "TD",
+    "Tm",
+    "Tj",
+    "TJ",
+    "'",
+    '"',
+    "T*",
+    "Tz",
+    "Tr",
+    "BI",
+    "d0",
+    "MP",
+    "XX",
+]
+OPERANDS = st.one_of(
+    st.floats(-1e5, 1e5, allow_nan=False).map(lambda value: f"{value:.4f}"),
+    st.integers(-9, 9).map(str),
+    st.sampled_from(["/Strange", "/Over", "(a)", "<00ff>", "[(a) -20 (b)]", "[]", "<< /S /T >>", "null", "true"]),
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.lists(OPERANDS, max_size=6), st.sampled_from(OPERATORS)), max_size=20))
+def test_nonsense_in_a_file_never_keeps_its_colours_from_being_seen(tmp_path: Path, lines: list[tuple[list[str], str]]) -> None:
+    nonsense = "\n".join(" ".join([*operands, operator]) for operands, operator in lines if operator != "BI")
+    with pikepdf.new() as pdf:
+        page: Any = pdf.add_blank_page(page_size=(420, 595)).obj
+        page.Contents = pdf.make_stream(f"1 0 0 rg 100 100 50 50 re f\n{nonsense}".encode())
+        pdf.save(tmp_path / "nonsense.pdf")
+    assert "rgb-colour" in rules(preflight(tmp_path / "nonsense.pdf", Shop("any", standard="")))

@@ -21,13 +21,18 @@ NAMES = {"rgb": "RGB", "lab": "Lab", "unknown": "a colour space that cannot be r
 
 
 def check_inks(job: Job, black: bool = False) -> Iterator[Finding]:
-    """Rules: rgb-colour, colour-plates, see-through, too-much-ink, rich-black, white-overprint, hairline."""
+    """Rules: rgb-colour, colour-plates, spot-colour, see-through, too-much-ink, rich-black, white-overprint, hairline."""
     yield from _screen_colours(job)
     plates = _where(job, _is_coloured) if black else set()
     if plates:
         what = "there is colour where only black is printed: it would come out as some grey, or cost three more plates"
         yield job.say("colour-plates", Severity.ERROR, plates, what, "convert it to grey, or ask the shop for four inks")
     yield from _see_through(job)
+    spots = sorted({thing.colour.name.lstrip("/") for thing in job.things() if thing.colour.family == "spot"})
+    if spots:
+        what = f"an ink of its own is needed for {', '.join(spots)}"
+        pages = _where(job, lambda thing: thing.colour.family == "spot")
+        yield job.say("spot-colour", Severity.WARNING, pages, what, "ask the shop for its price, or convert it to the four inks")
     wet = _where(job, lambda thing: thing.ink > MOST + SLACK and thing.colour.family != "rgb")
     if wet:
         most = max(thing.ink for thing in job.things() if thing.ink)
@@ -64,6 +69,9 @@ def _screen_colours(job: Job) -> Iterator[Finding]:
 
 
 def _see_through(job: Job) -> Iterator[Finding]:
+    if job.shop.standard == X1A and job.press.groups:
+        what = "something is a transparency group, which PDF/X-1a does not know"
+        yield job.say("see-through", Severity.ERROR, set(job.press.groups), what, "flatten it, or export as PDF/X-1a")
     through = _where(job, lambda thing: thing.through)
     if through:
         severity = Severity.ERROR if job.shop.standard == X1A else Severity.WARNING

@@ -15,21 +15,36 @@ from pressbook.proof.prepress.spaces import colour, family
 from pressbook.proof.prepress.things import BLACK, Box, Colour, Thing, is_empty, meet
 
 DEEPEST = 12  # forms inside forms
+MOST = 20_000_000  # instructions of one file
+# What an instruction that makes no sense can make a reader stumble over; it is passed over, as programs that show pages do.
+SENSELESS = (TypeError, ValueError, IndexError, KeyError, AttributeError)
 DIRECT = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
 
 
 @dataclass(slots=True)
 class Press:
-    """Reads one file; fonts and pictures are looked at once. `cases` holds every font that was used."""
+    """Reads one file; fonts and pictures are looked at once.
+
+    `cases` holds every font that was used, `groups` the pages (from 1) that have transparency groups, `left` how many
+    instructions more are followed: a file can be made so that forms within forms never end.
+    """
 
     cases: Cases = field(default_factory=Cases)
     inks: dict[Any, float] = field(default_factory=dict)
+    groups: set[int] = field(default_factory=set)
+    left: int = MOST
 
     def things(self, page: pikepdf.Page, number: int) -> list[Thing]:
         """What a page paints, in the space of its boxes."""
         found: Any = page.obj
+        self.look_for_group(found, number)
         resources: Any = found.get("/Resources", pikepdf.Dictionary())
         return list(_Stream(self, number, resources, State(), 0).run(found))
+
+    def look_for_group(self, stream: Any, page: int) -> None:
+        """Note a page or a form that is a transparency group."""
+        if stream.get("/Group", pikepdf.Dictionary()).get("/S") == "/Transparency":
+            self.groups.add(page)
 
 
 class _Stream:
@@ -45,7 +60,14 @@ class _Stream:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 yield from self._image(instruction.iimage.obj, "inline")
                 continue
-            yield from self._do(list(instruction.operands), str(instruction.operator))
+            self.press.left -= 1
+            if self.press.left < 0:
+                raise pikepdf.PdfError("its pages never come to an end")
+            try:
+                found = list(self._do(list(instruction.operands), str(instruction.operator)))
+            except SENSELESS:
+                continue
+            yield from found
 
     def _find(self, kind: str, name: Any) -> Any:
         return self.resources.get(kind, {}).get(str(name))
@@ -167,6 +189,7 @@ class _Stream:
         found = self._find("/XObject", name)
         if found is None:
             return
+        self.press.look_for_group(found, self.page)
         if found.get("/Subtype") == "/Image":
             yield from self._image(found, str(name))
         elif found.get("/Subtype") == "/Form" and self.depth < DEEPEST:

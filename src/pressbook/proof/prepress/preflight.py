@@ -28,7 +28,7 @@ def preflight(
     `size` is the trimmed page in millimetres, if it is known; `names` say what the pictures are called, by the names of their
     objects; `black` says that the file is printed in black alone. Rules: unreadable-pdf, encrypted-pdf, output-intent,
     not-for-press, page-multiple, too-many-pages, page-size, page-boxes, no-bleed, near-the-trim, face-not-embedded, type-3-face,
-    coarse-picture, rgb-colour, colour-plates, see-through, too-much-ink, rich-black, white-overprint, hairline.
+    coarse-picture, rgb-colour, colour-plates, spot-colour, see-through, too-much-ink, rich-black, white-overprint, hairline.
     """
     try:
         with pikepdf.open(pdf) as file:
