@@ -66,7 +66,8 @@ def write_instructions(imposition: Imposition, scheme: Scheme, out: Path, *, tit
     say = words(language)
     steps = list(_steps(imposition, scheme, language))
     drawn = "".join(
-        f'<div class="step">{draw(picture, say[f"picture-{picture}"], imposition.right_to_left)}<h2>{number}. {head}</h2>{text}</div>'
+        f'<div class="step">{draw(picture, say[f"picture-{picture}"], imposition.right_to_left)}'
+        f"<h2>{number}. {head}</h2>{text}</div>"
         for number, (picture, head, text) in enumerate(steps, 1)
     )
     name = f'<p class="title">{escape(title)}</p>' if title else ""
