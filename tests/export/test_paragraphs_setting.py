@@ -134,6 +134,15 @@ def test_ragged_text_keeps_its_brackets_with_its_words() -> None:
             assert not words_of(line).endswith("(")
 
 
+def test_a_number_that_hangs_before_a_line_is_counted() -> None:
+    css = (
+        "p { padding-left: 18px; text-indent: -18px; text-align: start } b { display: inline-block; width: 18px; text-indent: 0 }"
+    )
+    for width in range(180, 330, 10):
+        markup = f"<p style='width: {width}px'><b>3</b><em>{PROSE}</em></p>"
+        assert all(line.beyond < 0.1 for line in lines_of(set_pages(markup, css)))
+
+
 def test_a_box_as_wide_as_its_words_holds_them_in_one_line() -> None:
     for words in ("A revolutionary in Tavira", "To it, AV", "<em>of</em> <code>it</code> all"):
         markup = f"<table style='text-align: start'><tr><td>{words}</td></tr></table>"

@@ -49,6 +49,8 @@ class Measured:
 
     def character(self, path: tuple[int, ...]) -> int:
         """The character at which a line begins: in the text box of a path, after its last number of bytes."""
+        if not path:
+            return 0
         for number, (at, text) in enumerate(zip(self.paths, self.texts, strict=True)):
             if at == path[:-1]:
                 return self.stretches[number].start + len(text.encode()[: path[-1]].decode())
