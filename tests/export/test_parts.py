@@ -59,3 +59,9 @@ def test_a_text_that_begins_with_emphasis_or_a_quotation_mark_has_none() -> None
     assert "lead-in" not in dressed(
         "<p>\N{LEFT SINGLE QUOTATION MARK}Come in, all of you,\N{RIGHT SINGLE QUOTATION MARK} she said.</p>"
     )
+
+
+def test_names_alone_above_lists_are_those_of_minutes() -> None:
+    made = dressed("<p>Aman:</p><ul><li>bread</li></ul><p>Annisa:</p><ul><li>salt</li></ul><p>Agreed: both.</p>")
+    assert made.count('class="speaker"') == 2
+    assert "speaker" not in dressed("<p>Agenda:</p><ul><li>bread</li></ul>")

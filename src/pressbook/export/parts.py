@@ -6,10 +6,12 @@ from lxml import etree
 
 # A name with its colon, as dialogues and minutes have it: "Ines:", "A. Lind:", "THE CHAIR:".
 PART = r"[^\W\d_a-z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*"
-NAME = re.compile(rf"({PART}(?: (?:{PART}|\d{{1,2}}|of|de|van|von)){{0,3}}):(?=\s)")
+NAME = re.compile(rf"({PART}(?: (?:{PART}|\d{{1,2}}|of|de|van|von)){{0,3}}):(?=\s|$)")
 LONGEST_NAME = 32
 # How many speeches make a dialogue of names that are not set off.
 TURNS = 3
+# How many names that stand alone above a list make minutes of a text.
+LISTS = 2
 QUESTION_MARKS = ("?", "\N{GREEK QUESTION MARK}", "\N{ARABIC QUESTION MARK}", ";")
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 # What a paragraph that ends in a colon stays with.
@@ -105,12 +107,24 @@ def _speeches(body: etree._Element) -> None:
                 mark(paragraph, "speech")
         elif (found := NAME.match(_first_text(paragraph))) and len(found[0]) <= LONGEST_NAME:
             named.append((paragraph, found[1]))
+    # Minutes that list what each said: a name alone in its line, and a list below it.
+    alone = [one for one in named if _text(one[0]).endswith(f"{one[1]}:") and _next_tag(one[0]) in {"ul", "ol"}]
+    if len(alone) >= LISTS:
+        for paragraph, name in alone:
+            _set_apart(paragraph, len(name) + 1, "speaker capitals" if name.isupper() else "speaker")
+            mark(paragraph, "speech")
+        named = [one for one in named if one not in alone]
     names = [name for _, name in named]
     again = {name for name in names if names.count(name) > 1}
     if len(named) >= TURNS and len(set(names)) > 1 and again:
         for paragraph, name in named:
             _set_apart(paragraph, len(name) + 1, "speaker capitals" if name.isupper() else "speaker")
             mark(paragraph, "speech")
+
+
+def _next_tag(element: etree._Element) -> str:
+    after = element.getnext()
+    return "" if after is None else str(after.tag)
 
 
 def _append(element: etree._Element, text: str) -> None:

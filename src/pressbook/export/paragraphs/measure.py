@@ -18,7 +18,7 @@ KNOWN = ffi.sizeof("PangoGlyphInfo") == 4 * GLYPH and ffi.sizeof("PangoLogAttr")
 
 
 class UnmeasuredError(Exception):
-    """The paragraph holds what we do not set: a float, a leader, preserved spaces."""
+    """The paragraph is left to WeasyPrint: it holds a float, a leader or preserved spaces, or is one line."""
 
 
 class Measured:
@@ -119,7 +119,7 @@ class Measured:
                 self.context.lines.width(style["hyphenate_character"], style, self.context) if hyphens else 0.0,
                 style["white_space"] != "nowrap",
                 str(box.element_tag).endswith("::footnote-call"),
-                style["hyphens"] == "none" and anywhere,
+                style["hyphens"] == "none" and style["overflow_wrap"] == "anywhere",
                 anywhere,
             )
         )
