@@ -1,10 +1,12 @@
 """Every scheme, printed, turned, cut, folded and bound: each page once, in order, upright, within 0.05 mm of its place."""
 
+import itertools
 import math
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -55,9 +57,29 @@ COUNTS = st.integers(1, 24) | st.integers(1, 400)
 @example(400, Scheme(thickness=0.104, printer=Printer("long", Duplex.LONG)))
 @example(399, Scheme(sheet="a3", up=4, binding="sewn", thickness=0.104, cover=True))
 @example(397, Scheme(sheet="letter", printer=Printer("by hand", Duplex.MANUAL, reverse=True, turn=True, shift=(1.0, -2.0))))
-@settings(derandomize=True, max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(derandomize=True, max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_booklet_printed_and_bound_reads_in_order(tmp_path: Path, pages: int, scheme: Scheme) -> None:
-    source = number_pages(tmp_path, pages)
+    print_and_bind(number_pages(tmp_path, pages), pages, scheme, tmp_path)
+
+
+@pytest.mark.parametrize("sheet", PAPER)
+def test_every_sheet_goes_with_every_binding_and_printer(sheet: str, tmp_path: Path) -> None:
+    """All schemes of one sheet, with what else can be chosen taken in turn."""
+    ways = [Printer("office", duplex) for duplex in (Duplex.SHORT, Duplex.LONG)]
+    ways += [Printer("hand", Duplex.MANUAL, reverse, turn) for reverse in (False, True) for turn in (False, True)]
+    source = number_pages(tmp_path, 21)
+    turns = zip(
+        itertools.product((2, 4), ("saddle", "sewn"), (False, True), (None, *ways)),
+        itertools.cycle(itertools.product(("stack", "twice"), (False, True), ("", "right"), (0.0, 0.15), (0, 2, 3))),
+        strict=False,
+    )
+    for (up, binding, cover, printer), (cut, fit, bound, thick, signature) in turns:
+        scheme = Scheme(sheet, up, binding, signature, thick, cover=cover, printer=printer, cut=cut, fit=fit, bound=bound)
+        print_and_bind(source, 21, scheme, tmp_path)
+
+
+def print_and_bind(source: Path, pages: int, scheme: Scheme, tmp_path: Path) -> None:
+    """Impose, print, cut, fold and bind a booklet, and hold it against what it should be."""
     imposed = impose(source, tmp_path / "booklet.pdf", scheme)
     width, height = PAPER[scheme.sheet] if scheme.up == 2 else PAPER[scheme.sheet][::-1]
     for file in imposed.files:
