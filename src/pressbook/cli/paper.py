@@ -161,9 +161,9 @@ def printer_save(
     up: float | None,
     margin: float | None,
 ) -> None:
-    """Save what the test sheet told, in styles/printers.yaml; asks for it where no option says it.
+    """Save what the test sheet told, in styles/printers.yaml.
 
-    Asked is only at a terminal, and only if --corner is not given.
+    At a terminal it asks for what no option says, unless --corner is given.
     """
     from pressbook import pipeline
 
