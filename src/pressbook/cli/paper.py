@@ -25,7 +25,11 @@ EDGES = [edge.value for edge in Duplex]
 @click.option("--signature", type=click.IntRange(1, 50), help="Sheets in a sewn signature; the best division by default.")
 @click.option("--weight", type=click.FloatRange(20, 400), help="The paper's weight in g/m2: pages are moved against creep.")
 @click.option("--thickness", type=click.FloatRange(0.02, 0.5), help="The thickness of one sheet in mm, where it was measured.")
-@click.option("--edge", type=click.Choice(EDGES), help="On which edge the printer turns the sheet; short-edge by default.")
+@click.option(
+    "--edge",
+    type=click.Choice(EDGES),
+    help="On which edge the printer turns the sheet; short-edge by default, four up long-edge.",
+)
 @click.option("--printer", metavar="NAME", help="A printer of this press, saved with `pressbook printer save`.")
 @click.option("--marks", type=click.Choice(["crop", "fold", "staple"]), multiple=True, help="Marks; may be given more than once.")
 @click.option("--blanks", type=click.Choice(["blank", "notes"]), default="blank", help="Blank pages, or pages for notes.")
