@@ -11,7 +11,7 @@ import pikepdf
 
 from pressbook.proof.folding import POINTS, Half, cut, leaf_through, print_sides
 from pressbook.proof.original import Original, read_originals
-from pressbook.proof.painted import Looker, Mark
+from pressbook.proof.painted import Box, Looker, Mark
 from pressbook.proof.pdf import STUMBLES, unreadable
 from pressbook.text.words import keys
 from pressbook.types import Duplex, Finding, ImposedFile, Imposition, Place, Printer, Scheme, Severity
@@ -181,6 +181,11 @@ class _Proof:
         if abs(off_y) > PLACE or spread > PLACE:
             message = f"{name} stands {max(abs(off_y), spread) / POINTS:.2f} mm off the middle of its place"
             yield Finding("misplaced-page", Severity.ERROR, message, place, HINT)
+        # The whole page is seen, but for what crosses the fold or the edge of the paper.
+        low, high = (half_width, half.width) if half.right else (0.0, half_width)
+        page = (max(x, low), max(y, 0.0), min(x + scale * original.width, high), min(y + scale * original.height, half.height))
+        if not any(_covers(window, page) for window in half.painted.windows):
+            yield self._lost(f"{name} is cut: not all of it is printed")
 
     def _other(self, number: int, half: Half, found: list[Mark], original: Original, scheme: Scheme) -> Finding:
         """What is there instead of a page: another one, perhaps upside down, or other words, or too few."""
@@ -208,6 +213,12 @@ def _most(originals: list[Original]) -> tuple[float, float]:
     sizes = Counter((round(page.width, 1), round(page.height, 1)) for page in originals)
     best = max(sizes, key=lambda size: (sizes[size], size[0] * size[1], size))
     return next((page.width, page.height) for page in originals if (round(page.width, 1), round(page.height, 1)) == best)
+
+
+def _covers(window: Box, page: Box) -> bool:
+    """Whether a page is seen whole through a window, to the twentieth of a millimetre."""
+    outer = (window[0] - PLACE, window[1] - PLACE, window[2] + PLACE, window[3] + PLACE)
+    return outer[0] <= page[0] and outer[1] <= page[1] and outer[2] >= page[2] and outer[3] >= page[3]
 
 
 def _size(page: pikepdf.Page) -> tuple[float, float, float, float]:

@@ -108,29 +108,29 @@ def _half(painted: Painted, right: bool, fold: float) -> Painted:
     def chosen(marks: list[Mark]) -> list[Mark]:
         return [mark for mark in marks if (mark.x >= fold) == right]
 
-    return Painted(chosen(painted.marks), chosen(painted.drawn))
+    windows = [window for window in painted.windows if ((window[0] + window[2]) / 2 >= fold) == right]
+    return Painted(chosen(painted.marks), chosen(painted.drawn), windows)
 
 
 def _part(paper: Paper, low: float) -> Paper:
     high = low + paper.height / 2
 
-    def chosen(painted: Painted) -> Painted:
-        return _move(
-            Painted(
-                [mark for mark in painted.marks if low <= mark.y < high], [mark for mark in painted.drawn if low <= mark.y < high]
-            ),
-            0.0,
-            -low,
-        )
+    def chosen(marks: list[Mark]) -> list[Mark]:
+        return [mark for mark in marks if low <= mark.y < high]
 
-    return Paper(paper.width, paper.height / 2, chosen(paper.front), chosen(paper.back))
+    def side(painted: Painted) -> Painted:
+        windows = [window for window in painted.windows if low <= (window[1] + window[3]) / 2 < high]
+        return _move(Painted(chosen(painted.marks), chosen(painted.drawn), windows), 0.0, -low)
+
+    return Paper(paper.width, paper.height / 2, side(paper.front), side(paper.back))
 
 
 def _move(painted: Painted, x: float, y: float) -> Painted:
     def moved(marks: list[Mark]) -> list[Mark]:
         return [replace(mark, x=mark.x + x, y=mark.y + y) for mark in marks]
 
-    return Painted(moved(painted.marks), moved(painted.drawn)) if x or y else painted
+    windows = [(left + x, bottom + y, right + x, top + y) for left, bottom, right, top in painted.windows]
+    return Painted(moved(painted.marks), moved(painted.drawn), windows) if x or y else painted
 
 
 def _turn(painted: Painted, width: float, height: float) -> Painted:
@@ -140,4 +140,5 @@ def _turn(painted: Painted, width: float, height: float) -> Painted:
             for mark in marks
         ]
 
-    return Painted(turned(painted.marks), turned(painted.drawn))
+    windows = [(width - right, height - top, width - left, height - bottom) for left, bottom, right, top in painted.windows]
+    return Painted(turned(painted.marks), turned(painted.drawn), windows)

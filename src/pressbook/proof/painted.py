@@ -44,10 +44,14 @@ class Mark:
 
 @dataclass(slots=True)
 class Painted:
-    """What one page paints, in the order painted; `drawn` are the starts of its paths inside forms (or all, of a page itself)."""
+    """What one page paints, in the order painted; `drawn` are the starts of its paths inside forms (or all, of a page itself).
+
+    `windows` are the rectangles within which the forms that it paints are seen.
+    """
 
     marks: list[Mark] = field(default_factory=list)
     drawn: list[Mark] = field(default_factory=list)
+    windows: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -127,6 +131,8 @@ class Looker:
                     elif form.get("/Subtype") == "/Form" and depth < DEEPEST:
                         inner = multiply(_matrix(form.get("/Matrix", IDENTITY)), matrix)
                         seen = _meet(clip, transform(_box(form.BBox), inner)) if "/BBox" in form else clip
+                        if not depth:
+                            painted.windows.append(seen)
                         self._look(form, form.get("/Resources", resources), inner, seen, painted, depth + 1)
                 case _:
                     rectangles, simple = [], True
