@@ -4,6 +4,7 @@ The layout engine drops the spaces at which it breaks lines, and paints none tha
 tagged PDF must say where words end (ISO 32000-1, 14.8.2.5): a reader that goes by the structure joins "price of" and "bread".
 """
 
+import re
 import unicodedata
 from typing import Any
 
@@ -19,7 +20,10 @@ AHEAD = 200
 SURE = 8
 NO_SPACE = {"\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{FIGURE SPACE}"}
 SHOWN = b"] TJ"
-RIGHT_TO_LEFT = {"R", "AL", "AN"}
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RUNS = re.compile(r"\s+|\S+")
+# Spaces, soft hyphens, joiners and their like.
+UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 class Source:
@@ -27,20 +31,22 @@ class Source:
 
     def __init__(self, block: etree._Element) -> None:
         letters: list[str] = []
+        length = 0
         self.spaced: set[int] = set()
-        for sign in _text(block):
-            if sign.isspace():
-                if letters and sign not in NO_SPACE:
-                    self.spaced.add(len(letters))
+        for run in RUNS.findall(_text(block)):
+            if run.isspace():
+                if any(sign not in NO_SPACE for sign in run):
+                    self.spaced.add(length)
             else:
-                letters += _letters(sign)
+                letters.append(_letters(run))
+                length += len(letters[-1])
         self.letters = "".join(letters)
         self.at = 0
         self.last: Content | None = None
 
     def ends_word(self, line: str) -> bool:
         """Whether a space follows this line, or part of one, which comes after those asked about before."""
-        letters = "".join(_letters(line))
+        letters = _letters(line)
         # A few letters may stand anywhere: they are taken only where they are looked for.
         ahead = AHEAD if len(letters) >= SURE else 0
         for found in (letters, letters.removesuffix(HYPHEN)):
@@ -50,14 +56,9 @@ class Source:
         return False
 
 
-def _letters(text: str) -> list[str]:
+def _letters(text: str) -> str:
     """What is sure to be on the page of a text: no spaces, no hyphens that may not show, no capitals that the style makes."""
-    return [
-        letter
-        for sign in text
-        if not sign.isspace() and unicodedata.category(sign) != "Cf"
-        for letter in unicodedata.normalize("NFC", sign).casefold()
-    ]
+    return UNSEEN.sub("", text if text.isascii() else unicodedata.normalize("NFC", text)).casefold()
 
 
 def _text(element: etree._Element) -> str:
@@ -82,7 +83,7 @@ class Spaces:
 
     def hear(self, block: Any, content: Content, text: str) -> None:
         """Take note of the next text of a block, an lxml element."""
-        if block is None or any(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT for sign in text):
+        if block is None or RIGHT_TO_LEFT.search(text):
             return
         source = self.sources.get(id(block))
         if source is None:
