@@ -18,6 +18,8 @@ TOLERANCES = (1.4, 2.0, inf)
 # Ragged text: the share of the measure that may be white at a line's end before it looks ragged, and how much more of it may.
 RAG = 0.08
 RAGGED = (4.0, 6.0, inf)
+# No text of several letters is as wide on average as this, in ems a letter.
+WIDEST = 0.75
 # What the width of a hyphen or a space depends on.
 FACE = ("font_family", "font_size", "font_style", "font_weight", "font_variant_caps", "letter_spacing", "word_spacing", "lang")
 
@@ -83,7 +85,10 @@ def find_cuts(context: Any, box: Any, container: Any, skip_stack: Any) -> dict[t
 def _find(context: Any, box: Any, container: Any, start: tuple[int, ...]) -> dict[tuple[int, ...], Cut | None]:
     """The cuts kept with a line box for this width, as long as its words are the same: a page's number may have changed."""
     kept = box.__dict__.setdefault("chosen_lines", {})
-    key = (round(container.width, 3), "\0".join(child.text for child in box.descendants() if hasattr(child, "text")))
+    texts = [child for child in box.descendants() if hasattr(child, "text")]
+    if sum(len(child.text) * child.style["font_size"] for child in texts) * WIDEST < container.width:
+        raise UnmeasuredError  # one line, nothing to choose
+    key = (round(container.width, 3), "\0".join(child.text for child in texts))
     if key not in kept:
         kept[key] = ({}, Measured(context, box, container))
     cuts: dict[tuple[int, ...], Cut | None]

@@ -1,6 +1,7 @@
 """Where a paragraph may be broken: spaces, dashes, hyphens, and within words as the hyphenation of their language has it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,12 +73,13 @@ def find_breaks(paragraph: Paragraph, start: int = 0) -> tuple[list[int], list[B
     """
     text, edges, spaces = paragraph.text, paragraph.edges, paragraph.spaces
     found: dict[int, Break] = {}
+    candidates = [at for at in range(start + 1, len(text)) if paragraph.breakable[at]]
     calls = {stretch.start for stretch in paragraph.stretches if stretch.call}
     for stretch in paragraph.stretches:
         if stretch.end <= start:
             continue
-        for at in range(max(stretch.start, start) + 1, min(stretch.end + 1, len(text))):
-            if paragraph.breakable[at] and at not in calls and (kind := _kind(text, stretch, at)) is not None:
+        for at in candidates[bisect_right(candidates, max(stretch.start, start)) : bisect_right(candidates, stretch.end)]:
+            if at not in calls and (kind := _kind(text, stretch, at)) is not None:
                 penalty, hyphen, level, forced = kind
                 end = at
                 while end > start and text[end - 1] in " \n":
