@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -270,3 +271,19 @@ def test_letters_in_a_drawing_of_dots_are_black_ink_alone() -> None:
     assert done.getpixel((2, 2)) == (0, 0, 0, 255)
     assert done.getpixel((7, 2)) == (0, 0, 0, 0)
     assert sum(bool(ink) for ink in done.getpixel((15, 2))) > 2  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("bleed", [3.0, 0.0])
+def test_a_cover_is_inked_to_the_end_of_its_bleed_and_not_beyond(bleed: float) -> None:
+    document = pypdfium2.PdfDocument(a_file(Form.COVER, bleed=bleed, marks=True))
+    scale = 2
+    sheet = document[0].render(scale=scale).to_pil().convert("RGB")
+    with opened(Form.COVER, bleed=bleed, marks=True) as pdf:
+        left, bottom, right, top = (float(value) * scale for value in pdf.pages[0].obj.BleedBox)
+    middle = (sheet.width // 2, sheet.height // 2)
+    for x, y in ((left, middle[1]), (right, middle[1]), (middle[0], bottom), (middle[0], top)):
+        way = ((x > middle[0]) - (x < middle[0]), (y > middle[1]) - (y < middle[1]))
+        within = (round(x - 3 * way[0]), sheet.height - round(y - 3 * way[1]))
+        beyond = (round(x + 3 * way[0]), sheet.height - round(y + 3 * way[1]))
+        assert sheet.getpixel(beyond) == (255, 255, 255)
+        assert sheet.getpixel(within) != (255, 255, 255)

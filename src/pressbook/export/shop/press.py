@@ -15,7 +15,7 @@ from pressbook.export.shop.inks import Inks
 from pressbook.export.shop.leaves import part_leaves
 from pressbook.export.shop.repaint import Painter
 from pressbook.export.shop.standard import VERSIONS, X1A, claim, require_profile
-from pressbook.export.shop.trim import crop_marks, marks_space, set_boxes
+from pressbook.export.shop.trim import MM, crop_marks, marks_space, set_boxes
 from pressbook.types import Edition, Finding, Form, Layout, Place, Severity, Shop
 
 # Words on a cover that are smaller, in points, are black: letters of three plates get coloured rims.
@@ -114,7 +114,10 @@ def _print(pdf: pikepdf.Pdf, shop: Shop, condition: Condition, form: Form, size:
         if shop.marks:
             resources.ColorSpace = pikepdf.Dictionary(Marks=marks_space(every_plate=not (inside and shop.pictures == "grey")))
             marks = crop_marks(size, shop.bleed)
-        moved = f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm\n".encode()
+        out = shop.bleed * MM
+        # What a style pulls further out than this shop's bleed would lie under its marks.
+        clip = f"{-out:.3f} {-out:.3f} {size[0] + 2 * out:.3f} {size[1] + 2 * out:.3f} re W n"
+        moved = f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm {clip}\n".encode()
         box.Contents = pdf.make_stream(moved + content + b"\nQ\n" + marks)
         box.Resources = resources
     return painter.troubles

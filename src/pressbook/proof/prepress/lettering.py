@@ -18,6 +18,8 @@ STANDING = frozenset(
 )
 # Text that only clips, or is not painted at all.
 UNSEEN = {3, 7}
+# Figures as large as on a cover are lining ones.
+FIGURES, DISPLAY = frozenset("0123456789"), 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,11 @@ class Stick:
         self.text = multiply((1, 0, 0, 1, reach, 0), self.text)
         if state.mode in UNSEEN or not said.strip():
             return None
-        below = LEVEL if STANDING.issuperset(said) else BELOW
+        size = abs(state.size) * scale_of(whole)
+        below = LEVEL if (STANDING | FIGURES if size > DISPLAY else STANDING).issuperset(said) else BELOW
         low, high = state.rise - below * state.size, state.rise + ABOVE * state.size
         box = bounds_of([(0, low), (reach, low), (0, high), (reach, high)], whole)
-        return Setting(box, abs(state.size) * scale_of(whole), said)
+        return Setting(box, size, said)
 
     def _next(self, right: float, up: float) -> None:
         self.text = self.line = multiply((1, 0, 0, 1, right, up), self.line)
