@@ -4,14 +4,19 @@ Run it from the top of the repository: `.venv/bin/python docs/pictures/sheets.py
 """
 
 import math
+import re
 from pathlib import Path
 
 from pressbook.impose.fold import Sheet, Side
+from pressbook.impose.lay import Ground, seat
+from pressbook.impose.marks import draw_marks
 from pressbook.impose.plan import Plan, is_turned, plan
+from pressbook.impose.sheets import POINTS, sheet_size
 from pressbook.types import Duplex, Printer, Scheme
 
 OUT = Path(__file__).parent
 INK, RED, PALE, PAPER = "#22201e", "#7a2318", "#b0aaa2", "#ffffff"
+STROKE = re.compile(r"(-?[\d.]+) (-?[\d.]+) m (-?[\d.]+) (-?[\d.]+) l S")
 FACE = "font-family='Source Sans Pro, Helvetica, Arial, sans-serif'"
 
 
@@ -200,7 +205,31 @@ def creep() -> str:
     return svg(800, 350, "Sheets folded round one another stand out at the fore-edge, the inner ones most", parts)
 
 
-PICTURES = {"saddle": saddle, "sewn": sewn, "four-up": four_up, "edges": edges, "creep": creep}
+def marks() -> str:
+    """All marks on a sheet with room for them, in their true places, with what each is."""
+    width, height = sheet_size("a3", 2)
+    ground = Ground(width, height, 1, (148 * POINTS, 210 * POINTS), 1.0)
+    drawn, _ = draw_marks(ground, (0.0,), ("crop", "fold", "staple"), 0.0, (0,))
+    scale = 0.6
+    parts = [box(20, 40, width * scale, height * scale)]
+    for right in (False, True):
+        left, bottom, far, top = (value * scale for value in seat(ground, 0, right, 0.0).page)
+        corner = f"x='{20 + left:.1f}' y='{40 + height * scale - top:.1f}'"
+        parts.append(f"<rect {corner} width='{far - left:.1f}' height='{top - bottom:.1f}' fill='#f3efe8'/>")
+    for stroke in drawn:
+        found = STROKE.search(stroke)
+        if found:
+            x0, y0, x1, y1 = (float(value) * scale for value in found.groups())
+            ends = (20 + x0, 40 + height * scale - y0, 20 + x1, 40 + height * scale - y1)
+            parts.append(line(*(round(value, 1) for value in ends), dashed=stroke.startswith("["), width=1.5))
+    middle = 20 + width * scale / 2
+    parts += [words(middle + 12, 84, "fold", 13, "start", RED), words(84, 122, "crop", 13, colour=RED)]
+    parts.append(words(middle + 10, 215, "staple: two legs", 13, "start", RED))
+    parts += [words(middle - 130, 310, "back cover", 15), words(middle + 130, 310, "front cover", 15)]
+    return svg(width * scale + 40, height * scale + 60, "Crop, fold and staple marks on an A3 sheet with two A5 pages", parts)
+
+
+PICTURES = {"saddle": saddle, "sewn": sewn, "four-up": four_up, "edges": edges, "creep": creep, "marks": marks}
 
 
 def main() -> None:
