@@ -1,5 +1,6 @@
 """Lines on facing pages stand beside each other; no page begins or ends with what should not stand there alone."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -123,3 +124,20 @@ def test_no_text_ends_with_a_page_of_two_lines(tmp_path: Path, words: int) -> No
     pages = dict(rows(write(tmp_path, an_edition(sections=(colophon, text)))))
     last = pages[max(pages)]
     assert len(last) > 2, f"the last page holds {last}"
+
+
+@pytest.mark.parametrize("every", [17, 31])
+def test_every_note_stands_on_the_page_of_its_call(tmp_path: Path, every: int) -> None:
+    words = [
+        f"Call{number}^[Note{number}. {WORDS * (number % 4)}]" if number % every == 0 else "carried" for number in range(1, 900)
+    ]
+    text = "\n\n".join(" ".join(words[at : at + 77]) for at in range(0, len(words), 77))
+    out = tmp_path / "notes.pdf"
+    write_pdf(an_edition(text), STYLES, out)
+    calls: dict[str, int] = {}
+    notes: dict[str, int] = {}
+    for line in lines(out):
+        for kind, number in re.findall(r"(Call|Note)(\d+)", line.words):
+            (calls if kind == "Call" else notes).setdefault(number, line.page)
+    assert len(calls) > 10
+    assert calls == notes

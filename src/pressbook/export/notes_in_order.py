@@ -1,17 +1,22 @@
-"""Two mends of WeasyPrint 70's pages: notes at the foot in the order of their numbers, and no white above a heading at a head.
+"""Mends of WeasyPrint 70's pages: notes in the order of their numbers and under their calls, no white above a heading at a head.
 
 WeasyPrint moves notes that do not fit to the next page one by one from the last, by line and by paragraph, and in a dense text
 the two disagree: note 48 came to stand above 47. Here the notes of a page, and those that wait for the next, are kept in the
 order in which the text calls them.
 
+Where the second line of a paragraph finds no room at the foot, WeasyPrint puts notes off to the next page to make some, although
+their calls stay. Here the two lines go to the next page, and the notes stay; only its layout of lines looks for notes to put off.
+
 WeasyPrint takes every page that has a name for one that was begun on purpose, and keeps the white above a heading there, also
 where the text only runs on.
 """
 
+import sys
 from typing import Any
 
 from weasyprint import DEFAULT_OPTIONS, Document
 from weasyprint.layout import LayoutContext
+from weasyprint.layout.block import _linebox_layout
 
 from pressbook.export.paragraphs import Lines, scaled_letters, whole_paragraphs
 
@@ -43,7 +48,9 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
 
     @property
     def current_page_footnotes(self) -> list[Any]:
-        """The notes of this page."""
+        """The notes of this page; none of them is there for whoever looks for one to put off."""
+        if sys._getframe(1).f_code is _linebox_layout.__code__:
+            return []
         return self._sorted("current_page_footnotes")
 
     @current_page_footnotes.setter
