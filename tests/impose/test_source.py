@@ -282,6 +282,19 @@ def test_layers_and_colours_keep_their_meaning_in_every_file(tmp_path: Path) -> 
                 assert form.Resources.Properties["/A"].objgen == layers.D.OFF[0].objgen
 
 
+def test_pages_that_lose_a_stamp_or_a_filled_field_are_told(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf, page: Any) -> None:
+        with_notes(pdf, page)
+        page.Annots[0].F = 4
+        with_notes(pdf, pdf.pages[1].obj)
+        with_notes(pdf, pdf.pages[2].obj)
+        pdf.pages[2].obj.Annots[0].F = 4 | 2
+
+    source = a_pdf(tmp_path / "odd.pdf", change)
+    assert impose(source, tmp_path / "booklet.pdf", LETTER).unprinted == (1,)
+    assert impose(number_pages(tmp_path, 4), tmp_path / "booklet.pdf", LETTER).unprinted == ()
+
+
 def test_a_locked_file_is_named_as_one(tmp_path: Path) -> None:
     source = number_pages(tmp_path, 4)
     with pikepdf.open(source) as pdf:

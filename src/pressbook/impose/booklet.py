@@ -73,6 +73,7 @@ def impose(pdf: Path, out: Path, scheme: Scheme) -> Imposition:
         right_to_left=right_to_left,
         unmarked=tuple(mark for mark in scheme.marks if mark not in marked),
         thickness=scheme.thickness,
+        unprinted=tuple(number for number, leaf in enumerate(leaves, 1) if leaf.annotated),
     )
 
 

@@ -24,6 +24,7 @@ class Leaf:
     """A page to lay out: `form` paints it in its own coordinates; `box` is what is seen there, `bleed` what is printed round it.
 
     `rotate` is the clockwise turn by which it is shown (0, 90, 180, 270), `unit` the size of its unit in points (UserUnit).
+    `annotated`: more than links stands on it that would have been printed: filled fields, stamps, remarks.
     """
 
     form: pikepdf.Object
@@ -31,6 +32,7 @@ class Leaf:
     bleed: Box
     rotate: int
     unit: float
+    annotated: bool
 
     @property
     def size(self) -> tuple[float, float]:
@@ -99,7 +101,7 @@ def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
         form.BBox = pikepdf.Array([_exact(value) for value in bleed])
         rotate = round(_number(_inherited(page, "/Rotate"), 0) / 90) * 90 % 360
         unit = _number(page.obj.get("/UserUnit"), 1)
-        leaves.append(Leaf(form, shown, bleed, rotate, unit if unit > 0 else 1.0))
+        leaves.append(Leaf(form, shown, bleed, rotate, unit if unit > 0 else 1.0, _is_annotated(page)))
     said = source.Root.Pages.get("/Count", len(leaves))
     if isinstance(said, int) and said > len(leaves):
         raise ToolError(f"{name} is damaged: of {said} pages {len(leaves)} can be read", hint=ANEW)
@@ -119,6 +121,17 @@ def scale_to(size: tuple[float, float], room: tuple[float, float], fit: bool) ->
     """How much smaller a page must be to fit a room; 1 where it does to half a hundredth; with `fit` larger where it can be."""
     wanted = min(room[0] / size[0], room[1] / size[1])
     return wanted if wanted <= 1 - EXACT or (fit and wanted > 1) else 1.0
+
+
+def _is_annotated(page: pikepdf.Page) -> bool:
+    """Whether a page has annotations to be printed (12.5.3: the flag Print, and not Hidden) that are more than links."""
+    annotations = page.obj.get("/Annots")
+    for one in annotations.as_list() if isinstance(annotations, pikepdf.Array) else []:
+        if isinstance(one, pikepdf.Dictionary) and str(one.get("/Subtype")) not in ("/Link", "/Popup"):
+            flags = int(_number(one.get("/F"), 0))
+            if flags & 4 and not flags & 2:
+                return True
+    return False
 
 
 def _inherited(page: pikepdf.Page, key: str) -> Any:

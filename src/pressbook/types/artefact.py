@@ -60,7 +60,8 @@ class Imposition:
     `shrunk` are pages larger than most, each with its own scale. `spine` is the width in millimetres kept for the back of a
     sewn book between the pages of its separate cover. `duplex` is how the files are to be printed on both sides;
     `right_to_left` says that the booklet is bound on the right. `unmarked` are marks asked for that found no room.
-    `thickness` is that of a sheet in millimetres, given or reckoned from its weight; 0 where neither is known.
+    `thickness` is that of a sheet in millimetres, given or reckoned from its weight; 0 where neither is known. `unprinted` are
+    pages with annotations that a printer would have shown, and that are left out: filled fields, stamps, remarks.
     """
 
     pages: int
@@ -76,3 +77,4 @@ class Imposition:
     right_to_left: bool = False
     unmarked: tuple[str, ...] = ()
     thickness: float = 0.0
+    unprinted: tuple[int, ...] = ()
