@@ -212,7 +212,8 @@ def build(
 ) -> None:
     """Make pamphlets, booklets, files for a print shop, EPUBs, anthologies and packs, and prove each.
 
-    TARGET is pamphlets, booklets, shop, epub, anthology or packs, or the name of a session, an anthology or a pack; all by default.
+    TARGET is pamphlets, booklets, shop, epub, anthology or packs, or the name of a session, an anthology or a pack; without
+    one, all.
     """
     from pressbook import pipeline
 
