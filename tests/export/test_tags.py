@@ -259,6 +259,12 @@ def outline_of_one(folder: Path, text: str) -> list[str]:
     return joined
 
 
+def test_the_manual_shows_what_a_screen_reader_gets(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/conformance.md").read_text("utf-8")
+    text, tree = (page.split(f"```{kind}\n")[1].split("```")[0] for kind in ("markdown", "text"))
+    assert ["Sect", *(f"  {line}" for line in told(tmp_path, text))] == tree.splitlines()
+
+
 def test_a_table_over_pages_is_one_and_its_repeated_head_is_silent(tmp_path: Path) -> None:
     rows = "".join(f"| {1800 + row} | person{row} |\n" for row in range(90))
     lines = told(tmp_path, f"| Year | Of whom |\n|------|---------|\n{rows}")
