@@ -109,6 +109,11 @@ def _print_imposed(imposed: Imposition) -> None:
     if any(moved for _, moved in imposed.creep):
         click.echo("creep: towards the fold, by sheets from the outermost")
         print_table([(f"  {sheet}", f"{moved:.2f} mm") for sheet, moved in imposed.creep])
+    if imposed.unmarked:
+        click.echo(f"no room for {' and '.join(imposed.unmarked)} marks outside the pages")
+    if imposed.unprinted:
+        numbers = f"page{'s' if len(imposed.unprinted) > 1 else ''} {', '.join(map(str, imposed.unprinted))}"
+        click.echo(f"left out on {numbers}: stamps, remarks or filled fields; print to a PDF first if they are to stay")
     if imposed.spine:
         click.echo(f"the cover keeps {imposed.spine:.1f} mm for the back")
     for file in imposed.files:
