@@ -6,7 +6,7 @@ from weasyprint import CSS, HTML
 from pressbook.export.last_spaces import free_last_spaces
 
 WORDS = "Who keeps the harbour lamps alight when nobody pays for the oil any"
-MARKUP = f"<p>{WORDS} <em>longer</em> and the boats have all gone home for good</p>"
+MARKUP = f'<p dir="rtl">{WORDS} <em>longer</em> and the boats have all gone home for good</p>'
 
 
 def lines(markup: str, width: float) -> list[str]:
@@ -37,8 +37,14 @@ def test_a_line_breaks_at_its_end_at_every_width() -> None:
 
 
 def test_words_code_and_verse_stay_as_they_are() -> None:
-    for markup in ("<p>a <em>b</em></p>", "<pre>a b <em>c</em></pre>", '<div class="line-block">a b <em>c</em></div>'):
+    for markup in (
+        '<p dir="rtl">a <em>b</em></p>',
+        '<pre dir="rtl">a b <em>c</em></pre>',
+        '<div dir="rtl" class="line-block">a b <em>c</em></div>',
+        "<p>a b <em>c</em></p>",
+        '<section dir="rtl"><p dir="ltr">a b <em>c</em></p></section>',
+    ):
         assert etree.tostring(free_last_spaces(etree.fromstring(markup)), encoding="unicode") == markup
-    freed = free_last_spaces(etree.fromstring("<p>a b <em>c</em> d e <a>f</a>.</p>"))
+    freed = free_last_spaces(etree.fromstring('<section dir="rtl"><p>a b <em>c</em> d e <a>f</a>.</p></section>'))
     assert "".join(freed.itertext()) == "a b c d e f."
     assert len(list(freed.iter("span"))) == 2

@@ -19,15 +19,20 @@ def settled(markup: str) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("<p>I hope you read through it.</p>", f"<p>I hope you read through{NB}it.</p>"),
-        ("<p>and told to go home to it.</p>", f"<p>and told to go home{NB}to{NB}it.</p>"),
+        ("<p>I hope you read through it.</p>", "<p>I hope you read through it.</p>"),
+        ('<p dir="rtl">I hope you read through it.</p>', f'<p dir="rtl">I hope you read through{NB}it.</p>'),
+        (
+            '<div dir="rtl"><p>and told to go home to it.</p></div>',
+            f'<div dir="rtl"><p>and told to go home{NB}to{NB}it.</p></div>',
+        ),
+        ('<div dir="rtl"><p dir="ltr">to go home to it.</p></div>', '<div dir="rtl"><p dir="ltr">to go home to it.</p></div>'),
         (
             "<p>write to boat@wexholme.example or to us</p>",
-            f'<p>write to <span class="uri">boat@wexholme.example</span> or{NB}to{NB}us</p>',
+            '<p>write to <span class="uri">boat@wexholme.example</span> or to us</p>',
         ),
-        ("<p>a diary – with the dates taken from them</p>", f"<p>a diary{NB}– with the dates taken from{NB}them</p>"),
+        ("<p>a diary – with the dates taken from them</p>", f"<p>a diary{NB}– with the dates taken from them</p>"),
         ("<p>WW1 and the 4th in 1918, the B52 flew</p>", None),
-        ("<p>see p. 12 and ch. 3 of this old book</p>", f"<p>see p.{NB}12 and ch.{NB}3 of this old{NB}book</p>"),
+        ("<p>see p. 12 and ch. 3 of this old book</p>", f"<p>see p.{NB}12 and ch.{NB}3 of this old book</p>"),
         ("<p><code>a b</code></p>", "<p><code>a b</code></p>"),
         ("<pre>a – b c</pre>", "<pre>a – b c</pre>"),
     ],
@@ -43,7 +48,7 @@ def test_a_paragraph_is_settled(before: str, after: str | None) -> None:
 
 def test_a_note_reference_at_the_end_does_not_hide_the_last_word() -> None:
     reference = '<span class="noteref" data-note="1">1</span>'
-    assert settled(f"<p>so they went to it.{reference}</p>") == f"<p>so they went{NB}to{NB}it.{reference}</p>"
+    assert settled(f'<p dir="rtl">so they went to it.{reference}</p>') == f'<p dir="rtl">so they went{NB}to{NB}it.{reference}</p>'
 
 
 def test_a_name_is_not_parted_between_lines() -> None:

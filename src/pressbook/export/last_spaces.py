@@ -1,7 +1,8 @@
 """Spaces before an emphasis, link or span get an element of their own: mends where WeasyPrint 70 breaks such a line.
 
-When a text fits its line but for the space at its end, and an inline element follows, WeasyPrint breaks the line after the
-text's first word, which then stands alone on it (`split_first_line`, step 3). A space that is a text by itself hangs.
+It breaks lines itself from right to left only; the others are chosen (see paragraphs/). When a text fits its line but for the
+space at its end, and an inline element follows, WeasyPrint breaks the line after the text's first word, which then stands alone
+on it (`split_first_line`, step 3). A space that is a text by itself hangs.
 """
 
 from lxml import etree
@@ -31,9 +32,15 @@ ALONE = {"pre", "code", "math"}
 
 
 def free_last_spaces(root: etree._Element) -> etree._Element:
-    """Set the space at the end of each text of two words or more that an inline element follows apart, in place."""
+    """Set the space at the end of each text of two words or more that an inline element follows apart, in place.
+
+    Only in what is set from right to left, as `dir` says.
+    """
     for element in [found for found in root.iter("*") if found.tag in INLINE]:
-        if not any(above.tag in ALONE or "line-block" in above.get("class", "") for above in element.iterancestors()):
+        above = list(element.iterancestors())
+        directions = [each.get("dir") for each in above if "dir" in each.attrib]
+        alone = any(each.tag in ALONE or "line-block" in each.get("class", "") for each in above)
+        if directions[:1] == ["rtl"] and not alone:
             _free(element)
     return root
 

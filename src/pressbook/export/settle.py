@@ -47,8 +47,9 @@ UNBROKEN = re.compile(r"\S*\N{NON-BREAKING HYPHEN}\S*")
 
 def settle(root: etree._Element) -> None:
     """Settle every paragraph at and below an element, in place."""
-    for block in [element for element in root.iter("*") if element.tag in BLOCKS and not _alone(element)]:
-        _keep_last_words(block)
+    for block in [element for element in root.iter("*") if element.tag in BLOCKS and _right_to_left(element)]:
+        if not _alone(block):
+            _keep_last_words(block)
     _each_text(root, lambda text: DASH.sub(NO_BREAK, NUMBERED.sub(rf"\1{NO_BREAK}", text.translate(SPACES))))
     _wrap(root, ADDRESS, "uri")
     _wrap(root, LINING, "lining")
@@ -66,6 +67,12 @@ def keep_names(line: str, names: tuple[str, ...]) -> str:
 
 def _alone(element: etree._Element) -> bool:
     return any(parent.tag in LEFT_ALONE for parent in (element, *element.iterancestors()))
+
+
+def _right_to_left(element: etree._Element) -> bool:
+    """Whether WeasyPrint breaks these lines itself; those from left to right are chosen so that no short word stands alone."""
+    directions = (above.get("dir") for above in (element, *element.iterancestors()))
+    return next((direction for direction in directions if direction), "ltr") == "rtl"
 
 
 def _is_reference(element: etree._Element) -> bool:
