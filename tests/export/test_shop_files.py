@@ -18,6 +18,7 @@ from pressbook.export.pdf import write_pdf
 from pressbook.export.shop.conditions import find_condition
 from pressbook.export.shop.inks import BLACK, Inks
 from pressbook.export.shop.repaint import Painter
+from pressbook.proof import preflight
 from pressbook.types import Edition, Form, Kind, Layout, Picture, Place, Shop
 from tests.editions import STYLES, an_edition
 
@@ -287,3 +288,42 @@ def test_a_cover_is_inked_to_the_end_of_its_bleed_and_not_beyond(bleed: float) -
         beyond = (round(x + 3 * way[0]), sheet.height - round(y + 3 * way[1]))
         assert sheet.getpixel(beyond) == (255, 255, 255)
         assert sheet.getpixel(within) != (255, 255, 255)
+
+
+HARD = b"""<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200" viewBox="0 0 300 200"><defs>
+<radialGradient id="r">
+<stop offset="0" stop-color="#ff0"/>
+<stop offset="1" stop-color="#f00" stop-opacity="0"/></radialGradient>
+<linearGradient id="l" spreadMethod="reflect" x2="0.3">
+<stop offset="0.1" stop-color="purple"/>
+<stop offset="0.9" stop-color="#00f"/></linearGradient>
+<linearGradient id="g">
+<stop offset="0" stop-color="#000"/>
+<stop offset="1" stop-color="#fff"/></linearGradient>
+<pattern id="p" width="10" height="10" patternUnits="userSpaceOnUse">
+<circle cx="5" cy="5" r="4" fill="#0a0" fill-opacity="0.4"/></pattern>
+<mask id="m"><rect width="300" height="200" fill="url(#g)"/></mask>
+<clipPath id="c">
+<circle cx="250" cy="50" r="40"/></clipPath></defs>
+<rect width="100" height="100" fill="url(#r)"/>
+<rect x="100" width="100" height="100" fill="url(#l)"/>
+<rect x="200" width="100" height="100" fill="url(#p)" clip-path="url(#c)"/>
+<rect y="100" width="100" height="100" fill="#f0f" mask="url(#m)"/>
+<g opacity="0.5"><rect x="110" y="110" width="60" height="60" fill="red" stroke="lime" stroke-width="4" stroke-opacity=".5"/></g>
+<text x="210" y="150" font-size="20" fill="none" stroke="#c00">Salt</text></svg>"""
+
+
+@pytest.mark.parametrize("standard", ["pdf/x-4", "pdf/x-1a"])
+def test_a_hard_drawing_comes_out_flat_and_what_it_lost_is_said(tmp_path: Path, standard: str) -> None:
+    drawing = a_picture(tmp_path, "hard.svg", HARD)
+    (tmp_path / "classic").mkdir()
+    colours = "em { color: lab(40% 50 20) } p { background: rgba(200, 0, 0, 0.1); color: oklch(30% 0.1 200) }"
+    (tmp_path / "classic" / "pamphlet.css").write_text(colours, "utf-8")
+    edition = an_edition(f"{TEXT}\n\nSome *coloured* words.\n\n![A drawing]({drawing.address})", pictures=(drawing,))
+    shop = Shop("copyshop", standard=standard)
+    done = write_pdf(edition, (tmp_path, *STYLES), tmp_path / "made.pdf", Layout(form=Form.INSIDE, shop=shop))
+    assert "drawing-on-press" in {finding.rule for finding in done.findings}
+    assert not {finding.rule for finding in preflight(tmp_path / "made.pdf", shop, (148, 210))}
+    with pikepdf.open(tmp_path / "made.pdf") as pdf:
+        assert not operators(pdf) & {"rg", "RG"}
+        assert not any("/SMask" in item or "/ca" in item for item in pdf.objects if isinstance(item, pikepdf.Dictionary))

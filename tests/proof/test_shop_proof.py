@@ -90,3 +90,13 @@ def test_the_inside_is_not_the_cover(bound: Edition, files: dict[str, Path]) -> 
 def test_a_file_that_is_not_there_is_told(bound: Edition, files: dict[str, Path], tmp_path: Path) -> None:
     found = prove_shop(files["pamphlet"], tmp_path / "none.pdf", Layout(form=Form.INSIDE, shop=SHOP), bound)
     assert [finding.rule for finding in found] == ["unreadable-pdf"]
+
+
+def test_a_text_that_is_all_cover_has_a_blank_inside(tmp_path: Path) -> None:
+    edition = an_edition("A line.")
+    write_pdf(edition, STYLES, tmp_path / "pamphlet.pdf")
+    for form in (Form.INSIDE, Form.COVER):
+        layout = Layout(form=form, shop=SHOP)
+        write_pdf(edition, STYLES, tmp_path / f"{form}.pdf", layout)
+        assert not prove_shop(tmp_path / "pamphlet.pdf", tmp_path / f"{form}.pdf", layout, edition)
+    assert len(pikepdf.open(tmp_path / "inside.pdf").pages) == 4

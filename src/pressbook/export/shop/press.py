@@ -49,6 +49,8 @@ def press_ready(
         )
     chosen: tuple[int | None, ...] = leaves.cover if layout.form is Form.COVER else leaves.inside
     if layout.form is Form.INSIDE:
+        # Where everything stands on the cover, there is a blank page: a shop cannot bind nothing.
+        chosen = chosen or (None,)
         chosen += (None,) * (-len(chosen) % shop.multiple)
     first = document.pages[0]
     size = (first.width * POINTS, first.height * POINTS)
@@ -83,6 +85,11 @@ def press_ready(
 
 def _write(document: Document, edition: Edition, chosen: list[int]) -> bytes:
     """These pages as WeasyPrint writes them: without tags, links and bookmarks, which no press can print."""
+    if not chosen:
+        out = io.BytesIO()
+        with pikepdf.new() as empty:
+            empty.save(out, static_id=True)
+        return out.getvalue()
     pages = [document.pages[index] for index in chosen]
     kept = [(page.links, page.bookmarks) for page in pages]
     try:

@@ -54,7 +54,7 @@ def _compare(source: list[list[str]], made: list[list[str]], layout: Layout, edi
         if total == 2 and len(made) == 4 and not made[1]:
             wanted[1], wanted[3] = [], source[1]
     else:
-        wanted = source[2 : total - 1 if back else total]
+        wanted = source[2 : total - 1 if back else total] or [[]]
         wanted += [[]] * (-len(wanted) % (layout.shop.multiple if layout.shop else 1))
     if len(made) != len(wanted):
         message = f"the shop's {layout.form} has {len(made)} pages where {len(wanted)} belong"
