@@ -106,6 +106,15 @@ def lose_archive_claim(pdf: pikepdf.Pdf) -> None:
     metadata.write(metadata.read_bytes().replace(b"<pdfaid:conformance>A</pdfaid:conformance>", b""))
 
 
+def give_another_title(pdf: pikepdf.Pdf) -> None:
+    metadata: Any = pdf.Root.Metadata
+    metadata.write(metadata.read_bytes().replace(b"The Mill<", b"A Mill<"))
+
+
+def date_it_otherwise(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/ModDate"] = "D:20250101000000Z"
+
+
 def lose_profile(pdf: pikepdf.Pdf) -> None:
     del pdf.Root["/OutputIntents"]
 
@@ -164,6 +173,8 @@ def push_out(pdf: pikepdf.Pdf) -> None:
         lose_claim,
         lose_archive_claim,
         lose_profile,
+        give_another_title,
+        date_it_otherwise,
         hide_a_link,
         lose_bookmarks,
         lose_face,

@@ -1,5 +1,6 @@
 """What a PDF must be beside its words: tagged, titled, in a language, its faces inside, its links leading somewhere."""
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -66,6 +67,7 @@ def _faults(edition: Edition, pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "does not say that it is PDF/UA-1"
     if not re.search(r"<pdfaid:part>[23]</pdfaid:part>\s*<pdfaid:conformance>A<", metadata):
         yield "does not say that it is PDF/A-2a or PDF/A-3a"
+    yield from _disagreements(pdf, metadata)
     if not any(intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent for intent in root.get("/OutputIntents", [])):
         yield "does not say what its colours mean (OutputIntents)"
     if "/Outlines" not in root or not int(root.Outlines.get("/Count", 0)):
@@ -78,6 +80,22 @@ def _faults(edition: Edition, pdf: pikepdf.Pdf) -> Iterator[str]:
     if not pdf.pages:
         yield "has no pages"
     yield from _dead_links(pdf)
+
+
+def _disagreements(pdf: pikepdf.Pdf, metadata: str) -> Iterator[str]:
+    """What the XMP says otherwise than the document information (ISO 19005-2, 6.6.3)."""
+    said = {
+        "/Title": re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", metadata, re.DOTALL),
+        "/Producer": re.search(r"<pdf:Producer>(.*?)</", metadata, re.DOTALL),
+        "/Keywords": re.search(r"<pdf:Keywords>(.*?)</", metadata, re.DOTALL),
+        "/ModDate": re.search(r"<xmp:ModifyDate>(.*?)</", metadata),
+    }
+    for key, found in said.items():
+        words = html.unescape(found[1]) if found else ""
+        if key == "/ModDate":
+            words = f"D:{re.sub('[-:T]', '', words)}"
+        if words.split() != str(pdf.docinfo.get(key, "")).split():
+            yield f"says otherwise in its XMP than in its document information ({key[1:]})"
 
 
 def _dead_links(pdf: pikepdf.Pdf) -> Iterator[str]:
