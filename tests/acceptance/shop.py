@@ -1,6 +1,7 @@
 """Files for print shops, read back with tools that are not ours: poppler, Ghostscript, MuPDF.
 
-    python -m tests.acceptance.shop PRESS      a press whose settings name shops, built with `pressbook build shop`
+    python -m tests.acceptance.shop PRESS            a press whose settings name shops, built with `pressbook build shop`
+    python -m tests.acceptance.shop PRESS FOLDER     and preflight of every PDF in a folder, against what these tools see
 
 Boxes, faces, colours, opacity, ink, pixels beyond the trim, and the words of inside and cover against those of the pamphlet.
 A tool that is not installed is named and passed over.
@@ -17,6 +18,9 @@ from typing import Any
 
 import yaml
 from PIL import Image
+
+from pressbook.proof import preflight
+from pressbook.types import Shop
 
 MM = 72 / 25.4
 SIZES = {"a5": (148 * MM, 210 * MM), "half-letter": (139.7 * MM, 215.9 * MM), "both": (139.7 * MM, 210 * MM)}
@@ -173,6 +177,27 @@ def pages_of(path: Path) -> Iterator[str]:
         yield "".join(sorted(letter for letter in page if letter.isalnum()))
 
 
+def prove_preflight(folder: Path, tally: Tally) -> None:
+    """Strangers' PDFs: preflight sees missing faces, Type 3, colours of the screen and see-through parts where the others do."""
+    if not have("pdffonts", "pdfimages", "mutool"):
+        return
+    for path in sorted(folder.rglob("*.pdf")):
+        ours = {finding.rule for finding in preflight(path, Shop("any", standard="", bleed=0, resolution=0))}
+        fonts = run("pdffonts", path).splitlines()[2:]
+        real = [line for line in fonts if "Type 3" not in line]
+        trace = run("mutool", "trace", path)
+        painted = "\n".join(line for line in trace.splitlines() if "set_default_colorspaces" not in line)
+        masks = [line for line in run("pdfimages", "-list", path).splitlines() if " smask " in line]
+        theirs = {
+            "face-not-embedded": any(re.search(r" no +(yes|no) +(yes|no) +\d+ +\d+$", line) for line in real),
+            "type-3-face": len(real) < len(fonts),
+            "rgb-colour": bool(re.search(r'colorspace="[^"]*RGB', painted)),
+            "see-through": bool(masks or "begin_mask" in painted or set(re.findall(r'alpha="([^"]+)"', painted)) - {"1"}),
+        }
+        for rule, seen in theirs.items():
+            tally(f"{rule} of {path.name}", (rule in ours) is seen, f"we say {rule in ours}")
+
+
 def main() -> None:
     """Check one press, and end with the count."""
     failed = passed = 0
@@ -183,6 +208,8 @@ def main() -> None:
         print(f"{'ok  ' if good else 'FAIL'} {what}" + (f": {detail}" if detail and not good else ""))
 
     prove_shops(Path(sys.argv[1]), tally)
+    for folder in sys.argv[2:]:
+        prove_preflight(Path(folder), tally)
     print(f"{passed} passed, {failed} failed")
     raise SystemExit(1 if failed else 0)
 
