@@ -12,6 +12,9 @@ from pressbook.pipeline.products import EditionDone, EditionJob, failure, is_of,
 from pressbook.pipeline.sessions import Say
 from pressbook.types import Artefact, Change, Edition, Finding, Kind, Outcome, Press, Recipe, Session, Severity
 
+# What stands in styles/ and concerns no page by itself: words of the house, printers, citation styles. They count elsewhere.
+OTHERS = frozenset({".yaml", ".csl"})
+
 
 def arrange(
     run: Run,
@@ -53,7 +56,7 @@ def _is_unproved(findings: tuple[Finding, ...]) -> bool:
 
 
 def _folder_hash(folder: Path) -> str:
-    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in OTHERS) if folder.is_dir() else []
     return key_of(*((path.relative_to(folder).as_posix(), hash_file(path)) for path in files))
 
 
