@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from weasyprint.draw import text
 from weasyprint.layout import block, inline
 
+from pressbook.export import write_pdf
 from pressbook.export.paragraphs import find_loose, measure
 from pressbook.types import Place, Severity
+from tests.editions import STYLES, an_edition
 from tests.export.paragraph_pages import lines_of, set_pages, texts_of, words_of
 
 PROSE = (
@@ -174,6 +176,14 @@ def test_a_word_beyond_the_margin_is_named() -> None:
     markup = f"<p>It was called {'Llanfairpwll' * 5}, and by nobody else.</p>"
     (finding,) = find_loose(set_pages(markup, "p { width: 200px; overflow-wrap: normal }"), Place("a"))
     assert re.search(r"a line stands \d+\.\d mm out of the text at “Llanfair", finding.message)
+
+
+def test_an_edition_says_which_paragraph_and_is_otherwise_silent(tmp_path: Path) -> None:
+    hard = "Those who came by the ferry called it Llanfairpwllgwyngyllgogerychwyrndro, and nobody minded."
+    assert not write_pdf(an_edition(f"{PROSE}\n\n{PROSE}\n"), STYLES, tmp_path / "good.pdf").findings
+    findings = write_pdf(an_edition(f"{PROSE}\n\n{hard}\n"), STYLES, tmp_path / "hard.pdf").findings
+    assert [finding.rule for finding in findings] == ["loose-paragraph"]
+    assert "Those who came by the ferry called" in findings[0].message
 
 
 def test_a_weasyprint_that_measures_otherwise_is_said_and_loses_no_word(
