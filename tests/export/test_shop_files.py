@@ -327,3 +327,11 @@ def test_a_hard_drawing_comes_out_flat_and_what_it_lost_is_said(tmp_path: Path, 
     with pikepdf.open(tmp_path / "made.pdf") as pdf:
         assert not operators(pdf) & {"rg", "RG"}
         assert not any("/SMask" in item or "/ca" in item for item in pdf.objects if isinstance(item, pikepdf.Dictionary))
+
+
+def test_a_condition_may_be_called_what_the_shop_calls_it(tmp_path: Path) -> None:
+    shop = Shop("copyshop", condition="gracol")
+    (tmp_path / "made.pdf").write_bytes(a_file(Form.INSIDE, condition="gracol"))
+    assert not preflight(tmp_path / "made.pdf", shop, (148, 210))
+    with pikepdf.open(tmp_path / "made.pdf") as pdf:
+        assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "CGATS TR 006"

@@ -17,8 +17,9 @@ REGISTRY = "http://www.color.org"
 class Condition:
     """How ink comes onto paper.
 
-    `name` is the registered one ("FOGRA39"); `profile` an ICC output profile in CMYK that colours are converted with, and
-    `exact` whether it is that of the condition itself, so that a file may carry it. `registered`: the ICC's registry knows it.
+    `name` is the registered one ("FOGRA39"), `also` what shops call it besides; `profile` an ICC output profile in CMYK that
+    colours are converted with, and `exact` whether it is that of the condition itself, so that a file may carry it.
+    `registered`: the ICC's registry knows the condition.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Condition:
     profile: bytes
     exact: bool
     registered: bool
+    also: tuple[str, ...] = ()
 
 
 def find_condition(name: str, styles: tuple[Path, ...]) -> Condition:
@@ -39,7 +41,8 @@ def find_condition(name: str, styles: tuple[Path, ...]) -> Condition:
     for folder in styles:
         for path in sorted((folder / OWN).glob("*.ic[cm]")):
             if _plain(path.stem) in {_plain(known) for known in wanted}:
-                return Condition(row[0] if row else name, row[2] if row else path.stem, _read(path), True, bool(row))
+                also = tuple(row[1].split(";")) if row else ()
+                return Condition(row[0] if row else name, row[2] if row else path.stem, _read(path), True, bool(row), also)
     if row is None:
         near = get_close_matches(name, [row[0] for row in rows], 1)
         guess = f"did you mean {near[0]!r}? " if near else f"known: {', '.join(row[0] for row in rows)}. "
@@ -47,9 +50,9 @@ def find_condition(name: str, styles: tuple[Path, ...]) -> Condition:
             f"there is no printing condition {name!r}",
             hint=f"{guess}Or put the profile that the shop gave you into styles/{OWN}/{name}.icc",
         )
-    identifier, _, meaning, shipped, source = row
+    identifier, also_called, meaning, shipped, source = row
     profile = (files("pressbook.export.shop") / OWN / f"{source}.icc").read_bytes()
-    return Condition(identifier, meaning, profile, shipped == "=", True)
+    return Condition(identifier, meaning, profile, shipped == "=", True, tuple(also_called.split(";")))
 
 
 @cache

@@ -72,7 +72,9 @@ def _intent(pdf: pikepdf.Pdf, condition: Condition) -> pikepdf.Dictionary:
     intent: Any = pikepdf.Dictionary(Type=pikepdf.Name("/OutputIntent"), S=pikepdf.Name("/GTS_PDFX"))
     intent.OutputConditionIdentifier = pikepdf.String(condition.name)
     intent.OutputCondition = pikepdf.String(condition.meaning)
-    intent.Info = pikepdf.String(f"{condition.name}: {condition.meaning}")
+    # A shop that calls the condition by another name finds it here.
+    also = f" ({', '.join(condition.also)})" if condition.also else ""
+    intent.Info = pikepdf.String(f"{condition.name}{also}: {condition.meaning}")
     if condition.registered:
         intent.RegistryName = pikepdf.String(REGISTRY)
     if condition.exact:

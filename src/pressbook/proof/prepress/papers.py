@@ -57,7 +57,7 @@ def _intent(job: Job, root: Any) -> Iterator[Finding]:
     name = str(intent.get("/OutputConditionIdentifier", ""))
     if not name:
         yield job.say("output-intent", Severity.ERROR, set(), "the output intent has no name of a printing condition", hint)
-    elif _plain(name) != _plain(job.shop.condition):
+    elif _plain(job.shop.condition) not in _plain(f"{name} {intent.get('/Info', '')} {intent.get('/OutputCondition', '')}"):
         what = f"the file is made for {name}, where the shop asks for {job.shop.condition}"
         yield job.say("output-intent", Severity.WARNING, set(), what, "ask whether they take it, or export for theirs")
     if "/DestOutputProfile" not in intent and (standard == "pdf/x-4" or "/RegistryName" not in intent):
