@@ -58,7 +58,7 @@ def _facts(element: Any) -> Iterator[str]:
         yield f" #{element.ID}"
     for name in ("/Alt", "/ActualText"):
         if name in element:
-            yield f" {name[1:]}={element[name]!s}"
+            yield f" {name[1:]}={' '.join(str(element[name]).split())}"
     for attributes in element.get("/A", []):
         for key in sorted(attributes.keys()):
             value = attributes[key]

@@ -194,11 +194,18 @@ CASES = {
             "Text."
         """,
     ),
+    "an anchor is no link": (
+        'Some <a name="here">words</a> and [nowhere](#lost).',
+        """
+        P
+          "Some words and nowhere."
+        """,
+    ),
     "a character without a meaning is said to have none": (
         "A \ue000 sign.",
         """
         P
-          Span ActualText=A\N{NO-BREAK SPACE}\N{REPLACEMENT CHARACTER}\N{NO-BREAK SPACE}sign.
+          Span ActualText=A \N{REPLACEMENT CHARACTER} sign.
             "A \ue000 sign."
         """,
     ),

@@ -90,8 +90,8 @@ class Grower:
         node = self.nodes.get(key)
         if node is None:
             role = role_of(tag, element)
-            if not role:
-                return path
+            if not role or (role == "Link" and box.link_annotation is None):
+                return path  # an anchor that is no link, or one that leads nowhere, is only its text
             if role == "Figure" and not _alternative(element):
                 # An ornament; every picture of a manuscript has an alternative text.
                 self._set_aside(box)
@@ -113,7 +113,7 @@ class Grower:
         self.nodes[id(element), tag] = node
         if tag == element.tag:
             node.language = element.get("lang", "")
-            node.alternative = _alternative(element) if role in {"Figure", "Formula"} else ""
+            node.alternative = _alternative(element) if role == "Figure" else ""
             if role == "Note":
                 node.id = element.get("id", "")
         return node
@@ -177,4 +177,4 @@ def _alternative(element: Any) -> str:
     if element.tag == "img":
         return str(element.get("alt", "")).strip()
     title = element.find("{http://www.w3.org/2000/svg}title")
-    return str((title.text if title is not None else "") or element.get("aria-label") or element.get("alttext") or "").strip()
+    return str((title.text if title is not None else "") or element.get("aria-label") or "").strip()

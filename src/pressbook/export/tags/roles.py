@@ -27,7 +27,6 @@ BY_TAG = {
     "a": "Link",
     "q": "Quote",
     "code": "Code",
-    "math": "Formula",
     "div::footnote-marker": "Lbl",
 }
 # Headings and paragraphs: what holds a line of text of its own.
@@ -35,7 +34,7 @@ TEXT_BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
 # What may hold text only inside a block (14.8.4.2): in these, loose text becomes a paragraph.
 GROUPING = {"Document", "Sect", "Div", "BlockQuote", "TOC"}
 # What stands inside a line.
-INLINE = {"Link", "Reference", "Span", "Quote", "Code", "Formula"}
+INLINE = {"Link", "Reference", "Span", "Quote", "Code"}
 # Sounded by nobody: breaks between scenes, and ornaments.
 SILENT = {"hr::before", "hr::after", "hr"}
 
