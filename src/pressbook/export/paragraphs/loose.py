@@ -79,4 +79,4 @@ def _text(line: Any) -> str:
     found = [
         box.text for box in line.descendants() if hasattr(box, "text") and not str(box.element_tag).endswith("footnote-call")
     ]
-    return re.sub(r"\s+", " ", "".join(found)).strip()
+    return re.sub(r"\s+", " ", "".join(found)).replace("\N{SOFT HYPHEN}", "").strip()
