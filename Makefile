@@ -32,7 +32,7 @@ $(VENV)/.ready: pyproject.toml
 
 acceptance: setup
 	@test -n "$(INPUTS)" || { echo 'make acceptance needs INPUTS=DIR, a folder of real texts'; exit 2; }
-	$(BIN)/python tests/acceptance/run.py "$(INPUTS)"
+	$(BIN)/python -m tests.acceptance.run "$(INPUTS)"
 
 clean:
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache
