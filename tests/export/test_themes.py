@@ -18,7 +18,8 @@ from pressbook.export.pdf import write_pdf
 from pressbook.export.styles import own_faces, sheets
 from pressbook.types import Edition, Form, Kind, Layout, Matter
 from tests.editions import STYLES, a_section, an_edition
-from tests.export.baselines import Line, lines
+from tests.export.baselines import lines
+from tests.export.test_pdf_pages import failures
 
 THEMES = ("classic", "modern", "plain")
 DOCS = Path(__file__).parents[2] / "docs"
@@ -147,6 +148,10 @@ def test_a_sheet_that_loses_a_rule_is_seen(theme: str) -> None:
     assert not re.search(r"\.footnote(?![\w-])", css(theme).replace(".footnote", ".gone"))
 
 
+def test_every_theme_is_accessible(pamphlet: Path) -> None:
+    assert failures(pamphlet) == []
+
+
 def test_lines_of_facing_pages_stand_level(theme: str, pamphlet: Path) -> None:
     size, line = GRID[theme]
     text = [one for one in lines(pamphlet) if one.size == pytest.approx(size, abs=0.01) and one.page > 2]
@@ -155,10 +160,6 @@ def test_lines_of_facing_pages_stand_level(theme: str, pamphlet: Path) -> None:
     for one in text:
         beside = (one.down - first) % line
         assert min(beside, line - beside) < 0.06, one
-
-
-def body(pdf: Path, size: float) -> list[Line]:
-    return [one for one in lines(pdf) if one.size == pytest.approx(size, abs=0.01)]
 
 
 def fonts(pdf: Path) -> set[str]:
