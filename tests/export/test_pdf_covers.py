@@ -1,6 +1,7 @@
 """Covers, and what is put into its place when pages are made: read back from the pages themselves."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -10,7 +11,7 @@ from PIL import Image
 from pressbook.export.covers import lay_cover
 from pressbook.export.html import sections
 from pressbook.export.pdf import write_pdf
-from pressbook.types import Edition, Form, Layout, Matter, Picture
+from pressbook.types import Edition, Form, Layout, Matter, Person, Picture, Role
 from tests.editions import STYLES, a_section, an_edition
 from tests.export.baselines import Line, lines
 from tests.export.test_pdf_pictures import a_photograph, a_picture
@@ -96,6 +97,21 @@ def test_a_picture_on_the_cover_stays_eight_millimetres_inside_and_covers_no_wor
     assert not [line for line in found if top < line.down < bottom + 8]
     if size[0] < size[1]:
         assert (right - left) / (bottom - top) == pytest.approx(size[0] / size[1], rel=0.02)
+
+
+@pytest.mark.parametrize("size", [(300, 260), (200, 300)])
+def test_a_picture_leaves_room_for_a_long_title_and_many_people(tmp_path: Path, size: tuple[int, int]) -> None:
+    _, edition = a_cover(tmp_path, size)
+    title = "On the Salt Road, and on What Was Carried There by Night: Notes for an Evening of Our Own, Read Twice and Put Down"
+    people = tuple(Person(name, Role.SPEAKER) for name in ("Adelheid Lindenthal", "Bartholomew Osei", "Concepcion Darkwater"))
+    edition = replace(edition, title=title, people=people, sections=(a_section("Words.\n", title=title),))
+    found = [line for line in pages(tmp_path, edition) if line.page == 1]
+    document = pypdfium2.PdfDocument(tmp_path / "pages.pdf")
+    page = document[0].render(scale=1).to_pil().convert("RGB")
+    document.close()
+    green = [y for y in range(page.height) for x in range(page.width) if page.getpixel((x, y)) == (0, 255, 0)]
+    assert max(green) - min(green) > 90
+    assert not [line.words for line in found if min(green) < line.down < max(green) + 8]
 
 
 def test_a_photograph_that_lay_on_its_side_is_measured_upright(tmp_path: Path) -> None:

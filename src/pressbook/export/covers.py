@@ -1,5 +1,7 @@
 """A pamphlet's outside: the front with series, title, people and a picture; what stands on the back beside its words."""
 
+import math
+
 from lxml import etree
 
 from pressbook.export.codes import QUIET, modules, name
@@ -15,6 +17,11 @@ COVER = 319.0
 SIZES = (("short", 38.0, 3, 0.0), ("medium", 31.0, 4, 0.4), ("long", 22.0, 8, 0.9), ("longest", 16.0, 12, 2.0))
 # A picture takes the room of two lines of a title.
 WITH_PICTURE = (("short", 38.0, 1, 0.0), ("medium", 31.0, 2, 0.4), ("long", 22.0, 4, 0.9), ("longest", 16.0, 6, 2.0))
+# What the words above a picture take, in units of 10 pt: the series, a line of the title by its size, a line below it (of so many
+# letters) and the white before one; the most and the least that is left to the picture, and the room for all of it.
+SERIES, TITLE_LINES = 9.6, {"short": 4.05, "medium": 3.375, "long": 2.7, "longest": 2.025}
+BELOW, LETTERS, WHITE = 2.025, 40, 1.35
+MOST, LEAST, ROOM = 28.0, 10.0, 48.9
 # From this width to height on a picture fills the cover's width; a narrower one stands whole beside the margin.
 WIDE = 1.2
 
@@ -28,14 +35,18 @@ def lay_cover(edition: Edition, markup: tuple[SectionMarkup, ...], kind: str) ->
         top.text += " "
         etree.SubElement(top, "span", {"class": "number"}).text = str(edition.number)
     picture = _picture(edition) if kind == "cover" else None
+    people = _people(edition, markup)
     size, lines = fit_title(edition.title, COVER, SIZES if picture is None else WITH_PICTURE)
     set_title(etree.SubElement(cover, "h1", {"class": f"title {size}", "data-label": edition.title}), lines)
     if edition.subtitle:
         etree.SubElement(cover, "p", {"class": "subtitle"}).text = edition.subtitle
-    if people := _people(edition, markup):
+    if people:
         etree.SubElement(cover, "p", {"class": "people"}).text = people
     if picture is not None:
         cover.set("class", f"{kind} with-picture")
+        below = sum(WHITE + BELOW * math.ceil(len(words) / LETTERS) for words in (edition.subtitle, people) if words)
+        room = ROOM - SERIES - TITLE_LINES[size] * len(lines) - below - WHITE
+        picture.set("style", f"{picture.get('style')}; --room: {min(MOST, max(LEAST, room)):.2f}")
         cover.append(picture)
     publisher = edition.publisher if edition.series else ""
     if edition.date_line or publisher:
