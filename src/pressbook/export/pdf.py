@@ -18,6 +18,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pressbook.errors import ManuscriptError, ToolError
 from pressbook.export.counter import Counter
+from pressbook.export.endings import ends_almost_empty
 from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
 from pressbook.export.hang import hang
@@ -34,8 +35,6 @@ from pressbook.export.typefaces import borrowed_families, font_faces
 from pressbook.tools.disk import write_whole
 from pressbook.types import PAMPHLET, Edition, Finding, Form, Kind, Layout, Outcome, PageMap, Place, Severity
 
-# A last page of text with less than this share of its height filled looks like an accident.
-ALMOST_EMPTY = 0.2
 # How pages are set, one after the other until one of them ends well: 1 and 2 have less white, -1 and -2 more.
 LAYOUTS = (0, 1, 2, -1, -2)
 # Beyond this many pages one page more or less is worth no second setting.
@@ -128,7 +127,7 @@ def _lay_out(
     for tightness in LAYOUTS:
         pages = free_last_spaces(build_pages(edition, markup, tightness, layout))
         document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
-        if not _ends_almost_empty(document):
+        if not ends_almost_empty(document):
             return document
         if best is None or len(document.pages) < len(best.pages):
             best = document
@@ -163,26 +162,6 @@ def _mend_links(document: Document) -> None:
     """Keep one annotation a link: WeasyPrint adds one for each box inside it (emphasis, a page number)."""
     for page in document.pages:
         page.links = [link for link in page.links if link[3].element_tag == "a"]
-
-
-def _ends_almost_empty(document: Document) -> bool:
-    """Whether the last page before the back cover holds only a few lines."""
-    pages = [page for page in document.pages if not {"colophon", "back"} & set(page.anchors)]
-    if len(pages) < 3:
-        return False
-    box = pages[-1]._page_box
-    root = box.children[0]
-    lowest = max((block.position_y + block.margin_height() for block in _leaves(root)), default=root.position_y)
-    return bool((lowest - root.position_y) < ALMOST_EMPTY * box.height)
-
-
-def _leaves(box: Any) -> Iterator[Any]:
-    """The lines and pictures of a page."""
-    for child in getattr(box, "children", ()):
-        if type(child).__name__ == "LineBox" or not getattr(child, "children", ()):
-            yield child
-        else:
-            yield from _leaves(child)
 
 
 def _map_pages(document: Document) -> PageMap:

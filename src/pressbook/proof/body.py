@@ -4,26 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pressbook.proof.enumerators import enumerator
 from pressbook.proof.streams import Gatherer, Kind, Stream, Streams
 from pressbook.text.tree import Element, attribute, plain
 from pressbook.text.words import keys
 from pressbook.types import Change, Section, Session
 
-ROMAN = {
-    1000: "m",
-    900: "cm",
-    500: "d",
-    400: "cd",
-    100: "c",
-    90: "xc",
-    50: "l",
-    40: "xl",
-    10: "x",
-    9: "ix",
-    5: "v",
-    4: "iv",
-    1: "i",
-}
 BLOCKS = {"Para", "Plain", "Header", "CodeBlock", "Div", "BlockQuote", "Figure", "HorizontalRule", "Table", "LineBlock"}
 
 
@@ -59,24 +45,6 @@ def read_blocks(blocks: list[Element]) -> Streams:
     reader = TreeReader(in_place=True)
     reader.read(blocks)
     return reader.streams()
-
-
-def enumerator(number: int, style: str) -> str:
-    """A list's own number as pages show it, in a style by pandoc's name ("Decimal", "LowerRoman")."""
-    match style:
-        case "LowerAlpha" | "UpperAlpha":
-            letters = ""
-            while number > 0:
-                number, letter = divmod(number - 1, 26)
-                letters = chr(ord("a") + letter) + letters
-            return letters
-        case "LowerRoman" | "UpperRoman":
-            letters = ""
-            for value, sign in ROMAN.items():
-                times, number = divmod(number, value)
-                letters += sign * times
-            return letters
-    return str(number)
 
 
 class TreeReader:

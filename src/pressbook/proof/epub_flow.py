@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from pressbook.proof.body import enumerator
+from pressbook.proof.enumerators import enumerator
 from pressbook.proof.markup import PARTING
 from pressbook.proof.streams import Gatherer, Stream, Streams
 
