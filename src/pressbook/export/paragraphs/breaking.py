@@ -1,7 +1,7 @@
 """Lines of a paragraph chosen together, on widths alone: D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines (1981)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import NamedTuple
 
@@ -51,13 +51,14 @@ class Spacing:
 
     `letters` is the share of a line's width that its letters give either way meanwhile (H. Zapf's hz program). Ragged text
     gives nothing: there `rag` is the white at a line's end that counts as a looseness of 1. `tolerances` are the loosest line
-    of each attempt; an attempt uses breaks up to its own level.
+    of each attempt; an attempt uses breaks up to its own level, and in the last one a space may lose `hard` instead.
     """
 
     stretch: float
     shrink: float
     letters: float = 0.0
     rag: float = 0.0
+    hard: float = 0.0
     tolerances: tuple[float, ...] = (1.4, 2.0, inf)
 
 
@@ -79,6 +80,8 @@ def choose(breaks: Sequence[Break], measure: float, first: float, spacing: Spaci
     best: _Line | None = None
     for level, tolerance in enumerate(spacing.tolerances):
         final = level == len(spacing.tolerances) - 1
+        if final:
+            spacing = replace(spacing, shrink=max(spacing.shrink, spacing.hard))
         found = _attempt(breaks, measure, first, spacing, tolerance, level, final)
         if found is not None and (best is None or found.cost < best.cost):
             best = found

@@ -11,10 +11,15 @@ from pressbook.export.paragraphs.places import find_breaks
 
 # Of the width of a space: how much it may lose, and what makes a line's looseness 1. TeX and typst take a third and a half.
 SHRINK, STRETCH = 0.25, 0.5
+# What a space may lose in a paragraph that comes out well in no other way: what it may in TeX.
+HARD = 1 / 3
 # How much the letters of a line give with its spaces: microtype's 2 % are a habit among typesetters, 3 % begin to be seen.
 LETTERS = 0.015
 # The loosest line, in these stretches: of an attempt without hyphens, one with good ones, one with any.
 TOLERANCES = (1.4, 2.0, inf)
+# A paragraph of a few lines, one of which has spaces that gain more than their own width, is set ragged: names and addresses
+# that may not be parted leave no good way in a short one.
+GAPS, SHORT = 1.0, 4
 # Ragged text: the share of the measure that may be white at a line's end before it looks ragged, and how much more of it may.
 RAG = 0.08
 RAGGED = (4.0, 6.0, inf)
@@ -27,7 +32,7 @@ FACE = ("font_family", "font_size", "font_style", "font_weight", "font_variant_c
 class Cut(NamedTuple):
     """Where a line ends: the text box by its path, bytes of its text that are set and to go on from.
 
-    `drawn` says that a hyphen is added, `hyphen` that the line ends with one.
+    `drawn` says that a hyphen is added, `hyphen` that the line ends with one, `ragged` that its spaces keep their width.
     """
 
     path: tuple[int, ...]
@@ -35,6 +40,7 @@ class Cut(NamedTuple):
     resume: int
     drawn: bool
     hyphen: bool
+    ragged: bool = False
 
 
 class Lines:
@@ -105,26 +111,45 @@ def _choose(context: Any, measured: Measured, box: Any, start: tuple[int, ...]) 
     places, breaks = find_breaks(paragraph, first)
     space = context.lines.width(" ", box.style, context)
     measure = paragraph.measure
-    if box.style["text_align_all"] == "justify":
-        spacing = Spacing(space * STRETCH, space * SHRINK, LETTERS, tolerances=TOLERANCES)
-    else:
-        spacing = Spacing(0, 0, rag=measure * RAG, tolerances=RAGGED)
-    chosen = choose(breaks, measure, measure - (0 if start else paragraph.indent), spacing)
+    opening = measure - (0 if start else paragraph.indent)
+    ragged = box.style["text_align_all"] != "justify"
+    chosen: list[int] = []
+    if not ragged:
+        spacing = Spacing(space * STRETCH, space * SHRINK, LETTERS, hard=space * HARD, tolerances=TOLERANCES)
+        chosen = choose(breaks, measure, opening, spacing)
+        ragged = _has_gaps(breaks, chosen, measure, opening, space)
+    if ragged:
+        chosen = choose(breaks, measure, opening, Spacing(0, 0, rag=measure * RAG, tolerances=RAGGED))
     cuts: dict[tuple[int, ...], Cut | None] = {}
     for at in chosen:
         if at == len(breaks) - 1:
             cuts[start] = None
             continue
-        cut = _cut(measured, places[at], breaks[at])
+        cut = _cut(measured, places[at], breaks[at], ragged)
         # WeasyPrint ends a line at a forced break itself.
         cuts[start] = None if breaks[at].forced else cut
         start = (*cut.path, cut.resume)
     return cuts
 
 
-def _cut(measured: Measured, place: int, chosen: Break) -> Cut:
+def _has_gaps(breaks: list[Break], chosen: list[int], measure: float, opening: float, space: float) -> bool:
+    """Whether a line of a short paragraph comes out with gaps."""
+    if len(chosen) > SHORT:
+        return False
+    gaps, width, before = 0, opening, breaks[0]
+    for at in chosen:
+        line = breaks[at]
+        spaces = line.spaces - before.skipped
+        gaps += not line.forced and width - (line.end + line.extra - before.start) > GAPS * space * max(spaces, 0.5)
+        width, before = measure, line
+    return gaps > 0
+
+
+def _cut(measured: Measured, place: int, chosen: Break, ragged: bool) -> Cut:
     """The cut before a character."""
     number = next(n for n, stretch in enumerate(measured.stretches) if stretch.start < place <= stretch.end)
     stretch, text = measured.stretches[number], measured.texts[number]
     upto = text[: place - stretch.start]
-    return Cut(measured.paths[number], len(upto.rstrip(" \n").encode()), len(upto.encode()), chosen.extra > 0, chosen.hyphen)
+    return Cut(
+        measured.paths[number], len(upto.rstrip(" \n").encode()), len(upto.encode()), chosen.extra > 0, chosen.hyphen, ragged
+    )

@@ -52,7 +52,7 @@ def _finding(first: str, badness: float, page: int, words: str, following: str, 
     else:
         longest = max((words.split() or [""])[-1], (following.split() or [""])[0], key=len)
         # A line without a space has nothing to widen.
-        what = "a line holds one word" if badness == inf else f"a line has spaces of {1 + badness:.1f} times their width"
+        what = "it is left ragged, for a line would have gaps" if line.ragged else _gaps(badness)
     return Finding(
         "loose-paragraph",
         Severity.NOTE,
@@ -60,6 +60,10 @@ def _finding(first: str, badness: float, page: int, words: str, following: str, 
         place,
         "reword the sentence by a word or two, or mark where the word may be parted with a soft hyphen (U+00AD)",
     )
+
+
+def _gaps(badness: float) -> str:
+    return "a line holds one word" if badness == inf else f"a line has spaces of {1 + badness:.1f} times their width"
 
 
 def _lines(document: Any) -> Iterator[tuple[int, Any]]:

@@ -132,7 +132,8 @@ def _line(
         line.height = 0
     else:
         inline.remove_last_whitespace(context, line)
-        _space(context, line, measure, last=resume_at is None or bool(preserved))
+        ragged = cut is not None and cut.ragged
+        _space(context, line, measure, ragged=ragged, last=resume_at is None or bool(preserved))
         line.hyphenated = cut is not None and cut.hyphen
         bottom, top = inline.line_box_verticality(line)
         line.baseline = -top
@@ -167,17 +168,19 @@ def _cutting(context: Any, box: Any, cut: Cut | None) -> Iterator[None]:
         context.lines.cut = outer
 
 
-def _space(context: Any, line: Any, measure: float, *, last: bool) -> None:
-    """Make a line as wide as the measure.
+def _space(context: Any, line: Any, measure: float, *, ragged: bool, last: bool) -> None:
+    """Make a line as wide as the measure, unless it is a ragged one.
 
-    `line.looseness` is what each space gains, of its width; `line.beyond` by how much the line stays too long. Up to a
+    `line.looseness` is what each space gains, of its width, or would gain in a line that is left ragged because of it
+    (`line.ragged`); `line.beyond` by how much the line stays too long. Up to a
     looseness of 1 the letters give with the spaces, drawn a little wider or narrower; then the spaces alone do.
     """
     room, count = measure - line.width, inline.count_expandable_spaces(line)
     space = context.lines.width(" ", line.style, context)
-    line.looseness, line.beyond = 0.0, 0.0
-    if line.style["text_align_all"] != "justify":
+    line.looseness, line.beyond, line.ragged = 0.0, 0.0, ragged
+    if ragged or line.style["text_align_all"] != "justify":
         line.beyond = max(-room, 0.0)
+        line.looseness = max(room, 0.0) / (max(count, 0.5) * space) if ragged and not last else 0.0
         return
     if not count or (last and room >= 0):
         line.looseness = inf if room > space and not last else 0.0
