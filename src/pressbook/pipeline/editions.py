@@ -10,7 +10,7 @@ from pressbook.pipeline.cache import Store, hash_file, key_of
 from pressbook.pipeline.orders import UNPROVED, Order, products
 from pressbook.pipeline.products import EditionDone, EditionJob, failure, is_of, make_product, remove, source_of
 from pressbook.pipeline.sessions import Say
-from pressbook.types import Artefact, Change, Edition, Finding, Kind, Outcome, Press, Recipe, Session, Severity
+from pressbook.types import Artefact, Change, Costs, Edition, Finding, Kind, Outcome, Press, Recipe, Session, Severity
 
 # What stands in styles/ and concerns no page by itself: words of the house, printers, citation styles. They count elsewhere.
 OTHERS = frozenset({".yaml", ".csl"})
@@ -32,7 +32,7 @@ def arrange(
     paths = {session.slug: session.manuscript for session in press.sessions}
     sessions = tuple(edited[paths[slug]].value if slug in paths else by_slug[slug] for slug in recipe.sessions)
     # The press without its sessions: what an edition takes from the settings; its sessions come edited, as was decided.
-    bare = replace(press, sessions=(), recipes=(), house=replace(press.house, keep=(), decided=()))
+    bare = replace(press, sessions=(), recipes=(), costs=Costs(), house=replace(press.house, keep=(), decided=()))
     # The folders whole: what all styles share lies beside them, and variables.css may name faces anywhere within.
     styles = key_of(*(_folder_hash(folder) for folder in run.styles))
     engines += (("citation style", hash_file(style_file(press.house.citations, run.root))),)
