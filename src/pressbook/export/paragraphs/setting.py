@@ -132,7 +132,7 @@ def _line(
         line.height = 0
     else:
         inline.remove_last_whitespace(context, line)
-        ragged = cut is not None and cut.ragged
+        ragged = cut is not None and cut.ragged and line.style["text_align_all"] == "justify"
         _space(context, line, measure, ragged=ragged, last=resume_at is None or bool(preserved))
         line.hyphenated = cut is not None and cut.hyphen
         bottom, top = inline.line_box_verticality(line)
