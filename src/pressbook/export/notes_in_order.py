@@ -7,6 +7,9 @@ order in which the text calls them.
 Where the second line of a paragraph finds no room at the foot, WeasyPrint puts notes off to the next page to make some, although
 their calls stay. Here the two lines go to the next page, and the notes stay; only its layout of lines looks for notes to put off.
 
+Pages are laid out again where a number of a page on them has changed, and only those. WeasyPrint then forgets the notes that the
+page before, which stays as it is, had left for them; here they are kept.
+
 WeasyPrint takes every page that has a name for one that was begun on purpose, and keeps the white above a heading there, also
 where the text only runs on.
 """
@@ -55,7 +58,26 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
 
     @current_page_footnotes.setter
     def current_page_footnotes(self, notes: list[Any]) -> None:
+        # So every page begins.
         self.__dict__["current_page_footnotes"] = notes
+        left, page = self.__dict__.setdefault("_left", {}), self.current_page
+        if self.__dict__.get("_made", 0) == page - 1:
+            left[page] = list(self.reported_footnotes)
+        else:
+            self.reported_footnotes = list(left.get(page, ()))
+        self._made = page
+
+    @property
+    def rendered_notes(self) -> list[Any]:
+        """The boxes of what WeasyPrint calls a note area."""
+        boxes: list[Any] = self.__dict__["rendered_notes"]
+        return boxes
+
+    @rendered_notes.setter
+    def rendered_notes(self, boxes: list[Any]) -> None:
+        # So every round through the pages begins.
+        self.__dict__["rendered_notes"] = boxes
+        self._made = 0
 
     @property
     def reported_footnotes(self) -> list[Any]:
