@@ -65,3 +65,34 @@ def test_names_alone_above_lists_are_those_of_minutes() -> None:
     made = dressed("<p>Aman:</p><ul><li>bread</li></ul><p>Annisa:</p><ul><li>salt</li></ul><p>Agreed: both.</p>")
     assert made.count('class="speaker"') == 2
     assert "speaker" not in dressed("<p>Agenda:</p><ul><li>bread</li></ul>")
+
+
+def test_an_unbroken_dialogue_is_parted_from_the_text_around_it() -> None:
+    made = dressed("<p>We kept it.</p><p><strong>Ines:</strong> Yes.</p><p><strong>Osei:</strong> No.</p><p>So it went on.</p>")
+    assert '<p class="speech opens">' in made
+    assert '<p class="resumes">So it went on.</p>' in made
+
+
+def test_a_paragraph_that_may_be_a_speakers_own_is_not_parted_from_a_speech() -> None:
+    made = dressed(
+        "<p>Then:</p><p><strong>Ines:</strong> Yes.</p><p>And more.</p><p><strong>Osei:</strong> No.</p><p>And more.</p>"
+    )
+    assert "opens" not in made
+    assert "resumes" not in made
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_head"),
+    [
+        ("<p><strong>What was carried</strong></p>", True),
+        ("<p><strong>What was carried</strong> by whom</p>", False),
+        ("<p><strong>That was the end of it.</strong></p>", False),
+        (f"<p><strong>{'very ' * 20}long</strong></p>", False),
+    ],
+)
+def test_a_short_line_in_bold_above_a_paragraph_is_a_heading_in_all_but_name(paragraph: str, is_head: bool) -> None:
+    assert ("typed-head" in dressed(f"{paragraph}<p>The salt.</p>")) is is_head
+
+
+def test_a_line_in_bold_that_nothing_follows_heads_nothing() -> None:
+    assert "typed-head" not in dressed("<p>The salt.</p><p><strong>The end</strong></p>")

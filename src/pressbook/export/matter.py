@@ -6,7 +6,7 @@ import re
 from lxml import etree
 
 from pressbook.export.covers import lay_back
-from pressbook.export.html import SectionMarkup
+from pressbook.export.html import SectionMarkup, direction
 from pressbook.export.parts import dress, lead_in
 from pressbook.export.settle import keep_names, settle
 from pressbook.export.titles import break_title, set_title
@@ -24,6 +24,9 @@ def lay_section(part: SectionMarkup, edition: Edition) -> etree._Element:
     """One section with its title and head, its notes inside their references."""
     section, body = part.section, copy.deepcopy(part.body)
     body.set("class", f"matter {section.matter}")
+    if (way := direction(section.language)) != direction(edition.language):
+        # English words on an Arabic page: a date's day would stand behind its month.
+        body.set("dir", way)
     body.set("data-recto", shorten(section.title if edition.kind is Kind.ANTHOLOGY else edition.title))
     if section.matter in {Matter.SESSION, Matter.LETTER}:
         dress(body)
@@ -45,6 +48,7 @@ def lay_section(part: SectionMarkup, edition: Edition) -> etree._Element:
         box.append(table)
     _place_notes(body, notes, section.id)
     _level_headings(body)
+    _tie_back_references(body)
     for image in body.iter("img"):
         # PDF/UA-1, 7.3: no figure without a text; collect has told the group which picture wants one.
         if not image.get("alt", "").strip():
@@ -150,6 +154,21 @@ def _tie(reference: etree._Element) -> None:
         parent.text = parent.text.rstrip() if parent.text and parent.text.strip() else parent.text
 
 
+def _tie_back_references(body: etree._Element) -> None:
+    """A reference back to the pages that name a work takes the entry's last word along, rather than stand alone in a line."""
+    for references in body.iter("span"):
+        if references.get("class") != "backrefs":
+            continue
+        before = references.getprevious()
+        text = references.getparent().text if before is None else before.tail
+        if text and text.endswith((" ", "\n")):
+            tied = f"{text[:-1]}\N{NO-BREAK SPACE}"
+            if before is None:
+                references.getparent().text = tied
+            else:
+                before.tail = tied
+
+
 def _lay_verse(body: etree._Element) -> None:
     """Give each line of verse an element of its own, so that a line too long for the page hangs where it turns."""
     for block in [div for div in body.iter("div") if "line-block" in div.get("class", "").split()]:
@@ -167,6 +186,19 @@ def _lay_verse(body: etree._Element) -> None:
             line.tail = None
             if not words_of(line):
                 line.set("class", "line gap")
+        _hold_stanzas(block)
+
+
+def _hold_stanzas(block: etree._Element) -> None:
+    """Mark each stanza's first and last line: neither stands alone on a page, as no line of a paragraph does."""
+    lines = list(block)
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if "gap" in line.get("class", ""):
+            continue
+        if before is None or "gap" in before.get("class", ""):
+            line.set("class", f"{line.get('class')} first")
+        if after is None or "gap" in after.get("class", ""):
+            line.set("class", f"{line.get('class')} last")
 
 
 def _line(text: str | None) -> etree._Element:

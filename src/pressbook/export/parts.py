@@ -18,6 +18,8 @@ HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 INTRODUCED = {"ul", "ol", "blockquote", "table", "figure", "pre"}
 # What shows by itself that a paragraph begins after it.
 SET_OFF = INTRODUCED | HEADINGS | {"dl", "hr"}
+# A line in bold that has more letters than this is no heading.
+LONGEST_HEAD = 80
 # So many letters of a text's first line are set as small capitals, to the end of a word.
 FIRST_WORDS, SHORTEST = 24, 4
 
@@ -25,6 +27,7 @@ FIRST_WORDS, SHORTEST = 24, 4
 def dress(body: etree._Element) -> None:
     """Give a section's parts their classes, in place; no word is changed."""
     _speeches(body)
+    _part_dialogues(body)
     _questions(body)
     for paragraph in body.iter("p"):
         if _follows_a_block(paragraph):
@@ -32,6 +35,8 @@ def dress(body: etree._Element) -> None:
         after = paragraph.getnext()
         if after is not None and (after.tag in INTRODUCED or "line-block" in classes(after)) and _text(paragraph).endswith(":"):
             mark(paragraph, "leads")
+        elif after is not None and _is_typed_head(paragraph):
+            mark(paragraph, "typed-head")
 
 
 def lead_in(body: etree._Element) -> None:
@@ -120,6 +125,31 @@ def _speeches(body: etree._Element) -> None:
         for paragraph, name in named:
             _set_apart(paragraph, len(name) + 1, "speaker capitals" if name.isupper() else "speaker")
             mark(paragraph, "speech")
+
+
+def _part_dialogues(body: etree._Element) -> None:
+    """Mark where an unbroken dialogue begins under a paragraph, and the paragraph after it: a style leaves a line between."""
+    for parent in {speech.getparent(): None for speech in body.iter("p") if "speech" in classes(speech)}:
+        speeches = [child for child in parent if "speech" in classes(child)]
+        first, last = parent.index(speeches[0]), parent.index(speeches[-1])
+        # Where other paragraphs stand between, they may be a speaker's too, and so may those after the last name.
+        if len(speeches) < 2 or last - first + 1 > len(speeches):
+            continue
+        before, after = speeches[0].getprevious(), speeches[-1].getnext()
+        if before is not None and before.tag == "p":
+            mark(speeches[0], "opens")
+        if after is not None and after.tag == "p":
+            mark(after, "resumes")
+
+
+def _is_typed_head(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is one short line in bold above others: a heading in all but name."""
+    children = [child for child in paragraph if child.tag != "br"]
+    bare = not (paragraph.text or "").strip() and all(not (child.tail or "").strip() for child in paragraph)
+    words = _text(paragraph)
+    if not children or not bare or any(child.tag not in {"strong", "b"} for child in children):
+        return False
+    return len(words) <= LONGEST_HEAD and not words.endswith((".", ",", ";")) and paragraph.getparent().tag in {"section", "div"}
 
 
 def _next_tag(element: etree._Element) -> str:
