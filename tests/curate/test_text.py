@@ -121,3 +121,19 @@ def test_a_note_in_a_note_is_printed_in_square_brackets_within_it() -> None:
     outer = {"t": "Note", "c": [{"t": "Para", "c": [{"t": "Str", "c": "outer"}, inner]}]}
     _, notes = lift([{"t": "Para", "c": [{"t": "Str", "c": "x"}, outer]}])
     assert [tree.plain(tree.load(note.blocks)) for note in notes] == ["outer\N{NO-BREAK SPACE}[inner]\n"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ('A ![bell](bell.png){alt="a ship\'s bell"} rings.', "bell: a ship\N{RIGHT SINGLE QUOTATION MARK}s bell"),
+        ('A ![](bell.png){alt="a bell"} rings.', "a bell"),
+        ('A ![a bell](bell.png){alt="a bell"} rings.', "a bell"),
+        ("A ![a bell](bell.png) rings.", "a bell"),
+    ],
+)
+def test_a_picture_in_a_line_is_told_by_all_its_words(typed: str, told: str) -> None:
+    fitted = fit(a_session("s", typed), "s", Register(), {})
+    (picture,) = [node for node in tree.walk(fitted.blocks) if node["t"] == "Image"]
+    assert tree.plain(picture["c"][1]).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") == told
+    assert tree.attribute(picture["c"][0], "alt") == ""

@@ -100,3 +100,11 @@ def test_words_are_counted_without_numbers_of_notes_and_lists() -> None:
     section: Section = a_section("One two.^[Three four.]\n\n1. five\n2. six\n\n| a | b |\n|---|---|\n| c | d |\n")
     assert count_words(an_edition(sections=(section,))) == 10
     assert json.loads(section.body)["blocks"] == tree.load(section.body)["blocks"]
+
+
+def test_a_picture_in_a_line_is_held_to_its_words_and_its_alternative() -> None:
+    session = a_session(
+        'A ![bell](bell.png){alt="a brass bell"} rings.\n', readings=ReadingList("", (Reading(PLACE, WALDEN, part="chapter 2"),))
+    )
+    assert rules(*a_bound("A ![bell: a brass bell](bell.png) rings.\n", session)) == []
+    assert rules(*a_bound("A ![bell](bell.png) rings.\n", session)) == ["lost-word"]

@@ -49,6 +49,8 @@ def fit(session: Session, section: str, names: Register, neighbours: dict[str, s
                 attributes[0] = own
 
     def mend(node: tree.Element) -> tree.Element | None:
+        if node["t"] == "Image":
+            _tell(node)
         if node["t"] != "Link":
             return None
         target = _lead(node["c"][2][0], known, neighbours, session.source)
@@ -92,6 +94,15 @@ def _table_attributes(content: list[Any]) -> list[tree.Attr]:
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
     inner = [head[0], foot[0], *(body[0] for body in bodies)]
     return inner + [row[0] for row in rows] + [cell[0] for row in rows for cell in row[1]]
+
+
+def _tell(image: tree.Element) -> None:
+    """Put a picture's `alt` behind its words in brackets: in a line they are no caption, and no page shows them but by this."""
+    attributes, words, _ = image["c"]
+    alternative = tree.attribute(attributes, "alt")
+    attributes[2] = [pair for pair in attributes[2] if pair[0] != "alt"]
+    if alternative and alternative.strip() != tree.plain(words).strip():
+        words += [*([{"t": "Str", "c": ":"}, compose.space()] if words else []), *compose.inlines(alternative)]
 
 
 def _drop_empty_heading(node: tree.Element) -> list[tree.Element] | None:

@@ -116,7 +116,7 @@ class TreeReader:
             case "Cite":
                 self.citation(content)
             case "Image":
-                self.picture(content[1])
+                self.picture(content)
             case "Figure":
                 self.figure(content)
             case "Table":
@@ -195,15 +195,22 @@ class TreeReader:
             self.read(item)
         self.here.next_block()
 
-    def picture(self, alternative: Any) -> None:
-        """Read a picture's alternative text: where it stands, or as a stream of its own."""
+    def picture(self, content: Any) -> None:
+        """Read a picture's alternative text, its words in brackets and its `alt`: where it stands, or as a stream of its own."""
+        attributes, words, _ = content
+        alternative = attribute(attributes, "alt")
+        more = "" if alternative.strip() == plain(words).strip() else alternative
         if self.in_place:
             self.here.gap()
-            self.read(alternative)
+            self.read(words)
+            self.here.gap()
+            self.here.add(more)
             self.here.gap()
             return
         self.gatherers.append(Gatherer())
-        self.read(alternative)
+        self.read(words)
+        self.here.gap()
+        self.here.add(more)
         self.pictures.append(self.gatherers.pop().stream(f"picture {len(self.pictures) + 1}"))
 
     def figure(self, content: Any) -> None:
