@@ -97,3 +97,9 @@ def test_a_last_line_holds_more_than_the_indent_and_than_a_short_word() -> None:
     assert last.runt == 3.0
     assert 5.0 < last.short < 6.0
     assert find_breaks(a_paragraph("a word in the darkness"))[1][-1].short == 0.0
+
+
+def test_words_chained_by_no_break_spaces_are_parted_where_the_chain_is_longer_than_a_line() -> None:
+    chain = "\N{NO-BREAK SPACE}".join(["word"] * 9)
+    assert [rest.count("word") for rest in parted(f"a {chain} z", 2, anywhere=True)] == [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]
+    assert [rest.count("word") for rest in parted(f"a {chain[:39]} z", 2, anywhere=True)] == [8, 0]

@@ -16,6 +16,8 @@ ATOM = "\N{OBJECT REPLACEMENT CHARACTER}"
 DASHES = "\N{EM DASH}\N{EN DASH}"
 WORD = re.compile(r"[^\W\d_]+")
 STRETCH = re.compile(rf"[^\s{ATOM}]+")
+# Words that no-break spaces hold together: pages of the web have them everywhere.
+CHAIN = re.compile(rf"[^ \n{ATOM}]+")
 # Penalties, which count by their square against (10 + badness) squared: a hyphen we set, one typed, a dash or slash; in an
 # address after a slash, before a sign, or anywhere.
 HYPHENATED, TYPED, DASH, AFTER_SLASH, BEFORE_SIGN, ANYWHERE = 500.0, 250.0, 50.0, 250.0, 1000.0, 3000.0
@@ -157,11 +159,15 @@ def _dictionary(language: str, left: int, right: int) -> pyphen.Pyphen:
 
 
 def _anywhere(paragraph: Paragraph, start: int) -> Iterator[tuple[int, float]]:
-    """Places of last resort and their penalties: within an address, and in any word that is nearly as long as a line."""
+    """Places of last resort and their penalties: in an address, a word nearly as long as a line, a longer chain of words."""
     text, edges = paragraph.text, paragraph.edges
-    for stretch in paragraph.stretches:
-        if not (stretch.anywhere and stretch.wraps):
-            continue
+    open_ = [stretch for stretch in paragraph.stretches if stretch.anywhere and stretch.wraps]
+    for match in CHAIN.finditer(text, start):
+        if NO_BREAK in match[0] and edges[match.end()] - edges[match.start()] > paragraph.measure:
+            for at in range(match.start() + 1, match.end()):
+                if text[at - 1] == NO_BREAK and any(stretch.start < at < stretch.end for stretch in open_):
+                    yield at, ANYWHERE
+    for stretch in open_:
         for match in STRETCH.finditer(text, max(stretch.start, start), stretch.end):
             if not stretch.address and edges[match.end()] - edges[match.start()] < paragraph.measure * 0.8:
                 continue
