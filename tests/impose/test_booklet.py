@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pressbook.errors import DiskError, ToolError, UsageError
+from pressbook.errors import DiskError, UsageError
 from pressbook.impose import arrange, impose_booklet
 from tests.impose.printed import A5, number_pages
 
@@ -93,7 +93,7 @@ def test_what_cannot_be_imposed_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no sheet"):
         impose_booklet(source, tmp_path / "booklet.pdf", "a2")
     (tmp_path / "no.pdf").write_bytes(b"no pdf")
-    with pytest.raises(ToolError, match="not a PDF"):
+    with pytest.raises(DiskError, match="not a PDF"):
         impose_booklet(tmp_path / "no.pdf", tmp_path / "booklet.pdf", "a4")
     with pytest.raises(DiskError, match="cannot be read"):
         impose_booklet(tmp_path / "gone.pdf", tmp_path / "booklet.pdf", "a4")

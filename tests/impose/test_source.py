@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from pressbook.errors import ToolError, UsageError
+from pressbook.errors import DiskError, UsageError
 from pressbook.impose import impose
 from pressbook.proof import prove_booklet
 from pressbook.types import Duplex, Printer, Scheme
@@ -300,7 +300,7 @@ def test_a_locked_file_is_named_as_one(tmp_path: Path) -> None:
     with pikepdf.open(source) as pdf:
         pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="secret", owner="secret"))
         pdf.save(tmp_path / "restricted.pdf", encryption=pikepdf.Encryption(user="", owner="secret"))
-    with pytest.raises(ToolError, match="locked with a password"):
+    with pytest.raises(DiskError, match="locked with a password"):
         impose(tmp_path / "locked.pdf", tmp_path / "booklet.pdf", Scheme())
     made = impose(tmp_path / "restricted.pdf", tmp_path / "booklet.pdf", Scheme())
     assert prove_booklet(tmp_path / "restricted.pdf", made, Scheme()) == ()
@@ -313,16 +313,16 @@ def test_a_damaged_file_is_refused_with_what_and_what_next(tmp_path: Path) -> No
     whole = source.read_bytes()
     for share in (0.1, 0.5, 0.9):
         (tmp_path / "half.pdf").write_bytes(whole[: int(len(whole) * share)])
-        with pytest.raises(ToolError) as caught:
+        with pytest.raises(DiskError) as caught:
             impose(tmp_path / "half.pdf", tmp_path / "booklet.pdf", Scheme())
         assert "half.pdf" in caught.value.what
         assert str(tmp_path) not in caught.value.what
         assert caught.value.hint
     with pikepdf.new() as empty:
         empty.save(tmp_path / "empty.pdf")
-    with pytest.raises(ToolError, match="has no pages"):
+    with pytest.raises(DiskError, match="has no pages"):
         impose(tmp_path / "empty.pdf", tmp_path / "booklet.pdf", Scheme())
-    with pytest.raises(ToolError, match=r"page 1 of odd\.pdf has no size"):
+    with pytest.raises(DiskError, match=r"page 1 of odd\.pdf has no size"):
         impose(a_pdf(tmp_path / "odd.pdf", flat), tmp_path / "booklet.pdf", Scheme())
     assert not (tmp_path / "booklet.pdf").exists()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 
-from pressbook.errors import ToolError
+from pressbook.errors import DiskError
 from pressbook.impose.lay import Ground, leaf_scale
 from pressbook.impose.plan import Paper, plan, printer_of, settle
 from pressbook.impose.sheets import POINTS, sheet_size
@@ -32,8 +32,8 @@ def impose(pdf: Path, out: Path, scheme: Scheme) -> Imposition:
     bleed only where crop marks ask for it. The size that most pages have sets the scale: smaller where they do not fit,
     larger only with `scheme.fit`; smaller pages stand in the middle of that size, larger ones are made to fit it. Links and
     other annotations are for screens and are left out. A PDF whose ViewerPreferences say R2L is bound on the right.
-    Raises UsageError for what is no scheme, ToolError for a file that is no PDF with pages, DiskError when a file cannot be
-    read or written.
+    Raises UsageError for what is no scheme, DiskError for a file that is no PDF with pages, or cannot
+    be read or written.
     """
     scheme = settle(scheme)
     width, height = sheet_size(scheme.sheet, scheme.up)
@@ -55,7 +55,7 @@ def impose(pdf: Path, out: Path, scheme: Scheme) -> Imposition:
                     files.append(ImposedFile(path, part, faces, len(papers)))
         except (pikepdf.PdfError, RuntimeError) as error:
             words = " ".join(str(error).replace(str(pdf), pdf.name).split())[:200]
-            raise ToolError(f"{pdf.name} is broken: {words}", hint="export the PDF anew, then impose that") from error
+            raise DiskError(f"{pdf.name} is broken: {words}", hint="export the PDF anew, then impose that") from error
     shrunk = tuple(
         (number, round(leaf_scale(ground, leaf), 4)) for number, leaf in enumerate(leaves, 1) if leaf_scale(ground, leaf) < scale
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from pressbook.errors import DiskError, ToolError
+from pressbook.errors import DiskError
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -64,7 +64,7 @@ class Leaf:
 
 
 def open_source(pdf: Path) -> pikepdf.Pdf:
-    """Open a PDF to impose. Raises ToolError for what is no PDF, is locked or has no page; DiskError when it cannot be read."""
+    """Open a PDF to impose. Raises DiskError for what cannot be read: no PDF, locked, cut off."""
     try:
         with pdf.open("rb") as file:
             end = file.seek(0, os.SEEK_END)
@@ -72,21 +72,21 @@ def open_source(pdf: Path) -> pikepdf.Pdf:
             tail = file.read()
         source = pikepdf.open(pdf)
     except pikepdf.PasswordError as error:
-        raise ToolError(f"{pdf.name} is locked with a password", hint="save a copy without one, and impose that") from error
+        raise DiskError(f"{pdf.name} is locked with a password", hint="save a copy without one, and impose that") from error
     except pikepdf.PdfError as error:
         words = " ".join(str(error).replace(str(pdf), pdf.name).split())[:200]
-        raise ToolError(f"{pdf.name} is not a PDF that can be read: {words}", hint=ANEW) from error
+        raise DiskError(f"{pdf.name} is not a PDF that can be read: {words}", hint=ANEW) from error
     except OSError as error:
         raise DiskError(f"{pdf.name} cannot be read: {error.strerror}") from error
     if b"startxref" not in tail:
         # What is left of a file that was cut off can be opened, with fewer pages or with empty ones.
         source.close()
-        raise ToolError(f"{pdf.name} is damaged: it stops before its end", hint=ANEW)
+        raise DiskError(f"{pdf.name} is damaged: it stops before its end", hint=ANEW)
     return source
 
 
 def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
-    """All pages of a file, in order; `bled` paints their bleed too. Raises ToolError for a page without size."""
+    """All pages of a file, in order; `bled` paints their bleed too. Raises DiskError for a page without size."""
     leaves = []
     for number, page in enumerate(source.pages, 1):
         media = _box(page.mediabox) or (0.0, 0.0, 612.0, 792.0)
@@ -95,7 +95,7 @@ def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
         left, bottom, right, top = shown
         bleed = (min(left, bleed[0]), min(bottom, bleed[1]), max(right, bleed[2]), max(top, bleed[3]))
         if right - left < 1 or top - bottom < 1:
-            raise ToolError(f"page {number} of {name} has no size", hint=ANEW)
+            raise DiskError(f"page {number} of {name} has no size", hint=ANEW)
         form = page.as_form_xobject(handle_transformations=False)
         # What qpdf gives is cut at the trim; the bleed is wanted where crop marks are.
         form.BBox = pikepdf.Array([_exact(value) for value in bleed])
@@ -104,9 +104,9 @@ def read_leaves(source: pikepdf.Pdf, name: str, bled: bool) -> list[Leaf]:
         leaves.append(Leaf(form, shown, bleed, rotate, unit if unit > 0 else 1.0, _is_annotated(page)))
     said = source.Root.Pages.get("/Count", len(leaves))
     if isinstance(said, int) and said > len(leaves):
-        raise ToolError(f"{name} is damaged: of {said} pages {len(leaves)} can be read", hint=ANEW)
+        raise DiskError(f"{name} is damaged: of {said} pages {len(leaves)} can be read", hint=ANEW)
     if not leaves:
-        raise ToolError(f"{name} has no pages", hint="impose a PDF with pages in it")
+        raise DiskError(f"{name} has no pages", hint="impose a PDF with pages in it")
     return leaves
 
 

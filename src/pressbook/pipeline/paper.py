@@ -102,8 +102,8 @@ def impose_file(pdf: Path, out: Path, scheme: Scheme, instructions: bool, langua
     """Impose any PDF beside `out`, prove the sheets, and only then put them there, with NAME-instructions.pdf if asked for.
 
     The instructions speak `language`, or the PDF's own where it is "", else English. Raises UsageError for a scheme that cannot
-    be followed, or files that would be written over the PDF; ToolError for a file that is no PDF; ProofError where a page did
-    not come to its place; DiskError. Then nothing has been written.
+    be followed, or files that would be written over the PDF; DiskError for a file that is no PDF; ProofError where a page did
+    not come to its place. Then nothing has been written.
     """
     from pressbook.export import write_instructions
     from pressbook.impose import impose, thickness
