@@ -215,3 +215,17 @@ def test_hebrew_is_read_as_it_is_read(tmp_path: Path) -> None:
         date_line="2024",
     )
     assert rules(swapped, tmp_path / "he.pdf") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("|" + "September|" * 12 + "\n|" + "---|" * 12 + "\n|" + "1,234,567|" * 12, "too many columns"),
+        ("A call.[^1]\n\n[^1]: " + "The harbour wall was mended twice in that winter. " * 120, "longer than a page"),
+    ],
+)
+def test_what_runs_off_a_page_is_told_once_with_what_to_do(text: str, hint: str, tmp_path: Path) -> None:
+    edition = an_edition(text)
+    write_pdf(edition, STYLES, tmp_path / "wide.pdf")
+    (found,) = [each for each in prove_pdf(edition, tmp_path / "wide.pdf") if "cut off" in each.message]
+    assert hint in found.hint

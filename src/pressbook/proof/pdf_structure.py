@@ -9,6 +9,7 @@ import pikepdf
 
 from pressbook.proof.pdf_flow import Flow
 from pressbook.proof.pdf_tags import faults
+from pressbook.proof.pdf_text import Run
 from pressbook.types import Edition, Finding, Place, Severity
 
 RULE = "pdf-structure"
@@ -28,13 +29,7 @@ def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tu
     for number, page in enumerate(flow.pages, 1):
         if not page and not _has_drawing(pdf.pages[number - 1]):
             findings.append(Finding(RULE, Severity.ERROR, f"the PDF's page {number} is empty", Place(edition.slug), HINT))
-        left, bottom, right, top = (float(value) for value in pdf.pages[number - 1].mediabox)
-        for run in page:
-            words = "".join(run.glyphs).strip()
-            if words and not (left <= run.x <= right and bottom <= run.y <= top):
-                message = f'the PDF has "{words[:60]}" outside page {number}: it would be cut off'
-                hint = "is there a long word or address that cannot be broken? else please report it as a bug"
-                findings.append(Finding(RULE, Severity.ERROR, message, Place(edition.slug), hint))
+        findings += _outside(edition, number, pdf.pages[number - 1], page)
         told = {content for where, content in flow.tagged if where == number - 1}
         if any(run.content not in told and not run.artifact and "".join(run.glyphs).strip() for run in page):
             what = f"has text on page {number} that is neither tagged nor an artifact"
@@ -48,6 +43,28 @@ def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tu
         hint = "install a face that has this script; `pressbook doctor` names the packages"
         findings.append(Finding("missing-glyph", Severity.ERROR, message, Place(edition.slug), hint))
     return tuple(findings)
+
+
+def _outside(edition: Edition, number: int, page: pikepdf.Page, runs: list[Run]) -> Iterator[Finding]:
+    """What begins beside the page, and what begins above or below it: the first of each is named."""
+    left, bottom, right, top = (float(value) for value in page.mediabox)
+    shown = [run for run in runs if "".join(run.glyphs).strip()]
+    beside = [run for run in shown if not left <= run.x <= right]
+    beyond = [run for run in shown if not bottom <= run.y <= top]
+    for found, hint in (
+        (beside, "a table with too many columns? part it in two, or turn it; a long word or address? let it break"),
+        (beyond, "a note, or a row of a table, that is longer than a page? shorten it, or move some of it into the text"),
+    ):
+        if found:
+            words = "".join(found[0].glyphs).strip()[:60]
+            more = f" and {len(found) - 1} more pieces of text" if len(found) > 1 else ""
+            yield Finding(
+                RULE,
+                Severity.ERROR,
+                f'the PDF has "{words}"{more} outside page {number}: it would be cut off',
+                Place(edition.slug),
+                hint,
+            )
 
 
 def _faults(edition: Edition, pdf: pikepdf.Pdf) -> Iterator[str]:
