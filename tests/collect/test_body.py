@@ -97,3 +97,10 @@ def test_a_year_alone_on_its_line_is_a_year_and_no_list(number: str, tmp_path: P
     read = body(tmp_path, f"+ The Ferry House, as it was\n{number}\n\n+ The Mill\n")
     assert plain(load(read.value.body)["blocks"]) == f"The Ferry House, as it was\n{number}\nThe Mill\n"
     assert not read.findings
+
+
+@pytest.mark.parametrize("name", ["footnote", "cover", "at-foot", "paragraph-number", "noteref"])
+def test_a_manuscript_cannot_take_a_class_of_the_page_for_its_own(name: str, tmp_path: Path) -> None:
+    typed = f"::: {{.{name} .ours-to-keep}}\nWords.\n:::\n\nAnd [more]{{.{name}}}.\n"
+    assert f'"{name}"' not in str(load(body(tmp_path, typed).value.body)).replace("'", '"')
+    assert "ours-to-keep" in str(load(body(tmp_path, typed).value.body))

@@ -9,7 +9,12 @@ from pressbook.text.tree import Attr, Element
 KEPT = frozenset({"alt", "dir", "lang", "width", "height"})
 # Classes by which later rooms know their own marks; a manuscript cannot set them.
 OURS = frozenset(
-    {"backref", "backrefs", "citation", "entry", "missing-picture", "noteref", "optional", "reading", "references", "refs"}
+    {
+        *("backref", "backrefs", "citation", "entry", "missing-picture", "noteref", "optional", "reading", "references", "refs"),
+        *("at-foot", "back", "backlink", "colophon", "contents", "cover", "cover-picture", "foot", "footnote", "index", "inside"),
+        *("locator", "masthead", "matter", "next-meeting", "note", "online", "opening", "opening-head", "paragraph-number", "qr"),
+        *("session", "spare"),
+    }
 )
 # What somebody may say of words that name a work: `[the first book]{.mention cites=woolf-room locator="p. 5"}`.
 MENTION, SAID = "mention", frozenset({"cites", "locator"})
