@@ -27,6 +27,8 @@ def build(run: Run, order: Order, say: Say) -> Built:
     for finding in findings:
         if finding.rule == "missing-style":
             raise SettingsError(finding.message, place=finding.place, hint=finding.hint)
+    if order.groups == {"shop"} and not press.shops:
+        raise UsageError("pressbook.yaml names no print shop", hint="add `shops:` to it; docs/shop.md says what to ask the shop")
     settled = recipes(press)
     findings += settled.findings
     order = order.with_parts(settled.value)
@@ -36,8 +38,6 @@ def build(run: Run, order: Order, say: Say) -> Built:
         if order.year is not None:
             asked = f"nothing that is asked for holds a session of {order.year}"
         raise UsageError(asked, hint="`pressbook list editions` shows what can be made")
-    if order.groups == {"shop"} and not press.shops:
-        raise UsageError("pressbook.yaml names no print shop", hint="add `shops:` to it; docs/shop.md says what to ask the shop")
     if order.dry:
         names = once(
             f"packs/{recipe.slug}.zip" if recipe.kind is Kind.PACK else name
