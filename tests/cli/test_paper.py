@@ -298,7 +298,7 @@ def test_the_pdf_itself_is_never_written_over(
 
 @pytest.mark.parametrize(
     ("name", "data", "status"),
-    [("none.pdf", None, 5), ("text.pdf", b"no PDF at all", 5), ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<", 6)],
+    [("none.pdf", None, 5), ("text.pdf", b"no PDF at all", 5), ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<", 5)],
 )
 def test_a_file_that_cannot_be_imposed_leaves_nothing(
     name: str, data: bytes | None, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
