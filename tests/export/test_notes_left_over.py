@@ -1,11 +1,16 @@
-"""A note that waits for the next page is still there when that page is laid out a second time."""
+"""A note that waits for the next page is still there when that page is laid out again, and leaves no hole where it was tried."""
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from pressbook.export.notes_in_order import lay_out
+from pressbook.export.pdf import write_pdf
+from tests.editions import STYLES, an_edition
+from tests.export.baselines import lines
 
 PAGE = """<style>
     @page { size: 100mm 100mm; margin: 10mm }
@@ -31,3 +36,14 @@ def test_a_note_waits_for_a_page_that_is_laid_out_again_for_its_numbers() -> Non
     assert "long lines" not in pages[0]
     assert "a later page: 3" in pages[1]
     assert "long lines" in pages[1]
+
+
+@pytest.mark.parametrize("before", [13, 14, 15])
+def test_a_note_that_was_tried_and_put_off_leaves_no_room_behind(tmp_path: Path, before: int) -> None:
+    words = "the carriers met in the yard behind the mill and nobody could say who had called them or what for "
+    parts = ["Short one."] * before
+    parts += ["## A heading", "First sentence:", f"> {words}", f"{words * 5}.", f"Called.^[{words * 2}] {words * 4}.", words * 9]
+    write_pdf(an_edition("\n\n".join(parts)), STYLES, tmp_path / "a.pdf")
+    found = [line for line in lines(tmp_path / "a.pdf") if line.page == 2]
+    # 36 lines of 13.5 pt end at 537 pt: two may go overleaf with a note, no more.
+    assert max(line.down for line in found) > 537 - 3 * 13.5

@@ -7,6 +7,9 @@ order in which the text calls them.
 Where the second line of a paragraph finds no room at the foot, WeasyPrint puts notes off to the next page to make some, although
 their calls stay. Here the two lines go to the next page, and the notes stay; only its layout of lines looks for notes to put off.
 
+A note that was tried on a page and put off to the next leaves the white above the notes' rule reserved there, and a paragraph
+that had found its place loses it again. Here nothing is reserved for no notes.
+
 Pages are laid out again where a number of a page on them has changed, and only those. WeasyPrint then forgets the notes that the
 page before, which stays as it is, had left for them; here they are kept.
 
@@ -32,6 +35,15 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
         if "_ranks" not in self.__dict__:
             self._ranks = {id(note): rank for rank, note in enumerate(self.footnotes)}
         return super().layout_footnote(footnote)
+
+    def _update_footnote_area(self) -> Any:
+        """Lay the notes of a page out anew; one that was tried and put off leaves no room behind, not even the rule's."""
+        overflow = super()._update_footnote_area()
+        area = self.current_footnote_area
+        if not area.children and area.height != "auto" and not self.in_column:
+            self.page_bottom += area.margin_height()
+            area.height = "auto"
+        return overflow
 
     @property
     def forced_break(self) -> bool:
