@@ -263,7 +263,6 @@ def prove_length(folder: Path, tally: Tally) -> None:
     tally(
         f"a manuscript of {len(text) / 1e6:.1f} MB ({time.monotonic() - start:.0f} s)", done.returncode == 0 and made, done.stderr
     )
-    validate_pdfs(press, tally, {press / "build/pamphlets/long.pdf"} if made else set())
 
 
 def find_ace(folder: Path) -> list[str] | None:
