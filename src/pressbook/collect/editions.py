@@ -8,6 +8,7 @@ from pressbook.collect.door import Values
 from pressbook.collect.manuscript import read_session
 from pressbook.collect.nearest import did_you_mean
 from pressbook.collect.nodes import Items, Node, Scalar
+from pressbook.collect.once import named_once
 from pressbook.collect.reading import Shelf, read_list
 from pressbook.types import Finding, Kind, Place, ReadingList, Recipe, Session, Severity
 
@@ -27,17 +28,8 @@ def read_recipes(settings: Values, known: Known, findings: list[Finding]) -> tup
     """Every anthology, then every pack, as the settings have them."""
     recipes: list[Recipe] = []
     for kind, key in ((Kind.ANTHOLOGY, "anthologies"), (Kind.PACK, "packs")):
-        seen: dict[str, Place] = {}
-        for values in settings.inner.get(key, ()):
-            name = values.text("name")
-            if not name:
-                continue  # reported at the door
-            if name.casefold() in seen:
-                message = f"two {key} are named `{name}`, the other on line {seen[name.casefold()].line}"
-                findings.append(Finding("duplicate-name", Severity.ERROR, message, values.at("name"), "rename one"))
-                continue
-            seen[name.casefold()] = values.at("name")
-            recipes.append(_recipe(kind, name, values, known, findings))
+        for values in named_once(settings, key, findings):
+            recipes.append(_recipe(kind, values.text("name"), values, known, findings))
     return tuple(recipes)
 
 

@@ -1,12 +1,12 @@
 """What pressbook.yaml says of paper: pages, copies, booklets and print shops, with every name looked up."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from pressbook.collect.door import Values
 from pressbook.collect.nearest import did_you_mean
-from pressbook.types import BOOKLETS, Duplex, Finding, Form, Place, Printer, Scheme, Severity, Shop
+from pressbook.collect.once import named_once
+from pressbook.types import BOOKLETS, Duplex, Finding, Form, Printer, Scheme, Severity, Shop
 
 # A sheet no thinner than Bible paper and no thicker than a postcard.
 THIN, THICK = 0.02, 0.5
@@ -26,29 +26,14 @@ def read_printing(settings: Values, printers: tuple[Printer, ...], findings: lis
     """Read them; `printers` are those of styles/printers.yaml. Findings: bad-value, duplicate-name, unknown-printer."""
     booklets = BOOKLETS
     if "booklets" in settings.nodes:
-        booklets = tuple(_scheme(values, printers, findings) for values in _once(settings, "booklets", findings))
+        booklets = tuple(_scheme(values, printers, findings) for values in named_once(settings, "booklets", findings))
     return Printing(
         paper=settings.text("paper", "a5"),
         copies=tuple(dict.fromkeys(Form(name) for name in settings.texts("copies"))),
         booklets=booklets,
-        shops=tuple(_shop(values, findings) for values in _once(settings, "shops", findings)),
+        shops=tuple(_shop(values, findings) for values in named_once(settings, "shops", findings)),
         attach=settings.flag("attach-manuscripts"),
     )
-
-
-def _once(settings: Values, key: str, findings: list[Finding]) -> Iterable[Values]:
-    """The entries of a list that have a name, and a finding for each that has another's."""
-    seen: dict[str, Place] = {}
-    for values in settings.inner.get(key, ()):
-        name = values.text("name")
-        if not name:
-            continue  # reported at the door
-        if name.casefold() in seen:
-            message = f"two {key} are named `{name}`, the other on line {seen[name.casefold()].line}"
-            findings.append(Finding("duplicate-name", Severity.ERROR, message, values.at("name"), "rename one"))
-            continue
-        seen[name.casefold()] = values.at("name")
-        yield values
 
 
 def _scheme(values: Values, printers: tuple[Printer, ...], findings: list[Finding]) -> Scheme:
