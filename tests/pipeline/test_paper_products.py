@@ -8,6 +8,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from pressbook.pipeline.orders import Product
+from pressbook.pipeline.products import find_source, remove
+from pressbook.types import Artefact, Layout, Scheme
 from tests.presses import a_press, pressbook
 
 ASKED = """
@@ -92,3 +95,18 @@ def test_a_shop_that_nobody_named_is_said(tmp_path: Path) -> None:
 def test_the_plan_says_what_would_be_made(built: Path) -> None:
     planned = pressbook(built, "build", "-n", "--only", "walden").stdout.split()
     assert {"booklets/walden-plain.pdf", "shop/walden-river-cover.pdf", "pamphlets/walden-large.pdf"} <= set(planned)
+
+
+def test_a_booklet_is_made_of_its_pamphlet_and_of_no_other_copy() -> None:
+    made = [Artefact("pamphlets/walden-large.pdf", "application/pdf", "walden", "1")]
+    booklet = Product("booklets/walden-a4.pdf", scheme=Scheme(), source="pamphlets/walden.pdf")
+    assert find_source(booklet, made) is None
+    assert find_source(booklet, [*made, Artefact("pamphlets/walden.pdf", "application/pdf", "walden", "2")]) is not None
+
+
+def test_making_a_pamphlet_takes_no_other_session_away(tmp_path: Path) -> None:
+    (tmp_path / "pamphlets").mkdir()
+    for name in ("walden.pdf", "walden-cover.pdf", "walden-inside.pdf"):
+        (tmp_path / "pamphlets" / name).write_bytes(b"")
+    remove(tmp_path, Product("pamphlets/walden.pdf", Layout()))
+    assert sorted(path.name for path in (tmp_path / "pamphlets").iterdir()) == ["walden-cover.pdf", "walden-inside.pdf"]

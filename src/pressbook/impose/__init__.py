@@ -2,6 +2,6 @@
 
 from pressbook.impose.booklet import impose, impose_booklet
 from pressbook.impose.fold import arrange, divide
-from pressbook.impose.sheets import SHEETS, sheet_size, thickness
+from pressbook.impose.sheets import SHEETS, sheet_size, thickness, with_thickness
 
-__all__ = ["SHEETS", "arrange", "divide", "impose", "impose_booklet", "sheet_size", "thickness"]
+__all__ = ["SHEETS", "arrange", "divide", "impose", "impose_booklet", "sheet_size", "thickness", "with_thickness"]

@@ -1,12 +1,14 @@
 """The sheets that pages are laid on, and how thick paper is: names and weights go in, points and millimetres come out."""
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from pressbook.errors import UsageError
+from pressbook.types import Scheme
 
 POINTS = 72 / 25.4  # in a millimetre
 # Landscape, in points: ISO 216 in whole millimetres; ANSI A and B and US legal in inches.
@@ -44,3 +46,10 @@ def thickness(weight: float, paper: str = "office") -> float:
 @cache
 def _papers() -> dict[str, Any]:
     return tomllib.loads(Path(str(files("pressbook.impose"))).joinpath("papers.toml").read_text("utf-8"))
+
+
+def with_thickness(scheme: Scheme) -> Scheme:
+    """A scheme that says how thick its sheets are, by their weight where nobody has measured them. Raises UsageError."""
+    if scheme.weight and not scheme.thickness:
+        return replace(scheme, thickness=thickness(scheme.weight))
+    return scheme

@@ -10,7 +10,7 @@ from pressbook.pipeline.editions import arrange, make_editions
 from pressbook.pipeline.manifest import write_manifest
 from pressbook.pipeline.orders import PRIVATE, Built, Order, once, products, wanted
 from pressbook.pipeline.packs import artefact_of, ease_private, release
-from pressbook.pipeline.products import EditionJob, is_of
+from pressbook.pipeline.products import EditionJob, files_of
 from pressbook.pipeline.sessions import Say, edit_all, letters
 from pressbook.pipeline.workers import workers
 from pressbook.types import Finding, Kind, Release, Session, Severity
@@ -92,7 +92,7 @@ def build(run: Run, order: Order, say: Say) -> Built:
 
 
 def _is_made_from(job: EditionJob, path: str) -> bool:
-    return path == f"packs/{job.recipe.slug}.zip" or any(is_of(product.name, path) for product in job.products)
+    return path == f"packs/{job.recipe.slug}.zip" or any(path in files_of(product) for product in job.products)
 
 
 def _parts(job: EditionJob) -> tuple[Session, ...]:

@@ -8,7 +8,7 @@ from pressbook.config import Run, code_hash
 from pressbook.errors import ManuscriptError, PressbookError, SettingsError, ToolError
 from pressbook.pipeline.cache import Store, hash_file, key_of
 from pressbook.pipeline.orders import UNPROVED, Order, products
-from pressbook.pipeline.products import EditionDone, EditionJob, failure, is_of, make_product, remove, source_of
+from pressbook.pipeline.products import EditionDone, EditionJob, failure, files_of, find_source, make_product, remove
 from pressbook.pipeline.sessions import Say
 from pressbook.types import Artefact, Change, Costs, Edition, Finding, Kind, Outcome, Press, Recipe, Session, Severity
 
@@ -109,7 +109,7 @@ def _leave_out(job: EditionJob, error: PressbookError | None = None, findings: t
     """Make nothing of an edition that cannot be proved, and take away what an earlier build made of it."""
     found = list(findings)
     for product in job.products:
-        remove(job.run.build, product.name)
+        remove(job.run.build, product)
         found.append(failure(job, product.name, error))
     return EditionDone((), (), (), tuple(found), ())
 
@@ -136,12 +136,24 @@ def _make(job: EditionJob, look_only: bool) -> EditionDone | None:
     allow = job.press.house.allow
     for product in job.products:
         name = product.name
-        source = source_of(name, artefacts)
+        source = find_source(product, artefacts)
         checked = job.epubcheck and name.endswith(".epub")
-        key = key_of("product", code_hash(), job.versions, job.styles, edition_hash, product, source, checked, allow)
+        key = key_of(
+            "product",
+            code_hash(),
+            job.versions,
+            job.styles,
+            edition_hash,
+            product,
+            source.sha256 if source else "",
+            checked,
+            allow,
+        )
         keys.append(key)
         kept: tuple[tuple[Artefact, ...], tuple[Finding, ...]] | None = store.get(key)
-        if kept is not None and all(is_of(name, item.path) and hash_file(build / item.path) == item.sha256 for item in kept[0]):
+        if kept is not None and all(
+            item.path in files_of(product) and hash_file(build / item.path) == item.sha256 for item in kept[0]
+        ):
             artefacts += kept[0]
             findings += kept[1]
             continue

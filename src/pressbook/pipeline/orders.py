@@ -73,13 +73,15 @@ def wanted(recipe: Recipe, order: Order, press: Press) -> bool:
 class Product:
     """One file of an edition: its name in the build folder, and what it is.
 
-    Pages have a `layout`, sheets a `scheme`; an EPUB and an index have neither. Files that come with a booklet (its backs) are
+    Pages have a `layout`, sheets a `scheme`; an EPUB and an index have neither. `source` names the pages that a booklet is
+    imposed from, or a shop's files are held against. Files that come with a booklet (its backs) are
     named after it.
     """
 
     name: str
     layout: Layout | None = None
     scheme: Scheme | None = None
+    source: str = ""
 
 
 def products(recipe: Recipe, press: Press, groups: frozenset[str]) -> tuple[Product, ...]:
@@ -90,15 +92,16 @@ def products(recipe: Recipe, press: Press, groups: frozenset[str]) -> tuple[Prod
     made: list[Product] = []
     bound = recipe.kind is Kind.ANTHOLOGY
     folder = "anthologies" if bound else "pamphlets"
+    pages = f"{folder}/{slug}.pdf"
     if groups & ({"anthology", "shop"} if bound else {"pamphlets", "booklets", "shop", "packs"}):
-        made.append(Product(f"{folder}/{slug}.pdf", shared))
+        made.append(Product(pages, shared))
     if groups & ({"anthology"} if bound else {"pamphlets", "packs"}):
         made += [Product(f"{folder}/{slug}-{form}.pdf", replace(shared, form=form)) for form in press.copies]
     if groups & {"booklets", "packs"} and not bound:
-        made += [Product(f"booklets/{slug}-{scheme.name}.pdf", scheme=scheme) for scheme in press.booklets]
+        made += [Product(f"booklets/{slug}-{scheme.name}.pdf", None, scheme, pages) for scheme in press.booklets]
     if "shop" in groups:
         made += [
-            Product(f"shop/{slug}-{shop.name}-{form}.pdf", replace(shared, form=form, shop=shop, attach=False))
+            Product(f"shop/{slug}-{shop.name}-{form}.pdf", replace(shared, form=form, shop=shop, attach=False), source=pages)
             for shop in press.shops
             for form in (Form.INSIDE, Form.COVER)
         ]

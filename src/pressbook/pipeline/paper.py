@@ -106,11 +106,10 @@ def impose_file(pdf: Path, out: Path, scheme: Scheme, instructions: bool, langua
     not come to its place. Then nothing has been written.
     """
     from pressbook.export import write_instructions
-    from pressbook.impose import impose, thickness
+    from pressbook.impose import impose, with_thickness
     from pressbook.proof import prove_booklet
 
-    if scheme.weight and not scheme.thickness:
-        scheme = replace(scheme, thickness=thickness(scheme.weight))
+    scheme = with_thickness(scheme)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".pressbook-", dir=out.parent) as folder:

@@ -68,23 +68,21 @@ def _placed(finding: Finding, job: EditionJob, name: str) -> Finding:
     return replace(finding, place=Place(where))
 
 
-def source_of(name: str, artefacts: list[Artefact]) -> str:
-    """The hash of the pamphlet that a booklet is imposed from, or a shop's files are held against; "" for what needs none."""
-    if not name.startswith(("booklets/", "shop/")):
-        return ""
-    return next((item.sha256 for item in artefacts if item.path.startswith(("pamphlets/", "anthologies/"))), "none")
+def find_source(product: Product, artefacts: list[Artefact]) -> Artefact | None:
+    """The pages that a booklet is imposed from, or a shop's files are held against; None where they were not made."""
+    return next((item for item in artefacts if item.path == product.source), None)
 
 
-def is_of(product: str, path: str) -> bool:
-    """Whether a file is a product's: the file itself, or one that goes with a booklet."""
-    return path in {product, *(f"{product.removesuffix('.pdf')}-{part}.pdf" for part in BESIDE)}
+def files_of(product: Product) -> tuple[str, ...]:
+    """Every name that a product's files may have: its own, and of a booklet those of what goes with it."""
+    stem = product.name.removesuffix(".pdf")
+    return (product.name, *(f"{stem}-{part}.pdf" for part in BESIDE if product.scheme is not None))
 
 
-def remove(build: Path, product: str) -> None:
+def remove(build: Path, product: Product) -> None:
     """Take away what an earlier build made of a product."""
-    for name in (product, *(f"{product.removesuffix('.pdf')}-{part}.pdf" for part in BESIDE)):
-        if is_of(product, name):
-            (build / name).unlink(missing_ok=True)
+    for name in files_of(product):
+        (build / name).unlink(missing_ok=True)
 
 
 def make_product(
@@ -95,18 +93,18 @@ def make_product(
     fresh = build / ".cache" / "work" / name.replace("/", "-").lstrip(".")
     for folder in ((build / name).parent, fresh.parent):
         folder.mkdir(parents=True, exist_ok=True)
-    source = next((item for item in artefacts if item.path.startswith(("pamphlets/", "anthologies/"))), None)
-    if source is None and name.startswith(("booklets/", "shop/")):
-        remove(build, name)
+    source = find_source(product, artefacts)
+    if source is None and product.source:
+        remove(build, product)
         return (), ()  # the pages that it would show could not be proved, and that was said
     made = _make(job, edition, product, build / source.path if source else fresh, fresh)
     findings = once(_placed(finding, job, name) for finding in made.findings)
     if any(item.severity is Severity.ERROR and item.rule not in PRIVATE for item in findings):
         for path in made.files:
             path.unlink(missing_ok=True)
-        remove(build, name)
+        remove(build, product)
         return (), (*findings, failure(job, name))
-    remove(build, name)
+    remove(build, product)
     done: list[Artefact] = []
     for path, sheets in zip(made.files, made.sheets or (0,) * len(made.files), strict=True):
         at = _place(name, fresh, path)
@@ -176,11 +174,9 @@ def _place(name: str, fresh: Path, path: Path) -> str:
 def _impose(product: Product, source: Path, fresh: Path, edition: Edition, allow: tuple[str, ...]) -> _Made:
     from pressbook import proof
     from pressbook.export import write_instructions
-    from pressbook.impose import impose, thickness
+    from pressbook.impose import impose, with_thickness
 
-    scheme = product.scheme or Scheme()
-    if scheme.weight and not scheme.thickness:
-        scheme = replace(scheme, thickness=thickness(scheme.weight))
+    scheme = with_thickness(product.scheme or Scheme())
     imposed = impose(source, fresh, scheme)
     files = tuple(file.path for file in imposed.files)
     findings = proof.prove_booklet(source, imposed, scheme) + proof.prove_privacy(edition, files, allow)

@@ -8,7 +8,7 @@ from pressbook.errors import UsageError
 from pressbook.pipeline.cache import hash_file
 from pressbook.pipeline.manifest import read_manifest
 from pressbook.pipeline.orders import Product, for_members, products
-from pressbook.pipeline.products import is_of
+from pressbook.pipeline.products import files_of
 from pressbook.types import Copy, Costs, Kind, Outcome, Press, Recipe, Reckoning
 
 PRINTED = frozenset({"pamphlets", "booklets", "anthology", "packs"})
@@ -117,7 +117,7 @@ class _Desk:
 
         # The page that tells how to print a booklet is for the one who prints it, not for its readers.
         guide = f"{product.name.removesuffix('.pdf')}-instructions.pdf"
-        files = sorted(name for name in self.entries if is_of(product.name, name) and name != guide)
+        files = sorted(name for name in self.entries if name in files_of(product) and name != guide)
         if not files:
             return None
         name = product.scheme.name if product.scheme else str(product.layout.form if product.layout else "")
@@ -135,7 +135,7 @@ class _Desk:
         return tuple(
             product.name
             for product in wanted
-            if product.name.endswith(".pdf") and not any(is_of(product.name, name) for name in self.entries)
+            if product.name.endswith(".pdf") and not any(name in files_of(product) for name in self.entries)
         )
 
     def _is_stale(self, entry: Entry) -> bool:
