@@ -14,31 +14,41 @@ from pressbook.export.epub_cover import draw
 from pressbook.export.epub_mend import mend
 from pressbook.export.styles import sheets
 from pressbook.tools.disk import write_whole
-from pressbook.types import Edition, Matter, Outcome
+from pressbook.types import Edition, Matter, Outcome, PageMap
 
 MEDIA = "application/xhtml+xml"
+NO_PAGES = PageMap()
 DC, OPF = epub.NAMESPACES["DC"], epub.NAMESPACES["OPF"]
 
 
-def write_epub(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome[None]:
+def write_epub(
+    edition: Edition,
+    styles: tuple[Path, ...],
+    out: Path,
+    pages: PageMap = NO_PAGES,
+    *,
+    conforms: bool = False,
+) -> Outcome[None]:
     """Write an edition to `out`; `styles` are the folders to search for its style's epub.css, the press's first.
 
+    `pages` says where the pages of the edition's PDF begin: they become the page list. `conforms` puts the statement of
+    conformance (EPUB Accessibility 1.1) into the package: whoever asks for it has it checked.
     The same edition and styles give the same bytes anywhere, at any time. Findings: `cover-without-title`.
     Raises DiskError, SettingsError when the style is not there, ToolError when pandoc or EbookLib fail.
     """
     # An index names pages of paper; a reading system searches.
     edition = replace(edition, sections=tuple(one for one in edition.sections if one.matter is not Matter.INDEX))
-    pages = epub_pages.make(edition, html.sections(edition))
-    shown = epub_links.settle(pages, edition.pictures)
+    made = epub_pages.make(edition, html.sections(edition))
+    shown = epub_links.settle(made, edition.pictures)
     picture, findings = draw(edition, epub_front.series_line(edition), epub_front.people_line(edition))
     front = (epub_front.cover(edition), epub_front.title_page(edition))
-    nav = epub_nav.contents(edition, pages, front)
+    nav = epub_nav.contents(edition, made, front)
 
     book = _book(edition)
-    for entry in epub_metadata.entries(edition, pages, shown):
+    for entry in epub_metadata.entries(edition, made, shown):
         book.add_metadata(DC if entry.dc else OPF, entry.dc or "meta", entry.text, dict(entry.attributes))
     book.add_metadata(OPF, "meta", "", {"name": "cover", "content": "cover-image"})
-    for page in (*front, nav, *pages):
+    for page in (*front, nav, *made):
         item = epub.EpubItem(page.name.removesuffix(".xhtml"), page.name, MEDIA, epub_document.serialise(page.root))
         item.properties = ["nav"] if page is nav else []
         book.add_item(item)
@@ -51,12 +61,12 @@ def write_epub(edition: Edition, styles: tuple[Path, ...], out: Path) -> Outcome
     css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
     book.add_item(epub.EpubItem("style", epub_document.SHEET, "text/css", css.encode()))
     book.add_item(epub.EpubNcx())
-    book.toc = epub_nav.for_ncx(epub_nav.entries(pages))
-    book.spine = [page.name.removesuffix(".xhtml") for page in (*front, nav, *pages)]
+    book.toc = epub_nav.for_ncx(epub_nav.entries(made))
+    book.spine = [page.name.removesuffix(".xhtml") for page in (*front, nav, *made)]
     old_names = {"bodymatter": "text", "titlepage": "title-page"}
     book.guide = [
         {"type": old_names.get(kind, kind), "href": target, "title": words}
-        for kind, target, words in epub_nav.landmarks(edition, pages, front)
+        for kind, target, words in epub_nav.landmarks(edition, made, front)
     ]
     write_whole(out, mend(_bind(book, edition), edition.language, html.direction(edition.language)))
     return Outcome(None, findings=findings)

@@ -14,6 +14,7 @@ from pressbook.types import Edition, Matter, Section
 # A section in EPUB's vocabulary (Structural Semantics 1.1), in DPUB-ARIA 1.1, and the part of a book that it is in.
 KINDS = {
     Matter.LETTER: ("chapter", "doc-chapter", "bodymatter"),
+    Matter.INTRODUCTION: ("introduction", "doc-introduction", "frontmatter"),
     Matter.SESSION: ("chapter", "doc-chapter", "bodymatter"),
     Matter.READINGS: ("", "", "bodymatter"),
     Matter.INSIDE: ("", "", "bodymatter"),

@@ -1,6 +1,6 @@
 """The nouns that rooms hand each other: frozen, hashable, without logic and without the disk."""
 
-from pressbook.types.artefact import Artefact, ImposedFile, Imposition, PageMap, Release
+from pressbook.types.artefact import Artefact, ImposedFile, Imposition, PageBreak, PageMap, Release
 from pressbook.types.change import Change
 from pressbook.types.costs import Copy, Costs, Postage, Reckoning, Side
 from pressbook.types.edition import Edition, IndexEntry, Kind, Matter, Note, Section
@@ -39,6 +39,7 @@ __all__ = [
     "Name",
     "Note",
     "Outcome",
+    "PageBreak",
     "PageMap",
     "Person",
     "Picture",

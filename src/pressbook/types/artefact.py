@@ -7,10 +7,25 @@ from pressbook.types.printing import Duplex
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where one page of the PDF begins: `page` counts from 1, and is what its folio says or would say.
+
+    `section` is the identifier of the section that its first word is in, or "cover" or "contents" for pages before the text;
+    `before` is how many signs of that section (characters that are not white space, without its head, its notes and the
+    references to them) stand before that word: 0 where the section begins.
+    """
+
+    page: int
+    section: str
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PageMap:
-    """On which page of the PDF each anchor of an edition falls: (anchor, page from 1), in page order."""
+    """On which page of the PDF each anchor of an edition falls: (anchor, page from 1), in page order; where its pages begin."""
 
     anchors: tuple[tuple[str, int], ...] = ()
+    breaks: tuple[PageBreak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

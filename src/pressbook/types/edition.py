@@ -16,12 +16,14 @@ class Kind(StrEnum):
 
 
 class Matter(StrEnum):
-    """What a section is. The order of the members is the order in a book; INSIDE is a pack's table of what it holds.
+    """What a section is. The order of the members is the order in a book; INTRODUCTION is an anthology's, by its
+    editor; INSIDE is a pack's table of what it holds.
 
     A pamphlet's colophon stands on the inside of its cover, before the text. BACK is its back cover.
     """
 
     LETTER = "letter"
+    INTRODUCTION = "introduction"
     SESSION = "session"
     READINGS = "readings"
     INSIDE = "inside"
@@ -47,7 +49,7 @@ class Section:
     whole document) in which a note is `Span` with class `noteref` and the attribute `note` = its number, citations are
     rendered, and headings begin at level 2 (the title is `title`, set by export as the section's only h1). `date_line` and
     `people_line` are the date and the people as the section's head prints them, in the section's language ("Introduced by A
-    comrade"); `manuscript` is the path of the session's file.
+    comrade"); `manuscript` is the path of the session's file; `tags` are the session's.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Section:
     manuscript: str = ""
     date_line: str = ""
     people_line: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class Edition:
     from press name, kind and slug (RFC 9562, version 5). `date_line` is the date as the cover prints it. `labels` are the
     words the pages themselves use ("Contents", "Session 14") in the edition's language, by name. `index` says of an
     anthology where its works and people are. `cover` is the address of the cover's picture among `pictures`, or "", and
-    `cover_alt` its alternative text.
+    `cover_alt` its alternative text. `isbn` has an ISBN-13 in figures for some of "print", "pdf", "epub": (form, figures).
+    `fonts` says whether the EPUB brings its faces along.
     """
 
     kind: Kind
@@ -119,3 +123,5 @@ class Edition:
     index: tuple[IndexEntry, ...] = ()
     cover: str = ""
     cover_alt: str = ""
+    isbn: tuple[tuple[str, str], ...] = ()
+    fonts: bool = False

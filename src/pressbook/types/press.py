@@ -1,5 +1,6 @@
 """A press: one group's folder, read and checked."""
 
+import datetime
 from dataclasses import dataclass
 
 from pressbook.types.costs import Costs
@@ -51,7 +52,10 @@ class Recipe:
     """Which sessions one edition holds.
 
     In a Press as its settings say it: all of a `year`, those with one of `tags`, or `sessions` by slug in this order;
-    nothing of the three means all. From `curate.recipes` with `sessions` settled. `letter` is a pack's welcome letter.
+    nothing of the three means all; of those, the dated ones `since` and `until` a day (both included), and none of `without`.
+    From `curate.recipes` with `sessions` settled. `letter` is a pack's welcome letter, `introduction` an anthology's;
+    `editors` are its editors' names. `isbn` is as in Edition; `cover` the path or address of a picture for its cover, "" where
+    there is none, and `cover_alt` what it shows.
     """
 
     kind: Kind
@@ -62,6 +66,15 @@ class Recipe:
     sessions: tuple[str, ...] = ()
     letter: Session | None = None
     readings: ReadingList = ReadingList()
+    subtitle: str = ""
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    without: tuple[str, ...] = ()
+    introduction: Session | None = None
+    editors: tuple[str, ...] = ()
+    isbn: tuple[tuple[str, str], ...] = ()
+    cover: str = ""
+    cover_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ class Press:
     the forms that each pamphlet and anthology is made in besides; `booklets` say on which sheets pamphlets are imposed, `shops`
     which print shops get files of their own; `attach` puts manuscripts into the PDFs. `next` is the meeting that back covers
     announce, `numbered` whether paragraphs have numbers, both where a session does not say it.
-    `costs` are what paper, printing and post cost.
+    `costs` are what paper, printing and post cost. `fonts` says whether EPUBs bring their faces along.
     """
 
     root: str
@@ -95,6 +108,7 @@ class Press:
     costs: Costs = Costs()
     next: Meeting | None = None
     numbered: bool = False
+    fonts: bool = False
 
     @property
     def works(self) -> tuple[Work, ...]:
