@@ -8,9 +8,19 @@ from pressbook.config import Run, code_hash
 from pressbook.errors import ManuscriptError, PressbookError, SettingsError, ToolError
 from pressbook.pipeline.cache import Store, hash_file, key_of
 from pressbook.pipeline.orders import UNPROVED, Order, products
-from pressbook.pipeline.products import EditionDone, EditionJob, failure, files_of, find_source, make_product, remove
+from pressbook.pipeline.products import (
+    NO_PAGES,
+    EditionDone,
+    EditionJob,
+    Kept,
+    failure,
+    files_of,
+    find_source,
+    make_product,
+    remove,
+)
 from pressbook.pipeline.sessions import Say
-from pressbook.types import Artefact, Change, Costs, Edition, Finding, Kind, Outcome, Press, Recipe, Session, Severity
+from pressbook.types import Artefact, Change, Costs, Edition, Finding, Kind, Outcome, PageMap, Press, Recipe, Session, Severity
 
 # What stands in styles/ and concerns no page by itself: words of the house, printers, citation styles. They count elsewhere.
 OTHERS = frozenset({".yaml", ".csl"})
@@ -133,6 +143,7 @@ def _make(job: EditionJob, look_only: bool) -> EditionDone | None:
     keys = [curate_key]
     artefacts: list[Artefact] = []
     made: list[str] = []
+    maps: dict[str, PageMap] = {}
     allow = job.press.house.allow
     for product in job.products:
         name = product.name
@@ -150,19 +161,21 @@ def _make(job: EditionJob, look_only: bool) -> EditionDone | None:
             allow,
         )
         keys.append(key)
-        kept: tuple[tuple[Artefact, ...], tuple[Finding, ...]] | None = store.get(key)
+        kept: Kept | None = store.get(key)
         if kept is not None and all(
             item.path in files_of(product) and hash_file(build / item.path) == item.sha256 for item in kept[0]
         ):
             artefacts += kept[0]
             findings += kept[1]
+            maps[name] = kept[2]
             continue
         if look_only:
             return None
         if edition is None:
             edition, _ = _curate(job)
-        kept = make_product(job, edition, product, artefacts)
+        kept = make_product(job, edition, product, artefacts, maps.get(product.source, NO_PAGES))
         store.put(key, kept)
+        maps[name] = kept[2]
         artefacts += kept[0]
         findings += kept[1]
         made += [item.path for item in kept[0]]

@@ -74,8 +74,8 @@ class Product:
     """One file of an edition: its name in the build folder, and what it is.
 
     Pages have a `layout`, sheets a `scheme`; an EPUB and an index have neither. `source` names the pages that a booklet is
-    imposed from, or a shop's files are held against. Files that come with a booklet (its backs) are
-    named after it.
+    imposed from, a shop's files are held against, or an EPUB has its page list from. Files that come with a booklet (its backs)
+    are named after it.
     """
 
     name: str
@@ -85,15 +85,16 @@ class Product:
 
 
 def products(recipe: Recipe, press: Press, groups: frozenset[str]) -> tuple[Product, ...]:
-    """What an edition becomes. A booklet and a shop's files need the pamphlet, a pack needs all that members print."""
+    """What an edition becomes. A booklet, a shop's files and an EPUB need the pages, a pack needs all that members print."""
     slug, shared = recipe.slug, Layout(paper=press.paper, attach=press.attach)
     if recipe.kind is Kind.PACK:
-        return (Product(f".cache/packs/{slug}.pdf", replace(shared, attach=False)), Product(f".cache/packs/{slug}.epub"))
+        pages = f".cache/packs/{slug}.pdf"
+        return (Product(pages, replace(shared, attach=False)), Product(f".cache/packs/{slug}.epub", source=pages))
     made: list[Product] = []
     bound = recipe.kind is Kind.ANTHOLOGY
     folder = "anthologies" if bound else "pamphlets"
     pages = f"{folder}/{slug}.pdf"
-    if groups & ({"anthology", "shop"} if bound else {"pamphlets", "booklets", "shop", "packs"}):
+    if groups & ({"anthology", "shop"} if bound else {"pamphlets", "booklets", "shop", "epub", "packs"}):
         made.append(Product(pages, shared))
     if groups & ({"anthology"} if bound else {"pamphlets", "packs"}):
         made += [Product(f"{folder}/{slug}-{form}.pdf", replace(shared, form=form)) for form in press.copies]
@@ -106,9 +107,9 @@ def products(recipe: Recipe, press: Press, groups: frozenset[str]) -> tuple[Prod
             for form in (Form.INSIDE, Form.COVER)
         ]
     if "anthology" in groups and bound:
-        made += [Product(f"anthologies/{slug}.epub"), Product(f"anthologies/{slug}.index.json")]
+        made += [Product(f"anthologies/{slug}.epub", source=pages), Product(f"anthologies/{slug}.index.json")]
     if "epub" in groups and not bound:
-        made.append(Product(f"epub/{slug}.epub"))
+        made.append(Product(f"epub/{slug}.epub", source=pages))
     return tuple(made)
 
 

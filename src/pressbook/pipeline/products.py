@@ -7,7 +7,21 @@ from pressbook.config import Run
 from pressbook.errors import PressbookError
 from pressbook.pipeline.cache import hash_file
 from pressbook.pipeline.orders import PRIVATE, Product, once
-from pressbook.types import Artefact, Change, Edition, Finding, Kind, Layout, Place, Press, Recipe, Scheme, Session, Severity
+from pressbook.types import (
+    Artefact,
+    Change,
+    Edition,
+    Finding,
+    Kind,
+    Layout,
+    PageMap,
+    Place,
+    Press,
+    Recipe,
+    Scheme,
+    Session,
+    Severity,
+)
 
 MEDIA = {
     ".pdf": "application/pdf",
@@ -16,6 +30,7 @@ MEDIA = {
     ".json": "application/json",
 }
 
+NO_PAGES = PageMap()
 
 # What a booklet comes with: how to print and fold it, the sides of a printer that prints one, a cover on other paper.
 BESIDE = ("instructions", "fronts", "backs", "cover", "cover-fronts", "cover-backs", "inside", "inside-fronts", "inside-backs")
@@ -69,7 +84,7 @@ def _placed(finding: Finding, job: EditionJob, name: str) -> Finding:
 
 
 def find_source(product: Product, artefacts: list[Artefact]) -> Artefact | None:
-    """The pages that a booklet is imposed from, or a shop's files are held against; None where they were not made."""
+    """The pages that a product is made from or held against; None where it needs none, or they were not made."""
     return next((item for item in artefacts if item.path == product.source), None)
 
 
@@ -85,33 +100,40 @@ def remove(build: Path, product: Product) -> None:
         (build / name).unlink(missing_ok=True)
 
 
+# What is kept of a product: its files, what was found, and where its anchors fell and its pages begin.
+Kept = tuple[tuple[Artefact, ...], tuple[Finding, ...], PageMap]
+
+
 def make_product(
-    job: EditionJob, edition: Edition, product: Product, artefacts: list[Artefact]
-) -> tuple[tuple[Artefact, ...], tuple[Finding, ...]]:
-    """Make one product beside its place, prove it, and put it in its place only when the proof holds."""
+    job: EditionJob, edition: Edition, product: Product, artefacts: list[Artefact], pages: PageMap = NO_PAGES
+) -> Kept:
+    """Make one product beside its place, prove it, and put it in its place only when the proof holds.
+
+    `pages` is the map of its source. An EPUB whose pages could not be proved is made without a page list.
+    """
     build, name = job.run.build, product.name
     fresh = build / ".cache" / "work" / name.replace("/", "-").lstrip(".")
     for folder in ((build / name).parent, fresh.parent):
         folder.mkdir(parents=True, exist_ok=True)
     source = find_source(product, artefacts)
-    if source is None and product.source:
+    if source is None and product.source and not name.endswith(".epub"):
         remove(build, product)
-        return (), ()  # the pages that it would show could not be proved, and that was said
-    made = _make(job, edition, product, build / source.path if source else fresh, fresh)
+        return (), (), NO_PAGES  # the pages that it would show could not be proved, and that was said
+    made = _make(job, edition, product, build / source.path if source else fresh, fresh, pages if source else NO_PAGES)
     findings = once(_placed(finding, job, name) for finding in made.findings)
     if any(item.severity is Severity.ERROR and item.rule not in PRIVATE for item in findings):
         for path in made.files:
             path.unlink(missing_ok=True)
         remove(build, product)
-        return (), (*findings, failure(job, name))
+        return (), (*findings, failure(job, name)), NO_PAGES
     remove(build, product)
     done: list[Artefact] = []
     for path, sheets in zip(made.files, made.sheets or (0,) * len(made.files), strict=True):
         at = _place(name, fresh, path)
         path.replace(build / at)
-        pages, words = (0, 0) if done else (made.pages, made.words)
-        done.append(Artefact(at, MEDIA[path.suffix], job.recipe.slug, hash_file(build / at), pages, sheets, words))
-    return tuple(done), findings
+        count, words = (0, 0) if done else (made.pages, made.words)
+        done.append(Artefact(at, MEDIA[path.suffix], job.recipe.slug, hash_file(build / at), count, sheets, words))
+    return tuple(done), findings, made.map
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +145,27 @@ class _Made:
     pages: int = 0
     sheets: tuple[int, ...] = ()
     words: int = 0
+    map: PageMap = NO_PAGES
 
 
-def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fresh: Path) -> _Made:
-    """Make and prove one product; `source` is the pamphlet that a booklet is imposed from."""
+def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fresh: Path, pages: PageMap) -> _Made:
+    """Make and prove one product; `source` is the file of the pages it is made from, `pages` their map."""
     from pressbook import proof
 
     allow = job.press.house.allow
     if product.scheme is not None:
         return _impose(product, source, fresh, edition, allow)
-    pages = 0
+    count, found = 0, NO_PAGES
     if product.layout is not None:
         from pressbook.export import write_pdf
 
-        findings = write_pdf(edition, job.run.styles, fresh, product.layout, _manuscripts(job, product.layout)).findings
+        laid = write_pdf(edition, job.run.styles, fresh, product.layout, _manuscripts(job, product.layout))
+        found, findings = laid.value, laid.findings
         if product.layout.shop is not None:
             findings += proof.prove_shop(source, fresh, product.layout, edition)
         else:
             findings += proof.prove_pdf(edition, fresh)
-        pages = proof.count_pages(fresh)
+        count = proof.count_pages(fresh)
     elif product.name.endswith(".json"):
         from pressbook.export import write_index
 
@@ -149,14 +173,14 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
     else:
         from pressbook.export import write_epub
 
-        findings = write_epub(edition, job.run.styles, fresh).findings
+        findings = write_epub(edition, job.run.styles, fresh, pages).findings
         findings += proof.prove_epub(edition, fresh)
         # A second opinion where Java and epubcheck are: it costs some seconds a book, once, and the answer is kept.
         if job.epubcheck and proof.epubcheck_available():
             findings += proof.check_epub(edition, fresh)
     findings += proof.prove_privacy(edition, (fresh,), allow)
     words = 0 if product.name.endswith(".json") else proof.count_words(edition)
-    return _Made((fresh,), findings, pages, words=words)
+    return _Made((fresh,), findings, count, words=words, map=found)
 
 
 def _manuscripts(job: EditionJob, layout: Layout) -> tuple[tuple[str, bytes], ...]:
