@@ -9,8 +9,8 @@ from weasyprint import CSS, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from pressbook.export.counter import Counter
+from pressbook.export.engine import Pages, our_fonts
 from pressbook.export.notes_in_order import lay_out
-from pressbook.export.pdf import Pages, _our_fonts
 from pressbook.export.typefaces import font_faces
 
 SHEET = """
@@ -36,7 +36,7 @@ def set_pages(body: str, css: str = "", language: str = "en") -> Document:
 @cache
 def _plain() -> tuple[Counter, FontConfiguration, CSS]:
     counter = Counter((), ())
-    with _our_fonts() as fonts:
+    with our_fonts() as fonts:
         return counter, fonts, CSS(string=font_faces() + SHEET, url_fetcher=counter, font_config=fonts)
 
 

@@ -11,8 +11,9 @@ from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
 
 from pressbook.export.counter import Counter
+from pressbook.export.engine import our_fonts
 from pressbook.export.epub import write_epub
-from pressbook.export.pdf import _our_fonts, write_pdf
+from pressbook.export.pdf import write_pdf
 from pressbook.export.recast import recast
 from pressbook.export.typefaces import SANS, SERIF, Face, faces, font_faces
 from tests.editions import STYLES, an_edition
@@ -53,7 +54,7 @@ def test_the_same_face_is_the_same_bytes() -> None:
 
 def lines(markup: str, width: int, family: str) -> list[str]:
     counter = Counter((), ())
-    with _our_fonts() as fonts:
+    with our_fonts() as fonts:
         sheet = CSS(
             string=f"{font_faces()} @page {{ size: 900px 900px; margin: 0 }} "
             f"p {{ font: 14px/18px '{family}'; width: {width}px; margin: 0; text-align: justify }}",

@@ -1,24 +1,19 @@
 """An edition becomes a PDF: A5 pages through WeasyPrint, tagged (PDF/UA-1 and PDF/A-2a), the same bytes everywhere."""
 
-import datetime
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import cssselect2
-from lxml import etree
-from weasyprint import CSS, HTML, Document
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import CSS, Document
 from weasyprint.urls import FatalURLFetchingError
 
 from pressbook.errors import ManuscriptError, ToolError
 from pressbook.export.counter import Counter
 from pressbook.export.endings import ends_almost_empty
+from pressbook.export.engine import Pages, cut_sheets, environment, moment, our_fonts
 from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
 from pressbook.export.hang import hang
@@ -29,9 +24,8 @@ from pressbook.export.notes_in_order import lay_out
 from pressbook.export.pages import build_pages, build_tail
 from pressbook.export.paragraphs import find_loose
 from pressbook.export.shop import press_ready, shop_sheet
-from pressbook.export.styles import Sheet, own_faces, sheets
+from pressbook.export.styles import own_faces, sheets
 from pressbook.export.tags import our_tags, tie_notes
-from pressbook.export.typefaces import borrowed_families, font_faces
 from pressbook.tools.disk import write_whole
 from pressbook.types import PAMPHLET, Edition, Finding, Form, Kind, Layout, Outcome, PageMap, Place, Severity
 
@@ -41,17 +35,6 @@ LAYOUTS = (0, 1, 2, -1, -2)
 MOST = 48
 # Copies to read are printed on one side.
 ONE_SIDED = {Form.A4, Form.LETTER, Form.LARGE}
-
-
-class Pages(HTML):  # type: ignore[misc]
-    """A tree for WeasyPrint as it is, without the way through text and an HTML parser (which would move a note's paragraphs)."""
-
-    def __init__(self, root: etree._Element, counter: Counter) -> None:
-        self.base_url = None
-        self.url_fetcher = counter
-        self.media_type = "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
 
 
 def write_pdf(
@@ -74,9 +57,9 @@ def write_pdf(
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
     place = Place(edition.slug)
     finish = partial(finish_pdf, edition=edition, attachments=attachments if layout.attach else ())
-    with _listening() as said, _our_fonts() as fonts, _environment("SOURCE_DATE_EPOCH", _moment(edition)):
+    with _listening() as said, our_fonts() as fonts, environment("SOURCE_DATE_EPOCH", moment(edition)):
         try:
-            style = _cut_sheets(own, counter, fonts)
+            style = cut_sheets(own, counter, fonts)
             style.append(CSS(string=shop_sheet(layout), font_config=fonts))
             document = _lay_out(edition, markup, counter, style, fonts, layout)
             hang(document, two_sided=layout.form not in ONE_SIDED)
@@ -171,43 +154,6 @@ def _map_pages(document: Document) -> PageMap:
         for anchor in page.anchors:
             seen.setdefault(anchor, number)
     return PageMap(tuple(seen.items()))
-
-
-def _cut_sheets(own: tuple[Sheet, ...], counter: Counter, fonts: FontConfiguration) -> list[CSS]:
-    families = ", ".join(f"'{family}'" for family in borrowed_families())
-    # The style names our faces; what they lack is looked for in this order, the same on every machine.
-    base = f"{font_faces()}\n:root {{ --borrowed: {families} }}"
-    cut = [CSS(string=base, url_fetcher=counter, font_config=fonts)]
-    # urllib joins no names to an address of a scheme it does not know: an ornament's name comes to the counter bare.
-    cut += [CSS(string=sheet.css, base_url="press:///", url_fetcher=counter, font_config=fonts) for sheet in own]
-    return cut
-
-
-@contextmanager
-def _our_fonts() -> Iterator[FontConfiguration]:
-    """A font configuration that knows the installed faces and no machine's own rules about them."""
-    with _environment("FONTCONFIG_FILE", str(files("pressbook.export") / "fonts.conf")):
-        fonts = FontConfiguration()
-    yield fonts
-
-
-@contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
-    """Set a variable for a while: some libraries can be told in no other way."""
-    before = os.environ.get(name)
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
-
-
-def _moment(edition: Edition) -> str:
-    """The time that fontTools writes into a variable face which it cuts: the manuscript's, never the clock's."""
-    return str(int(datetime.datetime.combine(edition.modified, datetime.time(), datetime.UTC).timestamp()))
 
 
 @contextmanager

@@ -1,0 +1,66 @@
+"""What every layout by WeasyPrint stands on: a tree as it is, sheets with our faces, no machine's settings, no clock."""
+
+import datetime
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+
+import cssselect2
+from lxml import etree
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from pressbook.export.counter import Counter
+from pressbook.export.styles import Sheet
+from pressbook.export.typefaces import borrowed_families, font_faces
+from pressbook.types import Edition
+
+
+class Pages(HTML):  # type: ignore[misc]
+    """A tree for WeasyPrint as it is, without the way through text and an HTML parser (which would move a note's paragraphs)."""
+
+    def __init__(self, root: etree._Element, counter: Counter) -> None:
+        self.base_url = None
+        self.url_fetcher = counter
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def cut_sheets(own: tuple[Sheet, ...], counter: Counter, fonts: FontConfiguration) -> list[CSS]:
+    """A style's sheets as the layout engine reads them, our faces before them."""
+    families = ", ".join(f"'{family}'" for family in borrowed_families())
+    # The style names our faces; what they lack is looked for in this order, the same on every machine.
+    base = f"{font_faces()}\n:root {{ --borrowed: {families} }}"
+    cut = [CSS(string=base, url_fetcher=counter, font_config=fonts)]
+    # urllib joins no names to an address of a scheme it does not know: an ornament's name comes to the counter bare.
+    cut += [CSS(string=sheet.css, base_url="press:///", url_fetcher=counter, font_config=fonts) for sheet in own]
+    return cut
+
+
+@contextmanager
+def our_fonts() -> Iterator[FontConfiguration]:
+    """A font configuration that knows the installed faces and no machine's own rules about them."""
+    with environment("FONTCONFIG_FILE", str(files("pressbook.export") / "fonts.conf")):
+        fonts = FontConfiguration()
+    yield fonts
+
+
+@contextmanager
+def environment(name: str, value: str) -> Iterator[None]:
+    """Set a variable for a while: some libraries can be told in no other way."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def moment(edition: Edition) -> str:
+    """The time that fontTools writes into a variable face which it cuts: the manuscript's, never the clock's."""
+    return str(int(datetime.datetime.combine(edition.modified, datetime.time(), datetime.UTC).timestamp()))
