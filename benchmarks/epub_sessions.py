@@ -1,8 +1,8 @@
-"""A press of generated sessions, as many as asked for: about 2,250 words each, two notes, six citations (one of two works), shared works.
+"""A press of generated sessions, as many as asked for: about 2,250 words, two notes, six citations each.
 
     python benchmarks/epub_sessions.py DIR 120
 
-The same number gives the same bytes on every machine. Each session reads a book of its own and names five that others read
+The same number gives the same bytes on every machine. Each session reads a book of its own and cites five that others read
 too, as groups do; it has headings, speakers, verse, a table, a quotation, passages in other languages, every third a
 picture, every fourth a passage from right to left, every tenth is in German. The press asks for one anthology of all, `evenings`.
 """
