@@ -2,19 +2,28 @@
 
 import datetime
 import io
-from dataclasses import replace
 from pathlib import Path
 
 from ebooklib import epub
 
 from pressbook import __version__
 from pressbook.errors import ToolError
-from pressbook.export import epub_document, epub_front, epub_links, epub_metadata, epub_nav, epub_pages, html, pictures
+from pressbook.export import (
+    epub_document,
+    epub_front,
+    epub_index,
+    epub_links,
+    epub_metadata,
+    epub_nav,
+    epub_pages,
+    html,
+    pictures,
+)
 from pressbook.export.epub_cover import draw
 from pressbook.export.epub_mend import mend
 from pressbook.export.styles import sheets
 from pressbook.tools.disk import write_whole
-from pressbook.types import Edition, Matter, Outcome, PageMap
+from pressbook.types import Edition, Outcome, PageMap
 
 MEDIA = "application/xhtml+xml"
 NO_PAGES = PageMap()
@@ -36,9 +45,9 @@ def write_epub(
     The same edition and styles give the same bytes anywhere, at any time. Findings: `cover-without-title`.
     Raises DiskError, SettingsError when the style is not there, ToolError when pandoc or EbookLib fail.
     """
-    # An index names pages of paper; a reading system searches.
-    edition = replace(edition, sections=tuple(one for one in edition.sections if one.matter is not Matter.INDEX))
-    made = epub_pages.make(edition, html.sections(edition))
+    parts = html.sections(edition)
+    epub_index.lay(parts, pages)
+    made = epub_pages.make(edition, parts)
     shown = epub_links.settle(made, edition.pictures)
     picture, findings = draw(edition, epub_front.series_line(edition), epub_front.people_line(edition))
     front = (epub_front.cover(edition), epub_front.title_page(edition))

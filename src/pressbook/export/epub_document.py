@@ -15,7 +15,8 @@ TYPE = f"{{{EPUB}}}type"
 SHEET = "style.css"
 
 # What the HTML of EPUB lets stand where (HTML, section 4); a manuscript's own colours and fonts would fight the reader's.
-EVERYWHERE = {"id", "class", "lang", "dir", "title", "translate"}
+# An epub:type is ours: those of manuscripts come without their name space.
+EVERYWHERE = {"id", "class", "lang", "dir", "title", "translate", TYPE}
 ATTRIBUTES = {
     "a": {"href", "hreflang"},
     "img": {"src", "alt", "width", "height"},

@@ -59,9 +59,9 @@ def landmarks(edition: Edition, pages: tuple[Page, ...], front: Iterable[Page]) 
     words = labels(edition)
     found = [(page.name.removesuffix(".xhtml"), page.name, page.title) for page in front]
     found.append(("toc", f"{NAME}#toc", words["contents"]))
-    if pages:
-        found.append(("bodymatter", pages[0].name, words["start"]))
-    for matter in (Matter.BIBLIOGRAPHY, Matter.COLOPHON):
+    found += [("introduction", page.name, page.title) for page in pages if page.matter is Matter.INTRODUCTION][:1]
+    found += [("bodymatter", page.name, words["start"]) for page in pages if page.matter is not Matter.INTRODUCTION][:1]
+    for matter in (Matter.BIBLIOGRAPHY, Matter.INDEX, Matter.COLOPHON):
         found += [(matter.value, page.name, page.title) for page in pages if page.matter is matter][:1]
     return found
 

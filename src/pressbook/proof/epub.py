@@ -1,14 +1,14 @@
 """The fifth proof: an edition's words are in its EPUB, in order within each stream; and the package is sound."""
 
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 from pressbook.proof.epub_flow import read_streams
+from pressbook.proof.epub_index import check_index
 from pressbook.proof.epub_package import Package, check_package, open_package
 from pressbook.proof.sections import HINT, prove_streams
 from pressbook.tools import epubcheck
-from pressbook.types import Edition, Finding, Matter, Place, Severity
+from pressbook.types import Edition, Finding, Place, Severity
 
 HERE = "the EPUB"
 
@@ -19,15 +19,13 @@ def prove_epub(edition: Edition, epub: Path) -> tuple[Finding, ...]:
     Rules: unreadable-epub, epub-structure, lost-word, added-word, moved-word, joined-word, lost-note, lost-section, lost-title,
     lost-picture. All are errors.
     """
-    # The index is of the pages of paper, and not in it.
-    edition = replace(edition, sections=tuple(one for one in edition.sections if one.matter is not Matter.INDEX))
     try:
         with zipfile.ZipFile(epub) as archive:
             package, faults = open_package(archive)
     except (zipfile.BadZipFile, OSError, KeyError, ValueError) as error:
         message = f"the EPUB of {edition.slug} cannot be read: {str(error).replace(str(epub), epub.name)}"
         return (Finding("unreadable-epub", Severity.ERROR, message, Place(edition.slug), HINT),)
-    faults += check_package(edition, package)
+    faults += [*check_package(edition, package), *check_index(edition, package)]
     findings = [Finding("epub-structure", Severity.ERROR, f"the EPUB {fault}", Place(edition.slug), HINT) for fault in faults]
     return (*prove_streams(edition, read_streams(_texts(package)), HERE), *findings)
 

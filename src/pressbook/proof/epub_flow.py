@@ -52,6 +52,10 @@ class _FlowReader:
         tag = element.tag.removeprefix(XHTML)
         if tag in ("script", "style", "template"):
             return
+        if "index-locator-list" in element.get(TYPE, "").split():
+            # Numbers of the book's own: check_index reads them.
+            self.here.gap()
+            return
         note = is_note(element)
         place = len(self.notes)
         if note:
