@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ from pressbook.export.html import SectionMarkup, sections
 from pressbook.export.index_pages import number_locators, part_index
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
+from pressbook.export.page_breaks import find_breaks
 from pressbook.export.pages import build_pages, build_tail
 from pressbook.export.paragraphs import find_loose
 from pressbook.export.shop import press_ready, shop_sheet
+from pressbook.export.signs import stamp
 from pressbook.export.styles import own_faces, sheets
 from pressbook.export.tags import our_tags, tie_notes
 from pressbook.tools.disk import write_whole
@@ -44,14 +47,16 @@ def write_pdf(
     layout: Layout = PAMPHLET,
     attachments: tuple[tuple[str, bytes], ...] = (),
 ) -> Outcome[PageMap]:
-    """Lay an edition out and write it to `out`, by way of a file beside it; the value says where each anchor fell.
+    """Lay an edition out and write it to `out`, by way of a file beside it.
 
+    The value says where each anchor fell, and where each page begins.
     `styles` are the folders to search for the edition's style, the press's own first. `attachments` are the manuscripts (name,
     bytes), which go into the file only where `layout.attach` asks for them. Findings: `borrowed-face`, `missing-glyph`,
     `style-problem`. Raises ManuscriptError when a page asks for a file that is not the edition's, ToolError when the layout
     engine fails, DiskError when `out` cannot be written.
     """
     markup = sections(edition)
+    signs = stamp(markup)
     _refuse_strangers(edition, markup)
     own = sheets(edition.style, styles, "pamphlet.css")
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
@@ -64,7 +69,7 @@ def write_pdf(
             document = _lay_out(edition, markup, counter, style, fonts, layout)
             hang(document, two_sided=layout.form not in ONE_SIDED)
             _mend_links(document)
-            pages = _map_pages(document)
+            pages = replace(_map_pages(document), breaks=find_breaks(document, signs))
             tie_notes(document)
             troubles: tuple[Finding, ...] = ()
             if layout.shop is not None:

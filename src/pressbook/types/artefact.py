@@ -11,13 +11,15 @@ class PageBreak:
     """Where one page of the PDF begins: `page` counts from 1, and is what its folio says or would say.
 
     `section` is the identifier of the section that its first word is in, or "cover" or "contents" for pages before the text;
-    `before` is how many signs of that section (characters that are not white space, without its head, its notes and the
-    references to them) stand before that word: 0 where the section begins.
+    `before` is how many signs of that section (characters that are not white space, pictures and rules; without its head, its
+    notes and the references to them) stand on earlier pages: 0 where the section begins, head and all. `headless` says that
+    its head alone stands on an earlier page.
     """
 
     page: int
     section: str
     before: int = 0
+    headless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
