@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from pressbook.export import epub_cover, epub_metadata, epub_pages, write_epub
+from pressbook.export import epub_cover, epub_pages, epub_people, write_epub
 from pressbook.export.epub_mend import mend
 from pressbook.types import Edition, Kind, Matter, Person, Picture, Place, Role
 from tests.editions import STYLES, a_section, an_edition
@@ -198,7 +198,7 @@ def test_the_package_says_title_people_with_roles_series_and_modified(book: zipf
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en-GB"
     assert [one.text for one in find(root, "//dc:creator")] == ["Tom"]
     assert [one.text for one in find(root, "//dc:contributor")] == ["Ines"]
-    assert metas(root, "role") == ["aut", "prs"]
+    assert metas(root, "role") == ["aut", "aui"]
     assert [one.text for one in find(root, "//dc:language")] == ["en-GB", "he"]
     assert metas(root, "belongs-to-collection") == ["Harbour Street Papers"]
     assert find(root, "//o:meta[@name='calibre:series']/@content") == ["Harbour Street Papers"]
@@ -317,5 +317,5 @@ def test_a_title_no_face_can_set_is_reported() -> None:
 
 
 def test_every_role_has_a_relator_and_every_matter_a_kind() -> None:
-    assert set(epub_metadata.RELATORS) == set(Role)
+    assert set(epub_people.RELATORS) == set(Role)
     assert set(epub_pages.KINDS) == set(Matter)

@@ -121,6 +121,7 @@ def _section(name: str, session: Session, blocks: list[tree.Element], recipe: Re
         manuscript=session.manuscript,
         date_line=labels.date_line(session.date, session.language),
         people_line=labels.people_line(session.people, session.language),
+        tags=session.tags,
     )
 
 

@@ -54,7 +54,8 @@ def write_epub(
     nav = epub_nav.contents(edition, made, front)
 
     book = _book(edition)
-    for entry in epub_metadata.entries(edition, made, shown):
+    css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
+    for entry in epub_metadata.entries(edition, (*front, nav, *made), shown, css, conforms=conforms):
         book.add_metadata(DC if entry.dc else OPF, entry.dc or "meta", entry.text, dict(entry.attributes))
     book.add_metadata(OPF, "meta", "", {"name": "cover", "content": "cover-image"})
     for page in (*front, nav, *made):
@@ -67,7 +68,6 @@ def write_epub(
     for name, shown_picture in sorted(shown.items()):
         item = epub.EpubItem(f"picture-{Path(name).stem[:16]}", name, shown_picture.media_type, pictures.clean(shown_picture))
         book.add_item(item)
-    css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
     book.add_item(epub.EpubItem("style", epub_document.SHEET, "text/css", css.encode()))
     book.add_item(epub.EpubNcx())
     book.toc = epub_nav.for_ncx(epub_nav.entries(made))

@@ -1,78 +1,83 @@
-"""What an EPUB says about itself: title, people, series, each session's facts; how accessible it is, by what it holds."""
+"""What an EPUB says about itself: titles, people, numbers, series, where it is from, and each session's facts as data."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pressbook.export.epub_links import described
-from pressbook.export.epub_pages import Page, labels
-from pressbook.types import Edition, Matter, Person, Picture, Role
+from pressbook.export.epub_access import accessibility, has_pages
+from pressbook.export.epub_entry import Entry, meta
+from pressbook.export.epub_pages import Page
+from pressbook.export.epub_people import LEADING, RELATORS, by_name, people
+from pressbook.export.identifiers import isbn, pdf_identifier
+from pressbook.types import Edition, Matter, Picture, Section
 
-# MARC relators (id.loc.gov/vocabulary/relators).
-RELATORS = {
-    Role.WRITTEN_BY: "aut",
-    Role.INTRODUCED_BY: "prs",
-    Role.SPEAKER: "spk",
-    Role.TRANSLATED_BY: "trl",
-    Role.EDITED_BY: "edt",
-}
+ISBN_13 = "15"  # in ONIX code list 5
+CREATIVE_COMMONS = re.compile(r"(?:CC|Creative Commons)[ -](BY(?:-NC)?(?:-(?:SA|ND))?)[ -](\d\.\d)", re.IGNORECASE)
+ZERO = re.compile(r"CC[ -]?0(?: 1\.0)?", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One element of the package's metadata: `dc` is a Dublin Core name, else it is a meta with attributes."""
+def entries(
+    edition: Edition, pages: tuple[Page, ...], shown: dict[str, Picture], css: str = "", *, conforms: bool = False
+) -> Iterator[Entry]:
+    """All metadata of a package but its unique identifier, in a fixed order.
 
-    text: str
-    attributes: tuple[tuple[str, str], ...] = ()
-    dc: str = ""
-
-
-def _meta(name: str, text: str, refines: str = "", **more: str) -> Entry:
-    pairs = [*([("refines", f"#{refines}")] if refines else []), ("property", name), *more.items()]
-    return Entry(text, tuple(pairs))
-
-
-def entries(edition: Edition, pages: tuple[Page, ...], shown: dict[str, Picture]) -> Iterator[Entry]:
-    """All metadata of a package but its identifier, in a fixed order."""
+    `pages` are all files of the package, its contents among them, as they will be written; `shown` the pictures in them by name;
+    `css` the whole style sheet: what the book says of itself is read from these.
+    """
+    paged = has_pages(pages)
+    if number := isbn(edition, "epub"):
+        yield from _numbered("identifier", number, "isbn")
     yield Entry(edition.title, (("id", "title"),), "title")
-    yield _meta("title-type", "main", "title")
+    yield meta("title-type", "main", "title")
     if edition.subtitle:
         yield Entry(edition.subtitle, (("id", "subtitle"),), "title")
-        yield _meta("title-type", "subtitle", "subtitle")
+        yield meta("title-type", "subtitle", "subtitle")
     for language in dict.fromkeys([edition.language, *(section.language for section in edition.sections)]):
         yield Entry(language, (), "language")
-    yield from _people(edition)
+    yield from people(edition)
     yield Entry(edition.publisher, (), "publisher")
-    if edition.date:
-        yield Entry(edition.date.isoformat(), (), "date")
+    if date := edition.date or max((section.date for section in edition.sections if section.date), default=None):
+        yield Entry(date.isoformat(), (), "date")
+    for tag in dict.fromkeys(tag for section in edition.sections for tag in section.tags):
+        yield Entry(tag, (), "subject")
     for text, name in ((edition.summary, "description"), (edition.rights, "rights"), (edition.source, "source")):
         if text:
             yield Entry(text, (), name)
+    if address := licence(edition.rights):
+        yield meta("dcterms:license", address)
+    yield from _sources(edition, paged=paged)
     yield from _series(edition)
-    yield from _sessions(edition)
-    yield from accessibility(edition, pages, shown)
+    for section in edition.sections:
+        if section.matter is Matter.SESSION:
+            yield from _facts(section)
+    yield from accessibility(edition, pages, shown, css, conforms=conforms)
 
 
-def _people(edition: Edition) -> Iterator[Entry]:
-    """Who wrote it are its creators, else who introduced it, else the group; everybody else contributed."""
-    leading = next((role for role in (Role.WRITTEN_BY, Role.INTRODUCED_BY) if _having(edition, role)), None)
-    creators = _having(edition, leading) if leading else []
-    for number, person in enumerate(creators, 1):
-        yield from _person(person, "creator", f"creator-{number}")
-    if not creators:
-        yield Entry(edition.publisher, (("id", "creator-1"),), "creator")
-        yield _meta("role", "aut", "creator-1", scheme="marc:relators")
-    others = [person for person in edition.people if person not in creators]
-    for number, person in enumerate(others, 1):
-        yield from _person(person, "contributor", f"contributor-{number}")
+def licence(rights: str) -> str:
+    """The address of a licence that is named as it names itself ("CC BY-SA 4.0", "CC0"), or that is given; else ""."""
+    if ZERO.fullmatch(rights.strip()):
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    if found := CREATIVE_COMMONS.fullmatch(rights.strip()):
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    return rights.strip() if ADDRESS.fullmatch(rights.strip()) else ""
 
 
-def _having(edition: Edition, role: Role) -> list[Person]:
-    return [person for person in edition.people if person.role is role]
+def _numbered(dc: str, identifier: str, name: str) -> Iterator[Entry]:
+    """An identifier, or a source, with what kind of number it is where that is an ISBN."""
+    yield Entry(identifier, (("id", name),), dc)
+    if identifier.startswith("urn:isbn:"):
+        yield meta("identifier-type", ISBN_13, name, scheme="onix:codelist5")
 
 
-def _person(person: Person, kind: str, name: str) -> Iterator[Entry]:
-    yield Entry(person.name, (("id", name),), kind)
-    yield _meta("role", RELATORS[person.role], name, scheme="marc:relators")
+def _sources(edition: Edition, *, paged: bool) -> Iterator[Entry]:
+    """The PDF whose pages the book has, as EPUB Accessibility 1.1 asks and as EPUB 3.2 did; the printed book."""
+    pdf, printed = pdf_identifier(edition), isbn(edition, "print")
+    if paged:
+        yield meta("pageBreakSource", pdf)
+        yield from _numbered("source", pdf, "paged")
+        yield meta("source-of", "pagination", "paged")
+    if printed and not (paged and printed == pdf):
+        yield from _numbered("source", printed, "printed")
 
 
 def _series(edition: Edition) -> Iterator[Entry]:
@@ -80,48 +85,30 @@ def _series(edition: Edition) -> Iterator[Entry]:
     if not edition.series:
         return
     yield Entry(edition.series, (("property", "belongs-to-collection"), ("id", "series")))
-    yield _meta("collection-type", "series", "series")
+    yield meta("collection-type", "series", "series")
     yield Entry("", (("name", "calibre:series"), ("content", edition.series)))
     if edition.number is not None:
-        yield _meta("group-position", str(edition.number), "series")
+        yield meta("group-position", str(edition.number), "series")
         yield Entry("", (("name", "calibre:series_index"), ("content", str(edition.number))))
 
 
-def _sessions(edition: Edition) -> Iterator[Entry]:
-    """Each session's title, people, date, source and rights, about its file in the manifest."""
-    for section in edition.sections:
-        if section.matter is not Matter.SESSION:
-            continue
-        facts = [("title", section.title), *(("creator", person.name) for person in section.people)]
-        facts += [("date", section.date.isoformat() if section.date else "")]
-        facts += [("source", section.source), ("rights", section.rights), ("language", section.language)]
-        for name, text in facts:
-            if text:
-                yield _meta(f"dcterms:{name}", text, section.id)
+def _facts(section: Section) -> Iterator[Entry]:
+    """A session's title, people, date, source and rights, about its file in the manifest.
 
-
-def accessibility(edition: Edition, pages: tuple[Page, ...], shown: dict[str, Picture]) -> Iterator[Entry]:
-    """EPUB Accessibility 1.1 metadata; nothing is claimed that was not looked up in the files.
-
-    The cover is a picture too, and always has a description. A GIF may flash, so a book with one claims no hazard-freedom.
+    Who wrote or introduced it is a creator, everybody else a contributor; beside that each has what they did, with a relator as
+    the property (`marc:` stands for id.loc.gov/vocabulary/).
     """
-    words = labels(edition)
-    told = described(pages)
-    yield _meta("schema:accessMode", "textual")
-    if shown:
-        yield _meta("schema:accessMode", "visual")
-    if told:
-        yield _meta("schema:accessModeSufficient", "textual")
-    elif shown:
-        yield _meta("schema:accessModeSufficient", "textual,visual")
-    features = ["readingOrder", "structuralNavigation", "tableOfContents", "displayTransformability", "unlocked"]
-    for feature in sorted([*features, *(["alternativeText"] if told else [])]):
-        yield _meta("schema:accessibilityFeature", feature)
-    moving = any(picture.media_type == "image/gif" for picture in shown.values())
-    yield _meta("schema:accessibilityHazard", "unknown" if moving else "none")
-    sentences = [words["summary-structure"]]
-    if any(section.notes for section in edition.sections):
-        sentences.append(words["summary-notes"])
-    if shown:
-        sentences.append(words["summary-described" if told else "summary-undescribed"])
-    yield _meta("schema:accessibilitySummary", " ".join(sentences))
+    yield meta("dcterms:title", section.title, section.id)
+    if section.subtitle:
+        yield meta("dcterms:alternative", section.subtitle, section.id)
+    named = by_name(section.people)
+    for name, roles in named.items():
+        yield meta("dcterms:creator" if set(roles) & set(LEADING) else "dcterms:contributor", name, section.id)
+    for name, roles in named.items():
+        for role in roles:
+            yield meta(f"marc:relators/{RELATORS[role]}", name, section.id)
+    facts = [("date", section.date.isoformat() if section.date else ""), ("source", section.source), ("rights", section.rights)]
+    facts += [("license", licence(section.rights)), ("language", section.language), *(("subject", tag) for tag in section.tags)]
+    for name, text in facts:
+        if text:
+            yield meta(f"dcterms:{name}", text, section.id)
