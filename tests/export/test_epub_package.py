@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from pressbook.export import epub_cover, epub_pages, epub_people, write_epub
+from pressbook.export import epub_pages, epub_people, write_epub
 from pressbook.export.epub_mend import mend
 from pressbook.types import Edition, Kind, Matter, Person, Picture, Place, Role
 from tests.editions import STYLES, a_section, an_edition
@@ -304,16 +304,6 @@ def test_the_cover_is_drawn_at_full_size_and_says_in_words_what_it_shows(book: z
     (alternative,) = find(page(book, "cover.xhtml"), "//h:img/@alt")
     assert "A Year" in alternative
     assert find(package(book), "//o:item[@properties='cover-image']/@href") == ["cover.png"]
-
-
-@pytest.mark.parametrize(("ground", "ink"), [((179, 38, 30), 255), ((255, 238, 136), 17), ((0, 0, 0), 255)])
-def test_the_covers_ink_stands_out_from_its_ground(ground: tuple[int, ...], ink: int) -> None:
-    assert epub_cover._ink(ground) == (ink, ink, ink)
-
-
-def test_a_title_no_face_can_set_is_reported() -> None:
-    _, findings = epub_cover.draw(an_edition(title="\N{LINEAR B SYLLABLE B008 A}\N{CUNEIFORM SIGN A}"), "", "")
-    assert [finding.rule for finding in findings] == ["cover-without-title"]
 
 
 def test_every_role_has_a_relator_and_every_matter_a_kind() -> None:

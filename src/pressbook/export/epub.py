@@ -49,8 +49,8 @@ def write_epub(
     epub_index.lay(parts, pages)
     made = epub_pages.make(edition, parts)
     shown = epub_links.settle(made, edition.pictures)
-    picture, findings = draw(edition, epub_front.series_line(edition), epub_front.people_line(edition))
-    front = (epub_front.cover(edition), epub_front.title_page(edition))
+    drawn = draw(edition, parts, styles)
+    front = (epub_front.cover(edition, drawn.value.name), epub_front.title_page(edition))
     nav = epub_nav.contents(edition, made, front)
 
     book = _book(edition)
@@ -62,9 +62,9 @@ def write_epub(
         item = epub.EpubItem(page.name.removesuffix(".xhtml"), page.name, MEDIA, epub_document.serialise(page.root))
         item.properties = ["nav"] if page is nav else []
         book.add_item(item)
-    book.add_item(epub.EpubCover("cover-image", epub_front.COVER))
-    book.get_item_with_id("cover-image").content = picture
-    book.get_item_with_id("cover-image").media_type = "image/png"
+    book.add_item(epub.EpubCover("cover-image", drawn.value.name))
+    book.get_item_with_id("cover-image").content = drawn.value.data
+    book.get_item_with_id("cover-image").media_type = drawn.value.media_type
     for name, shown_picture in sorted(shown.items()):
         item = epub.EpubItem(f"picture-{Path(name).stem[:16]}", name, shown_picture.media_type, pictures.clean(shown_picture))
         book.add_item(item)
@@ -78,7 +78,7 @@ def write_epub(
         for kind, target, words in epub_nav.landmarks(edition, made, front)
     ]
     write_whole(out, mend(_bind(book, edition), edition.language, html.direction(edition.language)))
-    return Outcome(None, findings=findings)
+    return Outcome(None, findings=drawn.findings)
 
 
 def _book(edition: Edition) -> epub.EpubBook:

@@ -1,117 +1,109 @@
-"""The cover of an EPUB, drawn as a PNG of 1600 by 2560 pixels in the style's colour and our own faces."""
+"""The cover of an EPUB: the pamphlet's own cover set for a screen, 1600 by 2560 pixels, as a PNG, or a JPEG with a photograph."""
 
 import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from PIL import Image, ImageColor, ImageDraw, ImageFont, features
+import pypdfium2
+from PIL import Image, ImageOps
+from weasyprint.urls import FatalURLFetchingError
 
-from pressbook.export.html import direction
-from pressbook.export.titles import break_title
-from pressbook.export.typefaces import SANS, SERIF, covered, faces
-from pressbook.tools import fontconfig
-from pressbook.types import Edition, Finding, Place, Severity
+from pressbook.errors import ManuscriptError
+from pressbook.export.counter import Counter
+from pressbook.export.engine import Pages, cut_sheets, environment, moment, our_fonts
+from pressbook.export.html import SectionMarkup
+from pressbook.export.pages import build_cover
+from pressbook.export.styles import sheets
+from pressbook.types import Edition, Finding, Outcome, Place, Severity
 
+# What Amazon and Apple ask of a cover's longer side at least, in the shape (five to eight) that phones and shops show whole.
 WIDTH, HEIGHT = 1600, 2560
-MARGIN = 150
-COLOUR = "#b3261e"
-WHITE = (255, 255, 255)
-BLACK = (17, 17, 17)
-SMALL, ITALIC = 52, 76
-LARGEST, MIDDLE, SMALLEST = 200, 136, 80
+COLOURS = 256
+QUALITY = 88
 
 
-def draw(edition: Edition, series: str, people: str) -> tuple[bytes, tuple[Finding, ...]]:
-    """Draw the cover: a rule and the series above, the title, the people, a rule and the date below.
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A cover as a file of a package: its name, its media type, its bytes."""
 
-    A title in a script that neither our faces nor an installed one has is left off, with the finding
-    `cover-without-title`; the description of the cover still has it.
+    name: str
+    media_type: str
+    data: bytes
+
+
+def draw(edition: Edition, markup: tuple[SectionMarkup, ...], styles: tuple[Path, ...]) -> Outcome[Cover]:
+    """Set the style's cover on one page without margins and make a picture of it; the same bytes every time.
+
+    `styles` are as in `write_epub`. A line in a script that neither our faces nor an installed one has is left off; where it is
+    the title, with the finding `cover-without-title`: the description of the cover still has it.
+    Raises ManuscriptError when the cover asks for a picture that is no part of the edition.
     """
-    ground = edition.colour or COLOUR
-    # Drawn as ink on nothing, 0 to 255; a palette from ground to ink gives it its colours without a second look at each pixel.
-    image = Image.new("L", (WIDTH, HEIGHT), 0)
-    pen = ImageDraw.Draw(image)
-    ink = 255
-    right = direction(edition.language) == "rtl"
-    pen.rectangle((MARGIN, 195, WIDTH - MARGIN, 201), fill=ink)
-    pen.rectangle((MARGIN, 2300, WIDTH - MARGIN, 2303), fill=ink)
-    findings: list[Finding] = []
+    sheet, missing = _lay(edition, markup, styles, frozenset())
+    findings: tuple[Finding, ...] = ()
+    if missing:
+        sheet, _ = _lay(edition, markup, styles, missing)
+        findings = (_without_title(edition),) if missing & set(edition.title) else ()
+    pdf = pypdfium2.PdfDocument(sheet)
+    try:
+        page = pdf[0]
+        image = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+    finally:
+        pdf.close()
+    if abs(image.height - HEIGHT) > 1:
+        # A style of a press's own may have a page of another shape.
+        image = ImageOps.pad(image, (WIDTH, HEIGHT), color=image.getpixel((0, 0)))
+    image = image.crop((0, 0, WIDTH, HEIGHT))
+    return Outcome(_photograph(image) if edition.cover else _drawing(image), findings=findings)
 
-    def set_line(text: str, top: int, font: ImageFont.FreeTypeFont | None) -> None:
-        if font is None:
-            return
-        across = WIDTH - MARGIN if right else MARGIN
-        way = ("rtl" if right else "ltr") if features.check("raqm") else None
-        pen.text((across, top), text, fill=ink, font=font, anchor="ra" if right else "la", direction=way)
 
-    if series:
-        set_line(
-            series.upper() if edition.language.split("-")[0] != "el" else series, 240, _face(series, SANS, 600, False, SMALL)
-        )
-    lines, font, size = _fit(edition.title, SERIF, 900, LARGEST, MIDDLE, 3)
-    if len(lines) > 3:
-        lines, font, size = _fit(edition.title, SERIF, 900, MIDDLE, SMALLEST, 6)
-    if font is None:
-        findings.append(_without_title(edition))
-    top = 760
-    for line in lines:
-        set_line(line, top, font)
-        top += round(size * 1.08)
-    below, font, size = _fit(edition.subtitle, SERIF, 400, 92, 60, 4)
-    top += 60
-    for line in below:
-        set_line(line, top, font)
-        top += round(size * 1.2)
-    names, font, size = _fit(people, SERIF, 400, ITALIC, 52, 4, italic=True)
-    top = max(top + 120, 1560)
-    for line in names:
-        set_line(line, top, font)
-        top += round(size * 1.25)
-    for number, line in enumerate(filter(None, [edition.date_line, edition.publisher])):
-        set_line(line, 2330 + number * 72, _face(line, SANS, 400, False, SMALL))
-    image.putpalette(_palette(ImageColor.getrgb(ground)[:3]))
+def _lay(
+    edition: Edition, markup: tuple[SectionMarkup, ...], styles: tuple[Path, ...], without: frozenset[str]
+) -> tuple[bytes, frozenset[str]]:
+    """The cover as a PDF of one page, and the characters that no face has; lines with any of `without` are left off."""
+    own = sheets(edition.style, styles, "pamphlet.css")
+    counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
+    root = build_cover(edition, markup)
+    for line in list(root.iter("p", "h1")):
+        if without & set("".join(line.itertext())):
+            for old in list(line):
+                line.remove(old)
+            line.text = "\N{NO-BREAK SPACE}"
+    with our_fonts() as fonts, environment("SOURCE_DATE_EPOCH", moment(edition)):
+        try:
+            whole = Pages(root, counter).render(font_config=fonts, stylesheets=cut_sheets(own, counter, fonts))
+            # A cover is one page, whatever a style of a press's own says.
+            document = whole.copy(whole.pages[:1])
+            data = document.write_pdf(pdf_identifier=edition.identifier.encode())
+        except FatalURLFetchingError as error:
+            raise ManuscriptError(
+                f"the cover asks for {error}, which is no part of this edition",
+                place=Place(edition.slug),
+                hint="name a file of the press",
+            ) from error
+    return data, _missing(document)
+
+
+def _missing(document: Any) -> frozenset[str]:
+    found: set[str] = set()
+    for font in document.fonts.values():
+        found |= {chr(point) for point in font.missing} | set(font.to_unicode.get(0, ""))
+    return frozenset(sign for sign in found if not sign.isspace())
+
+
+def _drawing(image: Image.Image) -> Cover:
+    """Letters on one or two colours: a palette holds them and the shades of their edges."""
     out = io.BytesIO()
-    image.save(out, "PNG", compress_level=9)
-    return out.getvalue(), tuple(findings)
+    # Median cut takes five times as long and makes a larger file; here, either keeps the ground as it is.
+    image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return Cover("cover.png", "image/png", out.getvalue())
 
 
-def _palette(ground: tuple[int, ...]) -> list[int]:
-    """The 256 colours from ground to ink, as red, green, blue after each other."""
-    ink = _ink(ground)
-    return [round(low + (high - low) * step / 255) for step in range(256) for low, high in zip(ground, ink, strict=True)]
-
-
-def _ink(ground: tuple[int, ...]) -> tuple[int, ...]:
-    """White on a dark ground, near-black on a light one: whichever contrasts more (WCAG 2.2, relative luminance)."""
-    shares = [value / 255 for value in ground]
-    red, green, blue = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in shares]
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return WHITE if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else BLACK
-
-
-def _face(text: str, family: str, weight: int, italic: bool, size: int) -> ImageFont.FreeTypeFont | None:
-    """The face for a line: ours, or an installed one that has all its characters, or none."""
-    lacking = "".join(sorted({sign for sign in text if ord(sign) not in covered() and not sign.isspace()}))
-    if lacking:
-        borrowed = fontconfig.face_for("".join(sorted(set(text))))
-        return ImageFont.truetype(str(borrowed), size) if borrowed else None
-    mine = [face for face in faces() if face.family == family and face.weight == weight]
-    upright = [face for face in mine if face.italic == italic] or mine
-    return ImageFont.truetype(str(upright[0].path), size)
-
-
-def _fit(
-    text: str, family: str, weight: int, largest: int, smallest: int, most: int, *, italic: bool = False
-) -> tuple[list[str], ImageFont.FreeTypeFont | None, int]:
-    """Break a text into lines in the largest size in which it needs at most so many."""
-    size = largest
-    while True:
-        font = _face(text, family, weight, italic, size)
-        if font is None or not text:
-            return [], font if text else ImageFont.truetype(str(faces()[0].path), size), size
-        lines, _ = break_title(text, WIDTH - 2 * MARGIN, font.getlength)
-        widest = max(font.getlength(line) for line in lines)
-        if (len(lines) <= most and widest <= WIDTH - 2 * MARGIN) or size <= smallest:
-            return lines, font, size
-        size -= 8
+def _photograph(image: Image.Image) -> Cover:
+    out = io.BytesIO()
+    # Full colour resolution: coloured letters stand beside the picture.
+    image.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    return Cover("cover.jpg", "image/jpeg", out.getvalue())
 
 
 def _without_title(edition: Edition) -> Finding:

@@ -6,8 +6,6 @@ from pressbook.export.epub_document import TYPE, document
 from pressbook.export.epub_pages import Page, labels, numbered
 from pressbook.types import Edition, Matter
 
-COVER = "cover.png"
-
 
 def series_line(edition: Edition) -> str:
     """The line above the title: series and number, as far as there are any."""
@@ -27,9 +25,9 @@ def description(edition: Edition) -> str:
     return f"{labels(edition)['cover']}: {'. '.join(dict.fromkeys(filter(None, lines)))}"
 
 
-def cover(edition: Edition) -> Page:
-    """The page that shows the drawn cover."""
-    image = etree.Element("img", {"src": COVER, "alt": description(edition), "role": "doc-cover"})
+def cover(edition: Edition, picture: str) -> Page:
+    """The page that shows the drawn cover, by the name of its picture in the package."""
+    image = etree.Element("img", {"src": picture, "alt": description(edition), "role": "doc-cover"})
     box = etree.Element("div", {"class": "cover"})
     box.append(image)
     words = labels(edition)["cover"]

@@ -43,6 +43,14 @@ def build_pages(
     return root
 
 
+def build_cover(edition: Edition, markup: tuple[SectionMarkup, ...]) -> etree._Element:
+    """The cover alone, to be looked at on a screen: a style knows it by `form-screen`."""
+    root = _root(edition, PAMPHLET)
+    root.set("class", f"{edition.kind} form-screen")
+    add(root, "body").append(lay_cover(edition, markup, "cover"))
+    return root
+
+
 def build_tail(edition: Edition, markup: tuple[SectionMarkup, ...], layout: Layout, *, spare: bool) -> etree._Element:
     """Sections that are bound behind the pages of a document; with a `spare` page before them, they begin on a left-hand page."""
     root = _root(edition, layout)
