@@ -9,6 +9,7 @@ from lxml import etree
 
 from pressbook.export import write_pdf
 from pressbook.export.conform_xmp import NAMES
+from pressbook.export.identifiers import pdf_identifier
 from pressbook.types import Layout, Person, Role
 from tests.editions import STYLES, an_edition
 
@@ -55,7 +56,8 @@ def values(pdf: Path, name: str) -> list[str]:
         ("dc:language", ["en-GB"]),
         ("dc:publisher", ["The Harbour Street Readers"]),
         ("dc:date", ["2024-04-18"]),
-        ("dc:identifier", ["urn:uuid:6ba7b810-9dad-51d1-80b4-00c04fd430c8"]),
+        ("dc:identifier", [pdf_identifier(an_edition())]),
+        ("xmpMM:DocumentID", ["urn:uuid:6ba7b810-9dad-51d1-80b4-00c04fd430c8"]),
         ("dc:source", ["https://example.org/2024?a=1&b=2"]),
         ("dc:rights", ["CC BY-SA 4.0"] * 2),
         ("xmpRights:UsageTerms", ["CC BY-SA 4.0"] * 2),

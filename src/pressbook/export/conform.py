@@ -13,10 +13,10 @@ PROFILE = "sRGB2014.icc"
 PRINTED = 4  # bit 3 of an annotation's flags; none of the bits that hide it (ISO 19005-2, 6.3.2)
 
 
-def conform(pdf: pydyf.PDF, edition: Edition, part: int = 2) -> None:
+def conform(pdf: pydyf.PDF, edition: Edition, identifier: str, part: int = 2) -> None:
     """Add what PDF/UA-1 (ISO 14289-1) and PDF/A-2a or 3a (ISO 19005, `part` 2 or 3) ask beside the tags, in place."""
     info = {key: value.string for key, value in pdf.info.items() if isinstance(value, pydyf.String)}
-    packet = pydyf.Stream([write_xmp(edition, info, part)], {"Type": "/Metadata", "Subtype": "/XML"})
+    packet = pydyf.Stream([write_xmp(edition, info, part, identifier)], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
     pdf.catalog["OutputIntents"] = pydyf.Array([_intent(pdf)])

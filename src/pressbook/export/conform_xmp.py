@@ -31,14 +31,15 @@ EXTENSION = (
 )
 
 
-def write_xmp(edition: Edition, info: dict[str, str], part: int) -> bytes:
+def write_xmp(edition: Edition, info: dict[str, str], part: int, identifier: str) -> bytes:
     """The packet of one file, in UTF-8. `part` is that of ISO 19005: 2, or 3 for a file with attachments.
 
-    `info` is the document information (Producer, Creator, Author, Subject, Keywords): what both say must be the same
-    (ISO 19005-2, 6.6.3). Dates come from the edition, never from a clock.
+    `identifier` is the file's own; that of the edition is shared by all its forms. `info` is the document information (Producer,
+    Creator, Author, Subject, Keywords): what both say must be the same (ISO 19005-2, 6.6.3). Dates come from the edition, never
+    from a clock.
     """
     spaces = " ".join(f"xmlns:{prefix}={quoteattr(name)}" for prefix, name in NAMES.items())
-    properties = "\n".join(f"<{name}>{value}</{name}>" for name, value in _properties(edition, info, part))
+    properties = "\n".join(f"<{name}>{value}</{name}>" for name, value in _properties(edition, info, part, identifier))
     return (
         '<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
@@ -48,13 +49,13 @@ def write_xmp(edition: Edition, info: dict[str, str], part: int) -> bytes:
     ).encode()
 
 
-def _properties(edition: Edition, info: dict[str, str], part: int) -> Iterator[tuple[str, str]]:
+def _properties(edition: Edition, info: dict[str, str], part: int, identifier: str) -> Iterator[tuple[str, str]]:
     moment = f"{edition.modified.isoformat()}T00:00:00Z"
     yield "pdfuaid:part", "1"
     yield "pdfaid:part", str(part)
     yield "pdfaid:conformance", "A"
     yield "dc:format", "application/pdf"
-    yield "dc:identifier", escape(edition.identifier)
+    yield "dc:identifier", escape(identifier)
     yield "dc:title", _alternatives(edition.title, edition.language)
     names = tuple(dict.fromkeys(person.name for person in edition.people))
     languages = tuple(dict.fromkeys((edition.language, *(section.language for section in edition.sections))))

@@ -2,7 +2,7 @@
 
 import uuid
 
-from pressbook.types import Edition
+from pressbook.types import Edition, Form
 
 
 def isbn(edition: Edition, form: str) -> str:
@@ -11,11 +11,12 @@ def isbn(edition: Edition, form: str) -> str:
     return f"urn:isbn:{figures}" if figures else ""
 
 
-def pdf_identifier(edition: Edition) -> str:
-    """The identifier of the edition's PDF, which its XMP has and which the EPUB's page list names as its source.
+def pdf_identifier(edition: Edition, form: Form = Form.PAMPHLET) -> str:
+    """The identifier of an edition's PDF in one form: its XMP has it, and an EPUB's page list names that of the pamphlet's form.
 
-    The PDF is what is printed, so the printed book's ISBN is its own where the PDF has none. It is never the EPUB's: the unique
+    That PDF is what is printed, so the printed book's ISBN is its own where the PDF has none. It is never the EPUB's: the unique
     identifier of that is `edition.identifier`, whether there is an ISBN or not, since a reader's marks and place hang on it.
     """
-    made = uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.identifier}#pdf")
-    return isbn(edition, "pdf") or isbn(edition, "print") or f"urn:uuid:{made}"
+    if form is Form.PAMPHLET and (number := isbn(edition, "pdf") or isbn(edition, "print")):
+        return number
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.identifier}#{form.value}.pdf')}"

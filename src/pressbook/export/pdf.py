@@ -19,6 +19,7 @@ from pressbook.export.finish import finish_pdf
 from pressbook.export.glyphs import find_borrowed
 from pressbook.export.hang import hang
 from pressbook.export.html import SectionMarkup, sections
+from pressbook.export.identifiers import pdf_identifier
 from pressbook.export.index_pages import number_locators, part_index
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
@@ -61,7 +62,8 @@ def write_pdf(
     own = sheets(edition.style, styles, "pamphlet.css")
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
     place = Place(edition.slug)
-    finish = partial(finish_pdf, edition=edition, attachments=attachments if layout.attach else ())
+    name = pdf_identifier(edition, layout.form)
+    finish = partial(finish_pdf, edition=edition, identifier=name, attachments=attachments if layout.attach else ())
     with _listening() as said, our_fonts() as fonts, environment("SOURCE_DATE_EPOCH", moment(edition)):
         try:
             style = cut_sheets(own, counter, fonts)
