@@ -15,12 +15,14 @@ from pressbook.export import (
     epub_links,
     epub_metadata,
     epub_nav,
+    epub_page_list,
     epub_pages,
     html,
     pictures,
 )
 from pressbook.export.epub_cover import draw
 from pressbook.export.epub_mend import mend
+from pressbook.export.signs import stamp
 from pressbook.export.styles import sheets
 from pressbook.tools.disk import write_whole
 from pressbook.types import Edition, Outcome, PageMap
@@ -46,12 +48,14 @@ def write_epub(
     Raises DiskError, SettingsError when the style is not there, ToolError when pandoc or EbookLib fail.
     """
     parts = html.sections(edition)
+    texts = stamp(parts)
     epub_index.lay(parts, pages)
     made = epub_pages.make(edition, parts)
     shown = epub_links.settle(made, edition.pictures)
     drawn = draw(edition, parts, styles)
     front = (epub_front.cover(edition, drawn.value.name), epub_front.title_page(edition))
     nav = epub_nav.contents(edition, made, front)
+    marks = epub_page_list.lay(edition, nav, (*front, nav, *made), texts, pages)
 
     book = _book(edition)
     css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
@@ -77,7 +81,7 @@ def write_epub(
         {"type": old_names.get(kind, kind), "href": target, "title": words}
         for kind, target, words in epub_nav.landmarks(edition, made, front)
     ]
-    write_whole(out, mend(_bind(book, edition), edition.language, html.direction(edition.language)))
+    write_whole(out, mend(_bind(book, edition), edition.language, html.direction(edition.language), marks))
     return Outcome(None, findings=drawn.findings)
 
 

@@ -2,6 +2,7 @@
 
 - The package has no `xml:lang` (and `dir` only on demand): set from the edition.
 - The NCX has no language, says that it is 0 deep, and nests a first child's address into its parent: set and counted.
+- It has no list of pages either: written (see epub_page_list.py).
 - Entries of the zip carry the clock and the permissions of the machine: rewritten in EbookLib's order, `mimetype`
   first and stored, every time 1980-01-01, every mode 0644, one compression level.
 - Files given as `EpubHtml` lose body attributes, their own title and language, and the case of `viewBox`: they are
@@ -11,10 +12,13 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 from lxml import etree
 
 from pressbook.errors import ToolError
+from pressbook.export.epub_breaks import Mark
+from pressbook.export.epub_page_list import add_to_ncx
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
@@ -23,7 +27,7 @@ REGULAR_FILE = 0o100644 << 16
 UNIX = 3
 
 
-def mend(package: bytes, language: str, direction: str) -> bytes:
+def mend(package: bytes, language: str, direction: str, marks: Sequence[Mark] = ()) -> bytes:
     """A package as EbookLib wrote it, put right; the same bytes for the same content. Raises ToolError on a broken one."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
@@ -35,7 +39,7 @@ def mend(package: bytes, language: str, direction: str) -> bytes:
             if name.endswith(".opf"):
                 content = _mend_package(content, language, direction)
             elif name.endswith(".ncx"):
-                content = _mend_ncx(content, language)
+                content = _mend_ncx(content, language, marks)
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system = UNIX
             entry.external_attr = REGULAR_FILE
@@ -52,13 +56,14 @@ def _mend_package(content: bytes, language: str, direction: str) -> bytes:
     return _write(root)
 
 
-def _mend_ncx(content: bytes, language: str) -> bytes:
+def _mend_ncx(content: bytes, language: str, marks: Sequence[Mark]) -> bytes:
     root = etree.fromstring(content)
     root.set(XML_LANG, language)
     depth = max((_depth(point) for point in root.iter(f"{NCX}navPoint")), default=0)
     for meta in root.iter(f"{NCX}meta"):
         if meta.get("name") == "dtb:depth":
             meta.set("content", str(depth))
+    add_to_ncx(root, marks)
     return _write(root)
 
 
