@@ -41,7 +41,7 @@ def add_to_ncx(ncx: etree._Element, marks: Sequence[Mark]) -> None:
             meta.set("content", str(numbers[meta.get("name", "")]))
     if not marks:
         return
-    listing = etree.Element(f"{{{NCX}}}pageList", {"id": "page-list"})
+    listing = etree.Element(f"{{{NCX}}}pageList", {"id": "page-list", "class": "page-list"})
     order = max((int(one.get("playOrder", "0")) for one in ncx.iter("*") if one.get("playOrder")), default=0)
     for number, mark in enumerate(marks, order + 1):
         target = etree.SubElement(listing, f"{{{NCX}}}pageTarget", {"id": f"page-target-{mark.page}", "type": "normal"})
