@@ -102,7 +102,7 @@ def test_each_session_says_what_everybody_did_in_it(tmp_path: Path) -> None:
     assert about["dcterms:license"] == "https://creativecommons.org/licenses/by-sa/4.0/"
     assert metas(root, "dcterms:creator", "session-a") == ["Ines Calder", "Tom Arkley"]
     assert metas(root, "dcterms:contributor", "session-a") == ["A comrade"]
-    assert metas(root, "marc:relators/spk", "session-a") == ["Ines Calder", "A comrade"]
+    assert metas(root, "relators:spk", "session-a") == ["Ines Calder", "A comrade"]
     assert metas(root, "dcterms:subject", "session-a") == ["food", "work"]
     assert metas(root, "dcterms:language", "session-b") == ["fr"]
 

@@ -91,6 +91,7 @@ def _book(edition: Edition) -> epub.EpubBook:
     book.set_identifier(edition.identifier)
     book.title = edition.title
     book.language = edition.language
+    book.add_prefix(*epub_metadata.PREFIX)
     book.set_direction(html.direction(edition.language))
     book.add_metadata(OPF, "meta", "", {"name": "generator", "content": f"pressbook {__version__}"})
     return book

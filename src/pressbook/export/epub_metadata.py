@@ -10,6 +10,8 @@ from pressbook.export.epub_people import LEADING, RELATORS, by_name, people
 from pressbook.export.identifiers import isbn, pdf_identifier
 from pressbook.types import Edition, Matter, Picture, Section
 
+# MARC relators as properties; the reserved prefix `marc` is of the terms above them, and a property may not hold a slash.
+PREFIX = ("relators", "http://id.loc.gov/vocabulary/relators/")
 ISBN_13 = "15"  # in ONIX code list 5
 CREATIVE_COMMONS = re.compile(r"(?:CC|Creative Commons)[ -](BY(?:-NC)?(?:-(?:SA|ND))?)[ -](\d\.\d)", re.IGNORECASE)
 ZERO = re.compile(r"CC[ -]?0(?: 1\.0)?", re.IGNORECASE)
@@ -96,7 +98,7 @@ def _facts(section: Section) -> Iterator[Entry]:
     """A session's title, people, date, source and rights, about its file in the manifest.
 
     Who wrote or introduced it is a creator, everybody else a contributor; beside that each has what they did, with a relator as
-    the property (`marc:` stands for id.loc.gov/vocabulary/).
+    the property.
     """
     yield meta("dcterms:title", section.title, section.id)
     if section.subtitle:
@@ -106,7 +108,7 @@ def _facts(section: Section) -> Iterator[Entry]:
         yield meta("dcterms:creator" if set(roles) & set(LEADING) else "dcterms:contributor", name, section.id)
     for name, roles in named.items():
         for role in roles:
-            yield meta(f"marc:relators/{RELATORS[role]}", name, section.id)
+            yield meta(f"relators:{RELATORS[role]}", name, section.id)
     facts = [("date", section.date.isoformat() if section.date else ""), ("source", section.source), ("rights", section.rights)]
     facts += [("license", licence(section.rights)), ("language", section.language), *(("subject", tag) for tag in section.tags)]
     for name, text in facts:
