@@ -1,6 +1,6 @@
 """Hold two streams against each other: pieces as found, words as wanted; what differs comes out, in order, in linear time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressbook.proof.streams import Kind, Piece
@@ -29,10 +29,11 @@ class Match:
     enumerator among the wanted words may be skipped; one among the pieces meets any enumerator of the other side.
     """
 
-    def __init__(self, pieces: Sequence[Piece], words: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], words: Sequence[Piece], ends: Mapping[int, int] | None = None) -> None:
+        """`ends` are the `region_ends` of the pieces, for whoever holds many texts against one book and reads it once."""
         self.pieces = pieces
         self.words = words
-        self.ends = _region_ends(pieces)
+        self.ends = region_ends(pieces) if ends is None else ends
         self.end = 0
         self.open_end = False
 
@@ -171,7 +172,7 @@ class Match:
         return best
 
 
-def _region_ends(pieces: Sequence[Piece]) -> dict[int, int]:
+def region_ends(pieces: Sequence[Piece]) -> dict[int, int]:
     """For each piece of markup, the index after its stretch."""
     ends: dict[int, int] = {}
     end = len(pieces)
