@@ -48,6 +48,11 @@ class Values:
         value = self.given.get(key)
         return value if isinstance(value, datetime.date) else None
 
+    def numbers(self, key: str) -> tuple[tuple[str, str], ...]:
+        """ISBNs by form."""
+        value = self.given.get(key)
+        return value if isinstance(value, tuple) else ()
+
     def at(self, key: str) -> Place:
         """Where the value of a key stands, else where the mapping begins."""
         return self.nodes[key].place if key in self.nodes else self.place
@@ -106,7 +111,13 @@ def _take(values: Values, known: Field, value: Node, findings: list[Finding]) ->
         if items is None:
             findings.append(_bad(value.place, f"`{known.name}` is a list", "begin each with a dash: `- name: ...`"))
             return
-        values.inner[known.name] = tuple(read(item, known.fields, f"an entry of `{known.name}`", findings) for item in items)
+        words = tuple(item.value for item in items if isinstance(item, Scalar) and item.value in known.choices)
+        values.given[known.name] = words
+        values.inner[known.name] = tuple(
+            read(item, known.fields, f"an entry of `{known.name}`", findings)
+            for item in items
+            if not (isinstance(item, Scalar) and item.value in words)
+        )
     elif known.shape in READERS:
         try:
             values.given[known.name] = READERS[known.shape](known, value)

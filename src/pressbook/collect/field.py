@@ -13,6 +13,9 @@ class Shape(Enum):
     NUMBER = auto()  # zero or more, with or without decimals
     FLAG = auto()
     DATE = auto()
+    SINCE = auto()  # a day, or the first of a month or a year
+    UNTIL = auto()  # a day, or the last of a month or a year
+    ISBN = auto()  # one number, or one for each of print, pdf, epub
     LANGUAGE = auto()
     CHOICE = auto()
     CHOICES = auto()  # one choice, or a list of them
@@ -21,7 +24,7 @@ class Shape(Enum):
     FILE = auto()
     READINGS = auto()
     MAPPING = auto()
-    MAPPINGS = auto()  # a list of mappings
+    MAPPINGS = auto()  # a list of mappings, and of words among the field's choices
     WORDS = auto()  # words as typed, each with the words as they are to stand
     ANYTHING = auto()
 

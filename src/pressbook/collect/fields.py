@@ -89,9 +89,32 @@ HOUSE = (
 ANTHOLOGY = (
     Field("name", Shape.NAME, "The name of its files.", also=("slug", "id"), required=True),
     Field("title", Shape.TEXT, "The title on its cover."),
+    Field("subtitle", Shape.TEXT, "A second line under the title."),
     Field("year", Shape.WHOLE, "All sessions of this year."),
+    Field("from", Shape.SINCE, "Sessions of this day, month (2023-09) or year, and later ones.", also=("since", "after")),
+    Field("to", Shape.UNTIL, "Sessions of this day, month (2024-08) or year, and earlier ones.", also=("until", "before")),
     Field("tags", Shape.TEXTS, "All sessions with one of these tags.", also=("tag",)),
-    Field("sessions", Shape.TEXTS, "These sessions, by their files' names without .md, in this order."),
+    Field("people", Shape.TEXTS, "All sessions that name one of these people.", also=("person", "by")),
+    Field("of-series", Shape.TEXT, "All sessions of this series."),
+    Field("sessions", Shape.TEXTS, "These sessions, by their files' names without .md, in this order; or all."),
+    Field("except", Shape.TEXTS, "But not these sessions.", also=("without", "exclude")),
+    Field(
+        "order",
+        Shape.CHOICE,
+        "In which order they stand; by default as they are listed, else by date.",
+        choices=("date", "title", "number", "list"),
+        also=("sort",),
+    ),
+    Field("introduction", Shape.FILE, "Its introduction, from manuscripts/: anthologies/2024.md.", also=("preface", "foreword")),
+    Field("editors", Shape.TEXTS, "Who edited it.", also=("editor", "edited-by")),
+    Field("isbn", Shape.ISBN, "The ISBN of the printed book, or one for each of print, pdf and epub."),
+    Field("series", Shape.TEXT, "The series that the book belongs to; without it, the press's."),
+    Field("number", Shape.WHOLE, "Its number in that series.", also=("volume", "no")),
+    Field("language", Shape.LANGUAGE, "Its language; without it, its sessions' or the press's.", also=("lang",)),
+    Field("rights", Shape.TEXT, "Under which terms it may be copied.", also=("license", "licence", "copyright")),
+    Field("summary", Shape.TEXT, "One or two sentences about it, for catalogues.", also=("description", "abstract")),
+    Field("cover", Shape.TEXT, "A picture for its cover: a path from manuscripts/.", also=("image",)),
+    Field("cover-alt", Shape.TEXT, "What that picture shows, for those who do not see it.", also=("alt",)),
 )
 
 PACK = (
@@ -148,6 +171,13 @@ SETTINGS = (
         also=("prices", "cost"),
     ),
     Field("house", Shape.MAPPING, "How this group sets text.", fields=HOUSE),
-    Field("anthologies", Shape.MAPPINGS, "Books of several sessions.", fields=ANTHOLOGY, also=("anthology", "books")),
+    Field(
+        "anthologies",
+        Shape.MAPPINGS,
+        "Books of several sessions; `years` among them stands for one of each year.",
+        choices=("years",),
+        fields=ANTHOLOGY,
+        also=("anthology", "books"),
+    ),
     Field("packs", Shape.MAPPINGS, "Chosen sessions and lists for newcomers.", fields=PACK, also=("pack",)),
 )

@@ -47,8 +47,8 @@ def settle_lines(
     asked = [(reading, session.language) for session in sessions for reading in session.readings.readings]
     for recipe in recipes:
         asked += [(reading, language) for reading in recipe.readings.readings]
-        if recipe.letter:
-            asked += [(reading, recipe.letter.language) for reading in recipe.letter.readings.readings]
+        for text in filter(None, (recipe.letter, recipe.introduction)):
+            asked += [(reading, text.language) for reading in text.readings.readings]
     lines = read_lines([(reading.typed, tongue, reading.place) for reading, tongue in asked if _is_open(reading)])
     if not lines:
         return sessions, recipes
@@ -61,7 +61,12 @@ def settle_lines(
         return replace(session, readings=done(session.readings, session.language))
 
     return tuple(map(dealt, sessions)), tuple(
-        replace(recipe, readings=done(recipe.readings, language), letter=dealt(recipe.letter) if recipe.letter else None)
+        replace(
+            recipe,
+            readings=done(recipe.readings, language),
+            letter=dealt(recipe.letter) if recipe.letter else None,
+            introduction=dealt(recipe.introduction) if recipe.introduction else None,
+        )
         for recipe in recipes
     )
 

@@ -19,8 +19,11 @@ from pressbook.types import Finding, Outcome, Person, Place, ReadingList, Role, 
 DATE = re.compile(r"^\d{4}(?:-\d{2}){0,2}(?=[-_. ]|$)")
 
 
-def read_session(file: Path, root: Path, language: str, shelf: Shelf) -> Outcome[Session | None]:
-    """Read one manuscript; None, with an error among the findings, where there is no session to be had from it."""
+def read_session(file: Path, root: Path, language: str, shelf: Shelf, *, named: bool = True) -> Outcome[Session | None]:
+    """Read one manuscript; None, with an error among the findings, where there is no session to be had from it.
+
+    A text without a title is called after its file, unless it is not `named`: then its title is "".
+    """
     manuscript = name_in_press(file, root)
     findings: list[Finding] = []
     if not names_a_file(slug_of(manuscript)):
@@ -31,7 +34,7 @@ def read_session(file: Path, root: Path, language: str, shelf: Shelf) -> Outcome
     try:
         decoded = decode(read_bytes(file, root), manuscript)
         findings += decoded.findings
-        session = _session(decoded.value, manuscript, language, shelf, findings)
+        session = _session(decoded.value, manuscript, language, shelf, findings, readable(slug_of(manuscript)) if named else "")
     except DiskError as error:
         rule = "unreadable-file" if "outside" not in error.what else "link-outside"
         findings.append(Finding(rule, Severity.ERROR, error.what, error.place or Place(manuscript), error.hint))
@@ -43,7 +46,7 @@ def read_session(file: Path, root: Path, language: str, shelf: Shelf) -> Outcome
     return Outcome(session, findings=tuple(findings))
 
 
-def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: list[Finding]) -> Session | None:
+def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: list[Finding], title: str) -> Session | None:
     front = split(text, manuscript)
     node = compose(front.yaml, manuscript, first_line=2) or Mapping(Place(manuscript, 1), (), "")
     if not isinstance(node, Mapping):
@@ -68,7 +71,7 @@ def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: 
         manuscript=manuscript,
         text=text,
         first_line=front.first_line,
-        title=values.text("title") or readable(slug),
+        title=values.text("title") or title,
         language=values.text("language", language),
         subtitle=values.text("subtitle"),
         series=values.text("series"),

@@ -39,7 +39,7 @@ def _numbers(key: str, typed: str, name: str, place: Place, findings: list[Findi
             known.append(good)
             continue
         rule = "bad-isbn" if key == "ISBN" else "bad-issn"
-        hint = _meant_isbn(number) if key == "ISBN" else _meant_issn(number)
+        hint = meant_isbn(number) if key == "ISBN" else _meant_issn(number)
         message = f"the {key} of {name} is wrong: {number}"
         findings.append(Finding(rule, Severity.WARNING, message, place, hint))
         return typed
@@ -78,7 +78,8 @@ def _digits(typed: str) -> str:
     return re.sub(GAP, "", typed).upper()
 
 
-def _meant_isbn(typed: str) -> str:
+def meant_isbn(typed: str) -> str:
+    """What may be meant by an ISBN that is wrong, for a hint."""
     digits = _digits(typed)
     if canonical_issn(typed):
         return f"this is the ISSN of a periodical: write `ISSN: {canonical_issn(typed)}`"

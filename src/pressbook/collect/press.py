@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pressbook.collect.costs import read_costs
 from pressbook.collect.disk import name_in_press
-from pressbook.collect.editions import Known, read_recipes
+from pressbook.collect.editions import Known, introductions, notice_unused, read_recipes
 from pressbook.collect.library import read_library
 from pressbook.collect.lines import settle_lines
 from pressbook.collect.manuscript import read_session
@@ -21,7 +21,7 @@ from pressbook.collect.settings import LANGUAGE, house_style, read_settings
 from pressbook.errors import DiskError
 from pressbook.types import Finding, Outcome, Place, Press, Session, Severity
 
-UNREAD = ("originals", "packs")  # of manuscripts/: what `add` took in, and welcome letters
+UNREAD = ("originals", "packs", "anthologies")  # of manuscripts/: what `add` took in, welcome letters, introductions
 OTHER_TEXTS = {".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".txt", ".markdown", ".mdown", ".pdf"}
 
 
@@ -37,9 +37,10 @@ def read_press(root: Path) -> Outcome[Press]:
     library, whole = read_library(root)
     findings += library.findings
     shelf = Shelf(library.value, whole=whole)
-    sessions, left_out = _sessions(root, language, shelf, findings)
+    sessions, left_out = _sessions(root, language, shelf, introductions(settings.value), findings)
     known = Known(root, language, tuple(session.slug for session in sessions), left_out, shelf)
     recipes = read_recipes(settings.value, known, findings)
+    notice_unused(settings.value, root, findings)
     sessions, recipes = settle_lines(sessions, recipes, library.value, language, findings)
     cover, cover_alt = settings.value.text("cover"), settings.value.text("cover-alt")
     sessions = tuple(session if session.cover or not cover else _covered(session, cover, cover_alt) for session in sessions)
@@ -53,6 +54,7 @@ def read_press(root: Path) -> Outcome[Press]:
         sessions=sessions,
         library=library.value,
         recipes=recipes,
+        yearly=bool(settings.value.texts("anthologies")),
         house=house_style(settings.value, root, findings),
         style=settings.value.text("style", "classic"),
         colour=settings.value.text("colour"),
@@ -73,11 +75,15 @@ def _covered(session: Session, cover: str, cover_alt: str) -> Session:
     return replace(session, cover="/".join([".."] * len(home.parts) + [cover]), cover_alt=cover_alt)
 
 
-def _sessions(root: Path, language: str, shelf: Shelf, findings: list[Finding]) -> tuple[tuple[Session, ...], tuple[str, ...]]:
-    """All sessions in the press's order, and the slugs of those that could not be read."""
+def _sessions(
+    root: Path, language: str, shelf: Shelf, others: tuple[str, ...], findings: list[Finding]
+) -> tuple[tuple[Session, ...], tuple[str, ...]]:
+    """All sessions in the press's order, and the slugs of those that could not be read; `others` are no sessions."""
     found: dict[str, Session] = {}
     left_out: list[str] = []
     for file in _manuscripts(root, findings):
+        if file.relative_to(root / "manuscripts").as_posix() in others:
+            continue
         outcome = read_session(file, root, language, shelf)
         findings += outcome.findings
         session = outcome.value

@@ -3,8 +3,11 @@
 from pressbook.collect.field import Field, Shape
 from pressbook.collect.fields import DECISIONS, FRONT_MATTER, READING, SETTINGS
 from pressbook.collect.printers import PRINTER
+from pressbook.collect.values import ISBN_FORMS
 
 TEXT: dict[str, object] = {"type": ["string", "number"]}
+NUMBER: dict[str, object] = {"type": ["string", "integer"]}  # of a book: a check digit is more than a pattern can tell
+CLOSED: dict[str, object] = {"additionalProperties": False}
 
 
 def schema() -> dict[str, object]:
@@ -49,6 +52,10 @@ def _value(field: Field) -> dict[str, object]:
             return {"type": "boolean"}
         case Shape.DATE:
             return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        case Shape.SINCE | Shape.UNTIL:
+            return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"}]}
+        case Shape.ISBN:
+            return {"anyOf": [NUMBER, {"type": "object", "properties": dict.fromkeys(ISBN_FORMS, NUMBER)} | CLOSED]}
         case Shape.LANGUAGE:
             return {
                 "type": "string",
@@ -71,11 +78,12 @@ def _value(field: Field) -> dict[str, object]:
         case Shape.MAPPING:
             return _mapping(field.fields)
         case Shape.MAPPINGS:
-            return {"type": "array", "items": _mapping(field.fields)}
+            words: list[dict[str, object]] = [{"enum": list(field.choices)}] if field.choices else []
+            return {"type": "array", "items": {"anyOf": [*words, _mapping(field.fields)]} if words else _mapping(field.fields)}
         case Shape.WORDS:
-            words = {"type": "object", "additionalProperties": TEXT}
+            decided = {"type": "object", "additionalProperties": TEXT}
             pair = {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}
-            return {"anyOf": [words, {"type": "array", "items": {"anyOf": [words, pair]}}]}
+            return {"anyOf": [decided, {"type": "array", "items": {"anyOf": [decided, pair]}}]}
         case Shape.ANYTHING:
             return {}
 

@@ -1,5 +1,6 @@
 """One YAML value becomes the type its field wants, or a sentence about why it cannot."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Callable
@@ -10,12 +11,15 @@ from pressbook.collect import languages
 from pressbook.collect.field import Field, Shape
 from pressbook.collect.nearest import did_you_mean
 from pressbook.collect.nodes import Items, Mapping, Node, Scalar
+from pressbook.collect.numbers import canonical_isbn, meant_isbn
 
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ].*)?")
+EDGE = re.compile(r"(\d{4})(?:-(\d{2}))?")
 DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 NAME = re.compile(r"\w[\w .-]*(?<![ .])")
 YES = {"true", "yes", "on"}
 NO = {"false", "no", "off"}
+ISBN_FORMS = ("print", "pdf", "epub")
 
 
 class Wrong(Exception):  # noqa: N818 - a signal inside this room, not an error of the press
@@ -107,6 +111,51 @@ def _day_meant(typed: str) -> str:
     return "write year, month and day, or leave the date out"
 
 
+def since(field: Field, node: Node) -> datetime.date:
+    """A day, the first of a month (2023-09) or the first of a year (2023)."""
+    return _edge(field, node, last=False)
+
+
+def until(field: Field, node: Node) -> datetime.date:
+    """A day, the last of a month (2024-08) or the last of a year (2024)."""
+    return _edge(field, node, last=True)
+
+
+def _edge(field: Field, node: Node, *, last: bool) -> datetime.date:
+    typed = text(field, node)
+    match = EDGE.fullmatch(typed)
+    if match is None:
+        return date(field, node)
+    year, month = int(match[1]), int(match[2] or (12 if last else 1))
+    if not (year and 1 <= month <= 12):
+        raise Wrong(f"there is no month {typed}", "write it as 2023-09")
+    return datetime.date(year, month, calendar.monthrange(year, month)[1] if last else 1)
+
+
+def isbn(field: Field, node: Node) -> tuple[tuple[str, str], ...]:
+    """(form, thirteen figures) of a number by itself, which is the printed book's, or of one for each form."""
+    if not isinstance(node, Mapping):
+        return (("print", _isbn(field, node)),)
+    found: dict[str, str] = {}
+    for key, value in node.entries:
+        if key.value not in ISBN_FORMS:
+            hint = did_you_mean(key.value, ISBN_FORMS) or f"write {', '.join(ISBN_FORMS)}"
+            raise Wrong(f"`{field.name}` knows no form {key.value!r}", hint, key)
+        number = _isbn(field, value)
+        if number in found.values():
+            raise Wrong(f"two forms have the ISBN {number}", "each form of a book has a number of its own (ISO 2108)", value)
+        found[key.value] = number
+    return tuple(found.items())
+
+
+def _isbn(field: Field, node: Node) -> str:
+    typed = text(field, node)
+    number = canonical_isbn(typed)
+    if not number:
+        raise Wrong(f"the ISBN is wrong: {typed}", meant_isbn(typed) or "look at its figures: 13 of them, or 10", node)
+    return number
+
+
 def language(field: Field, node: Node) -> str:
     """A language tag in its customary capitals."""
     typed = text(field, node)
@@ -158,6 +207,9 @@ READERS: dict[Shape, Callable[[Field, Node], object]] = {
     Shape.NUMBER: number,
     Shape.FLAG: flag,
     Shape.DATE: date,
+    Shape.SINCE: since,
+    Shape.UNTIL: until,
+    Shape.ISBN: isbn,
     Shape.LANGUAGE: language,
     Shape.CHOICE: choice,
     Shape.CHOICES: choices,

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from pressbook.curate import labels
+from pressbook.curate.alphabet import rank
 from pressbook.curate.mentions import Doer, Spot
 from pressbook.curate.names import Register, plain_name
 from pressbook.curate.reading_line import bare
+from pressbook.curate.titles import title_key
 from pressbook.curate.works import Works, csl
 from pressbook.text.words import keys
-from pressbook.types import IndexEntry, Work
+from pressbook.types import IndexEntry
 
 WORK, PERSON = "work", "person"
 # Words inside a name that are written small and belong to it.
@@ -45,7 +46,9 @@ def index(
             continue
         title = bare(work.title)
         name = names.take(f"index-work-{plain_name(work.id)}")
-        entries.append(IndexEntry(WORK, title, _title_key(title, work, language), name, in_order(found)))
+        entries.append(
+            IndexEntry(WORK, title, title_key(title, str(csl(work).get("language") or language)), name, in_order(found))
+        )
         for author in work.authors:
             note(author.literal or ", ".join(filter(None, [author.family, author.given])), found)
     for doer in doers:
@@ -54,7 +57,7 @@ def index(
     for key, (heading, found) in people.items():
         name = names.take(f"index-person-{plain_name(heading)}")
         entries.append(IndexEntry(PERSON, heading, key, name, in_order(found)))
-    return tuple(sorted(entries, key=lambda one: (one.sort_key, one.kind, one.id)))
+    return tuple(sorted(entries, key=lambda one: (rank(one.sort_key, language), one.kind, one.id)))
 
 
 def _join_surnames(people: dict[str, tuple[str, list[tuple[str, str]]]]) -> None:
@@ -77,14 +80,6 @@ def family_first(name: str) -> str:
     if len(capital) < 2 or not plain or capital[0] in {"A", "An", "The"} or words[-1] not in capital:
         return name
     return f"{words[-1]}, {' '.join(words[:-1])}"
-
-
-def _title_key(title: str, work: Work, language: str) -> str:
-    """A title without the article it begins with, in the language of the work, else of the edition."""
-    own = str(csl(work).get("language") or language)
-    words = keys(title)
-    articles = labels.words(own)["articles"] if labels.spoken(own) == own else []
-    return " ".join(words[1:] if len(words) > 1 and words[0] in articles else words)
 
 
 def _fold(heading: str) -> str:

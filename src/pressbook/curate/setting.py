@@ -106,7 +106,7 @@ def _section(name: str, session: Session, blocks: list[tree.Element], recipe: Re
     body, lifted = notes.lift(blocks)
     return Section(
         id=name,
-        matter=Matter.LETTER if session is recipe.letter else Matter.SESSION,
+        matter=_matter(session, recipe),
         title=session.title,
         language=session.language,
         body=compose.document(body),
@@ -123,6 +123,12 @@ def _section(name: str, session: Session, blocks: list[tree.Element], recipe: Re
         people_line=labels.people_line(session.people, session.language),
         tags=session.tags,
     )
+
+
+def _matter(session: Session, recipe: Recipe) -> Matter:
+    if session is recipe.letter:
+        return Matter.LETTER
+    return Matter.INTRODUCTION if session is recipe.introduction else Matter.SESSION
 
 
 def _is_there(spot: Spot, section: Section) -> bool:
@@ -174,13 +180,16 @@ def bind(
     index: tuple[IndexEntry, ...] = (),
     cover: str = "",
     cover_alt: str = "",
+    rights: str = "",
+    people_line: str = "",
 ) -> Edition:
     """Bind sections as an edition, with what every kind of edition has."""
-    dates = [session.date for session in sessions if session.date]
+    texts = (*sessions, *(text for text in (recipe.letter, recipe.introduction) if text))
+    # A letter tells when people were welcomed, not when the texts were written.
+    dates = [text.date for text in texts if text.date and text is not recipe.letter]
     pictures: dict[str, Picture] = {}
-    for session in (*sessions, *([recipe.letter] if recipe.letter else [])):
-        for picture in session.pictures:
-            pictures.setdefault(picture.address, picture)
+    for picture in (*(picture for text in texts for picture in text.pictures), *recipe.pictures):
+        pictures.setdefault(picture.address, picture)
     return Edition(
         kind=recipe.kind,
         slug=recipe.slug,
@@ -196,7 +205,7 @@ def bind(
         date=date,
         date_line=date_line,
         people=people,
-        rights=rights_of(press, sessions),
+        rights=rights or rights_of(press, sessions),
         source=source,
         summary=summary,
         labels=labels.lines(language),
@@ -206,6 +215,9 @@ def bind(
         index=index,
         cover=cover,
         cover_alt=cover_alt,
+        isbn=recipe.isbn,
+        fonts=press.fonts,
+        people_line=people_line,
     )
 
 

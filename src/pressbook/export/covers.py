@@ -60,7 +60,8 @@ def lay_cover(edition: Edition, markup: tuple[SectionMarkup, ...], kind: str) ->
 def _people(edition: Edition, markup: tuple[SectionMarkup, ...]) -> str:
     sessions = [part.section for part in markup if part.section.matter is Matter.SESSION]
     names = tuple(dict.fromkeys(person.name for person in edition.people))
-    people = sessions[0].people_line if len(sessions) == 1 else ""
+    # An anthology is its editors' book, where it names them.
+    people = edition.people_line or (sessions[0].people_line if len(sessions) == 1 else "")
     if not people and len(names) <= PEOPLE_ON_COVER:
         people = ", ".join(names)
     return keep_names(people, names)

@@ -28,7 +28,7 @@ def lay_section(part: SectionMarkup, edition: Edition) -> etree._Element:
         # English words on an Arabic page: a date's day would stand behind its month.
         body.set("dir", way)
     body.set("data-recto", shorten(section.title if edition.kind is Kind.ANTHOLOGY else edition.title))
-    if section.matter in {Matter.SESSION, Matter.LETTER}:
+    if section.matter in {Matter.SESSION, Matter.INTRODUCTION, Matter.LETTER}:
         dress(body)
         if edition.kind is not Kind.PACK:
             lead_in(body)
@@ -101,7 +101,7 @@ def _open(body: etree._Element, part: SectionMarkup, edition: Edition) -> None:
     names = tuple(person.name for person in edition.people)
     lines = (("subtitle", section.subtitle), ("people", section.people_line), ("date", section.date_line))
     for name, words in lines:
-        if words and (name == "subtitle" or section.matter is Matter.SESSION):
+        if words and (name == "subtitle" or section.matter in {Matter.SESSION, Matter.INTRODUCTION}):
             add(head, "p", {"class": name}).text = keep_names(words, names)
     settle(head)
     body.insert(0, head)

@@ -96,7 +96,7 @@ def _is_made_from(job: EditionJob, path: str) -> bool:
 
 
 def _parts(job: EditionJob) -> tuple[Session, ...]:
-    return (*job.sessions, *((job.recipe.letter,) if job.recipe.letter else ()))
+    return (*job.sessions, *letters([job.recipe]))
 
 
 def failed(findings: Iterable[Finding]) -> PressbookError | None:

@@ -19,8 +19,22 @@ from pressbook.pipeline.products import (
     make_product,
     remove,
 )
-from pressbook.pipeline.sessions import Say
-from pressbook.types import Artefact, Change, Costs, Edition, Finding, Kind, Outcome, PageMap, Press, Recipe, Session, Severity
+from pressbook.pipeline.sessions import Say, letters
+from pressbook.types import (
+    Artefact,
+    Change,
+    Costs,
+    Edition,
+    Finding,
+    Kind,
+    Outcome,
+    PageMap,
+    Picture,
+    Press,
+    Recipe,
+    Session,
+    Severity,
+)
 
 # What stands in styles/ and concerns no page by itself: words of the house, printers, citation styles. They count elsewhere.
 OTHERS = frozenset({".yaml", ".csl"})
@@ -39,6 +53,7 @@ def arrange(
 
     by_slug = {outcome.value.slug: outcome.value for path, outcome in edited.items()}
     letter = edited[recipe.letter.manuscript].value if recipe.letter else None
+    introduction = edited[recipe.introduction.manuscript].value if recipe.introduction else None
     paths = {session.slug: session.manuscript for session in press.sessions}
     sessions = tuple(edited[paths[slug]].value if slug in paths else by_slug[slug] for slug in recipe.sessions)
     # The press without its sessions: what an edition takes from the settings; its sessions come edited, as was decided.
@@ -46,11 +61,11 @@ def arrange(
     # The folders whole: what all styles share lies beside them, and variables.css may name faces anywhere within.
     styles = key_of(*(_folder_hash(folder) for folder in run.styles))
     engines += (("citation style", hash_file(style_file(press.house.citations, run.root))),)
-    manuscripts = [paths.get(slug, "") for slug in recipe.sessions] + ([recipe.letter.manuscript] if recipe.letter else [])
+    manuscripts = [paths.get(slug, "") for slug in recipe.sessions] + [text.manuscript for text in letters([recipe])]
     outcomes = [edited[path] for path in manuscripts if path in edited]
     return EditionJob(
         run,
-        replace(recipe, letter=letter),
+        replace(recipe, letter=letter, introduction=introduction),
         bare,
         sessions,
         products(recipe, press, order.groups),
@@ -129,7 +144,7 @@ def _make(job: EditionJob, look_only: bool) -> EditionDone | None:
     store = Store(build / ".cache" / "units")
     # Where a press lies makes no difference to what is made of it.
     bare = replace(job.press, root="")
-    curate_key = key_of("edition", code_hash(), job.versions, job.recipe, bare, _portable(job.sessions))
+    curate_key = key_of("edition", code_hash(), job.versions, _portable_recipe(job.recipe), bare, _portable(job.sessions))
     record: tuple[str, tuple[Change, ...], tuple[Finding, ...]] | None = store.get(curate_key)
     edition: Edition | None = None
     if record is None:
@@ -184,9 +199,16 @@ def _make(job: EditionJob, look_only: bool) -> EditionDone | None:
 
 def _portable(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
     """Sessions without this machine's paths, for keys."""
-    return tuple(
-        replace(session, pictures=tuple(replace(picture, path="") for picture in session.pictures)) for session in sessions
-    )
+    return tuple(replace(session, pictures=_shown(session.pictures)) for session in sessions)
+
+
+def _portable_recipe(recipe: Recipe) -> Recipe:
+    letter, introduction = (_portable((text,))[0] if text else None for text in (recipe.letter, recipe.introduction))
+    return replace(recipe, letter=letter, introduction=introduction, pictures=_shown(recipe.pictures))
+
+
+def _shown(pictures: tuple[Picture, ...]) -> tuple[Picture, ...]:
+    return tuple(replace(picture, path="") for picture in pictures)
 
 
 def _curate(job: EditionJob) -> tuple[Edition, tuple[str, tuple[Change, ...], tuple[Finding, ...]]]:
@@ -196,6 +218,5 @@ def _curate(job: EditionJob) -> tuple[Edition, tuple[str, tuple[Change, ...], tu
     outcome = curate(job.recipe, job.press, job.sessions)
     findings = outcome.findings + prove_edition(job.recipe, job.sessions, outcome)
     findings += prove_privacy(outcome.value, (), job.press.house.allow)
-    pictures = tuple(replace(picture, path="") for picture in outcome.value.pictures)
-    record = (key_of(replace(outcome.value, pictures=pictures)), outcome.changes, findings)
+    record = (key_of(replace(outcome.value, pictures=_shown(outcome.value.pictures))), outcome.changes, findings)
     return outcome.value, record

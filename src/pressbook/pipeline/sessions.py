@@ -16,12 +16,13 @@ Say = Callable[[str, int, int], None]
 
 
 def letters(recipes: Iterable[Recipe]) -> tuple[Session, ...]:
-    """The packs' welcome letters: manuscripts too, checked and tidied like sessions."""
-    return tuple({recipe.letter.manuscript: recipe.letter for recipe in recipes if recipe.letter}.values())
+    """The packs' welcome letters and the anthologies' introductions: manuscripts too, checked and tidied like sessions."""
+    texts = (text for recipe in recipes for text in (recipe.letter, recipe.introduction) if text)
+    return tuple({text.manuscript: text for text in texts}.values())
 
 
 def edit(run: Run, press: Press, chosen: Iterable[Session] | None = None, say: Say | None = None) -> dict[str, Outcome[Session]]:
-    """Parse, copyedit and prove sessions (all, and the packs' letters, by default), by manuscript path."""
+    """Parse, copyedit and prove sessions (all, letters and introductions too, by default), by manuscript path."""
     wanted = tuple(chosen) if chosen is not None else (*press.sessions, *letters(press.recipes))
     edited, _ = edit_all(run, press, wanted, None, say)
     return edited

@@ -17,7 +17,7 @@ HINT = "this is between the session as read and the edition made of it: please r
 
 
 def prove_edition(recipe: Recipe, sessions: tuple[Session, ...], edition: Outcome[Edition]) -> tuple[Finding, ...]:
-    """Hold each session (of a pack: its letter) against its section, notes included, and every reading against the lists.
+    """Hold each session (of a pack: its letter) and an introduction against its section, and every reading against the lists.
 
     Rules: lost-session, lost-title, lost-word, added-word, moved-word, joined-word, lost-note, lost-reading. All are errors.
     """
@@ -25,14 +25,16 @@ def prove_edition(recipe: Recipe, sessions: tuple[Session, ...], edition: Outcom
     inside = (Matter.SESSION, Matter.LETTER)
     sections = {section.session: section for section in edition.value.sections if section.matter in inside}
     wanted = sessions if recipe.kind is not Kind.PACK else ((recipe.letter,) if recipe.letter else ())
-    for session in wanted:
-        section = sections.get(session.slug)
+    introduced = next((one for one in edition.value.sections if one.matter is Matter.INTRODUCTION), None)
+    for session in (*wanted, *([recipe.introduction] if recipe.introduction else [])):
+        section = sections.get(session.slug) if session is not recipe.introduction else introduced
         place = Place(session.manuscript)
         if section is None:
             message = f"the session {session.slug} is not in {edition.value.slug}"
             findings.append(Finding("lost-session", Severity.ERROR, message, place, HINT))
             continue
-        if keys(section.title) != keys(session.title) or keys(section.subtitle) != keys(session.subtitle):
+        # An introduction may have no title of its own.
+        if (session.title and keys(section.title) != keys(session.title)) or keys(section.subtitle) != keys(session.subtitle):
             message = f'the title "{session.title}" is "{section.title}" in {edition.value.slug}'
             findings.append(Finding("lost-title", Severity.ERROR, message, place, HINT))
         findings += _prove_section(session, section, edition)
@@ -41,6 +43,7 @@ def prove_edition(recipe: Recipe, sessions: tuple[Session, ...], edition: Outcom
         message = f"the sessions of {edition.value.slug} are not in their order: {', '.join(order)}"
         findings.append(Finding("lost-session", Severity.ERROR, message, Place(sessions[0].manuscript if sessions else ""), HINT))
     lists = [recipe.readings] if recipe.kind is Kind.PACK else [session.readings for session in sessions]
+    lists += [recipe.introduction.readings] if recipe.introduction else []
     findings += _prove_readings([reading for one in lists for reading in one.readings], edition.value)
     return tuple(findings)
 

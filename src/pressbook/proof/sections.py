@@ -151,7 +151,7 @@ class _Gaps:
         wanted = [section.title] if start == 0 or section.title != edition.title else []
         if start == 0:
             wanted += [edition.title, edition.subtitle, edition.date_line, edition.publisher]
-        if edition.kind is Product.ANTHOLOGY and section.matter is Matter.SESSION:
+        if edition.kind is Product.ANTHOLOGY and section.matter in {Matter.SESSION, Matter.INTRODUCTION}:
             wanted += [section.subtitle, section.people_line, section.date_line]
         lost = []
         for line in dict.fromkeys(wanted):
@@ -183,10 +183,12 @@ class _Gaps:
 def _lines(edition: Edition) -> Iterable[str]:
     """Every line that pages may say beside their sections."""
     yield from (edition.title, edition.subtitle, edition.series, edition.date_line, edition.publisher, str(edition.number or ""))
+    yield edition.people_line
     yield from (person.name for person in edition.people)
     yield from (line for _, line in edition.labels)
     for section in edition.sections:
         yield from (section.title, section.subtitle, section.people_line, section.date_line, str(section.number or ""))
+        yield from (section.source, section.rights)
         yield from (person.name for person in section.people)
         # Contents repeat headings.
         yield from (plain(node["c"][2]) for node in walk(load(section.body)["blocks"]) if node["t"] == "Header")

@@ -42,7 +42,8 @@ def parts_of(
     press: Press, changes: Sequence[Change], findings: Sequence[Finding], mentions: Sequence[Mentioned] = ()
 ) -> list[Part]:
     """What came up, by manuscript in the press's order; what belongs to none of them comes last."""
-    sessions = {one.manuscript: one for one in (*press.sessions, *(recipe.letter for recipe in press.recipes if recipe.letter))}
+    others = (text for recipe in press.recipes for text in (recipe.letter, recipe.introduction) if text)
+    sessions = {one.manuscript: one for one in (*press.sessions, *others)}
     changed: dict[str, list[Change]] = {}
     found: dict[str, list[Finding]] = {}
     for change in changes:
@@ -59,7 +60,7 @@ def parts_of(
         if name in changed or name in found or name in named:
             anchor = _anchor(name, anchors)
             session = sessions.get(name)
-            title, language = (session.title, session.language) if session else (name or "the press", "")
+            title, language = (session.title or name, session.language) if session else (name or "the press", "")
             parts.append(part_of(anchor, name, title, language, changed.get(name, ()), found.get(name, ())))
             parts[-1] = replace(parts[-1], mentions=by_work(named.get(name, ()), works))
     return parts

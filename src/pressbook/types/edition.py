@@ -96,7 +96,7 @@ class Edition:
     words the pages themselves use ("Contents", "Session 14") in the edition's language, by name. `index` says of an
     anthology where its works and people are. `cover` is the address of the cover's picture among `pictures`, or "", and
     `cover_alt` its alternative text. `isbn` has an ISBN-13 in figures for some of "print", "pdf", "epub": (form, figures).
-    `fonts` says whether the EPUB brings its faces along.
+    `fonts` says whether the EPUB brings its faces along. `people_line` names an anthology's editors, as its cover prints it.
     """
 
     kind: Kind
@@ -125,3 +125,4 @@ class Edition:
     cover_alt: str = ""
     isbn: tuple[tuple[str, str], ...] = ()
     fonts: bool = False
+    people_line: str = ""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from pressbook.types.costs import Costs
 from pressbook.types.edition import Kind
+from pressbook.types.place import Place
 from pressbook.types.printing import Form, Scheme, Shop
-from pressbook.types.session import Meeting, Session
+from pressbook.types.session import Meeting, Picture, Session
 from pressbook.types.work import ReadingList, Work
 
 # The styles of quotation marks that a house may ask for: two by name, and every language and country with marks of its own.
@@ -18,6 +19,9 @@ QUOTES = (
 )  # fmt: skip
 # The citation styles that come with pressbook; the first is what a press has that names none.
 CITATIONS = ("author-date", "note", "numeric")
+
+# Where a recipe stands that nobody asked for.
+SETTINGS = Place("pressbook.yaml")
 
 # The booklets of a press that asks for none: for the paper of most of the world, and for that of North America.
 BOOKLETS: tuple[Scheme, ...] = (Scheme(sheet="a4", name="a4"), Scheme(sheet="letter", name="letter"))
@@ -51,11 +55,15 @@ class HouseStyle:
 class Recipe:
     """Which sessions one edition holds.
 
-    In a Press as its settings say it: all of a `year`, those with one of `tags`, or `sessions` by slug in this order;
-    nothing of the three means all; of those, the dated ones `since` and `until` a day (both included), and none of `without`.
-    From `curate.recipes` with `sessions` settled. `letter` is a pack's welcome letter, `introduction` an anthology's;
-    `editors` are its editors' names. `isbn` is as in Edition; `cover` the path or address of a picture for its cover, "" where
-    there is none, and `cover_alt` what it shows.
+    In a Press as its settings say it: of `sessions` by slug, or of all where none are named, those for which every rule holds:
+    of a `year`; on or after `since`, on or before `until`; with one of `tags`; in which one of `people` is named; of the series
+    `of_series`; and none of `without`. They stand in the `order` "date", "title", "number" or "list" (as they are named), by
+    default as they are named, else by date. From `curate.recipes` with `sessions` settled.
+
+    `letter` is a pack's welcome letter, `introduction` an anthology's, whose title is "" where it has none of its own;
+    `editors` are its editors' names. `isbn` is as in Edition; `cover` the address of a picture for its cover among `pictures`,
+    "" where there is none, and `cover_alt` what it shows. `series`, `number`, `language`, `rights` and `summary` are the
+    anthology's own, where it has any. `place` is where the settings ask for it.
     """
 
     kind: Kind
@@ -75,13 +83,24 @@ class Recipe:
     isbn: tuple[tuple[str, str], ...] = ()
     cover: str = ""
     cover_alt: str = ""
+    pictures: tuple[Picture, ...] = ()
+    people: tuple[str, ...] = ()
+    of_series: str = ""
+    order: str = ""
+    series: str = ""
+    number: int | None = None
+    language: str = ""
+    rights: str = ""
+    summary: str = ""
+    place: Place = SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """One group's folder: `root` is absolute; sessions are in date order, undated ones last, then by slug.
 
-    `recipes` are the anthologies and packs that pressbook.yaml asks for. `paper` is the pamphlets' trimmed page; `copies` are
+    `recipes` are the anthologies and packs that pressbook.yaml asks for, `yearly` says whether each year has an anthology besides
+    those (where none are asked for, it has). `paper` is the pamphlets' trimmed page; `copies` are
     the forms that each pamphlet and anthology is made in besides; `booklets` say on which sheets pamphlets are imposed, `shops`
     which print shops get files of their own; `attach` puts manuscripts into the PDFs. `next` is the meeting that back covers
     announce, `numbered` whether paragraphs have numbers, both where a session does not say it.
@@ -94,6 +113,7 @@ class Press:
     sessions: tuple[Session, ...]
     library: tuple[Work, ...] = ()
     recipes: tuple[Recipe, ...] = ()
+    yearly: bool = False
     house: HouseStyle = HouseStyle()
     style: str = "classic"
     colour: str = ""
@@ -114,5 +134,6 @@ class Press:
     def works(self) -> tuple[Work, ...]:
         """Every work that the press knows: its library, and those that its reading lists name. Any text may mention them."""
         lists = [session.readings for session in self.sessions] + [recipe.readings for recipe in self.recipes]
+        lists += [text.readings for one in self.recipes for text in (one.letter, one.introduction) if text]
         read = (one.work for readings in lists for one in readings.readings if one.work)
         return tuple({work.id: work for work in (*self.library, *read)}.values())
