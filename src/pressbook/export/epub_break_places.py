@@ -3,13 +3,13 @@
 A mark stands before a whole word: where a page parts one, before that; never inside a formula, nor between the rows of a table.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pressbook.export.signs import PICTURES, bounds, is_call, signs
+from pressbook.text.unparted import is_unparted
 from pressbook.types import PageBreak
 
 # What flows in a line: a mark before its first word stands before it.
@@ -25,8 +25,6 @@ WHOLE = frozenset({"math", "ruby", "svg"})
 APART = frozenset({"header", "footer"})
 # After these a page may begin within what white space parts: "word|dash, next".
 DASHES = "\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}\N{ZERO WIDTH SPACE}"
-# Scripts that part words by no space: a page begins with any of their signs.
-UNPARTED = ("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +169,7 @@ def _within(text: _Text, before: int) -> Place:
 
 def _parts(before: str, after: str) -> bool:
     """Whether a word ends between two characters."""
-    return before.isspace() or before in DASHES or _unparted(before) or _unparted(after)
-
-
-def _unparted(sign: str) -> bool:
-    return not sign.isascii() and unicodedata.name(sign, "").startswith(UNPARTED)
+    return before.isspace() or before in DASHES or is_unparted(before) or is_unparted(after)
 
 
 def _hoist(place: Place) -> Place:

@@ -4,6 +4,7 @@ from pressbook.proof.booklet import prove_booklet
 from pressbook.proof.count import count_words
 from pressbook.proof.edition import prove_edition
 from pressbook.proof.epub import check_epub, epubcheck_available, prove_epub
+from pressbook.proof.page_list import prove_page_list
 from pressbook.proof.pdf import count_pages, prove_pdf
 from pressbook.proof.prepress import preflight, prove_shop
 from pressbook.proof.privacy import prove_privacy
@@ -19,6 +20,7 @@ __all__ = [
     "prove_booklet",
     "prove_edition",
     "prove_epub",
+    "prove_page_list",
     "prove_pdf",
     "prove_privacy",
     "prove_session",
