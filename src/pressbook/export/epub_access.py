@@ -9,7 +9,8 @@ from pressbook import __version__
 from pressbook.export import pictures
 from pressbook.export.epub_document import TYPE
 from pressbook.export.epub_entry import XML_LANG, Entry, meta
-from pressbook.export.epub_pages import Page, labels
+from pressbook.export.epub_pages import Page
+from pressbook.export.epub_words import labels
 from pressbook.types import Edition, Picture
 
 # EPUB Accessibility 1.1, 4.3.2: these words and no others.

@@ -12,7 +12,8 @@ from lxml import etree
 
 from pressbook.export.epub_break_places import Place, find_places, insert
 from pressbook.export.epub_document import TYPE
-from pressbook.export.epub_pages import Page, labels, numbered
+from pressbook.export.epub_pages import Page
+from pressbook.export.epub_words import labels, numbered
 from pressbook.export.html import direction
 from pressbook.export.page_breaks import CONTENTS, COVER
 from pressbook.export.signs import unstamp

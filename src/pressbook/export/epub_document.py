@@ -33,6 +33,8 @@ ATTRIBUTES = {
     "ins": {"cite", "datetime"},
     "math": {"display", "xmlns", "alttext"},
 }
+# The mark of a list's item as it was typed, "(c)" or "3)", where it is another than HTML's own.
+LIST_STYLE = re.compile(r'\s*list-style-type\s*:\s*"(?![^".]*\.\s*")[^"\\]*"\s*$')
 TABLE_STYLE = re.compile(r"\s*(text-align\s*:\s*(left|right|center|start|end)|width\s*:\s*[\d.]+%)\s*$")
 
 
@@ -68,12 +70,13 @@ def serialise(root: etree._Element) -> bytes:
 
 
 def strip(element: etree._Element) -> None:
-    """Leave only the attributes that EPUB's HTML has; of styles only how a table is aligned, never a colour."""
+    """Leave only the attributes that EPUB's HTML has; of styles only how a table is aligned and a list marked, never a colour."""
     for one in element.iter("*"):
         for name in list(one.attrib):
             if name == "style":
-                kept = [part.strip() for part in one.attrib.pop(name).split(";") if TABLE_STYLE.match(part)]
-                if kept and one.tag in {"col", "td", "th"}:
+                wanted = LIST_STYLE if one.tag == "li" else TABLE_STYLE if one.tag in {"col", "td", "th"} else None
+                kept = [part.strip() for part in one.attrib.pop(name).split(";") if wanted and wanted.match(part)]
+                if kept:
                     one.set(name, "; ".join(kept))
             elif name not in ATTRIBUTES.get(str(one.tag), EVERYWHERE) | EVERYWHERE and not str(name).startswith(
                 ("data-", "aria-")

@@ -1,38 +1,49 @@
 """The contents of an EPUB: nested headings and landmarks as XHTML, and the same tree for the NCX of old readers."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from ebooklib import epub
 from lxml import etree
 
 from pressbook.export.epub_document import TYPE, document
-from pressbook.export.epub_pages import Page, labels
+from pressbook.export.epub_pages import Page
+from pressbook.export.epub_words import labels
+from pressbook.export.html import direction
 from pressbook.types import Edition, Matter
 
 NAME = "nav.xhtml"
 
 
-class Entry:
-    """One line of the contents and the lines below it."""
+# A session's title, its headings and theirs: what stands below them is found in its place.
+DEEPEST = 3
+# Contents of more lines than this show the titles alone; what is below them a reading system unfolds.
+SHOWN = 24
 
-    def __init__(self, words: str, target: str) -> None:
-        self.words = words
-        self.target = target
-        self.below: list[Entry] = []
+
+@dataclass(slots=True)
+class Entry:
+    """One line of the contents and the lines below it; the page is the file it leads to."""
+
+    words: str
+    target: str
+    page: Page
+    below: list["Entry"] = field(default_factory=list)
 
 
 def entries(pages: tuple[Page, ...]) -> list[Entry]:
-    """The tree of all headings: a file's title at the top, a level below for each level of heading, none skipped."""
+    """The tree of headings: a file's title at the top, a level below for each level of heading, none skipped, three deep."""
     top: list[Entry] = []
     for page in pages:
-        open_entries: list[tuple[int, Entry]] = []
+        opened: list[tuple[int, Entry]] = []
         for depth, words, name in page.headings:
+            while opened and opened[-1][0] >= depth:
+                opened.pop()
             # The file itself, not an anchor in it: some readers do not scroll to the top of a section.
-            entry = Entry(words, page.name if depth == 1 else f"{page.name}#{name}")
-            while open_entries and open_entries[-1][0] >= depth:
-                open_entries.pop()
-            (open_entries[-1][1].below if open_entries else top).append(entry)
-            open_entries.append((depth, entry))
+            entry = Entry(words, page.name if depth == 1 else f"{page.name}#{name}", page)
+            if len(opened) < DEEPEST:
+                (opened[-1][1].below if opened else top).append(entry)
+            opened.append((depth, entry))
     return top
 
 
@@ -42,7 +53,8 @@ def contents(edition: Edition, pages: tuple[Page, ...], front: Iterable[Page]) -
     nav = etree.Element("nav", {TYPE: "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc-title"})
     heading = etree.SubElement(nav, "h1", {"id": "toc-title"})
     heading.text = words["contents"]
-    _list(nav, entries(pages))
+    tree = entries(pages)
+    _list(nav, tree, edition, folded=sum(1 + len(one.below) for one in tree) > SHOWN)
     marks = etree.Element("nav", {TYPE: "landmarks", "id": "landmarks", "hidden": "hidden", "aria-labelledby": "landmarks-title"})
     title = etree.SubElement(marks, "h2", {"id": "landmarks-title"})
     title.text = words["landmarks"]
@@ -76,11 +88,18 @@ def for_ncx(tree: list[Entry], prefix: str = "n") -> list[object]:
     return made
 
 
-def _list(parent: etree._Element, tree: list[Entry]) -> None:
-    ol = etree.SubElement(parent, "ol")
+def _list(parent: etree._Element, tree: list[Entry], edition: Edition, *, folded: bool, top: bool = True) -> None:
+    """A list of the contents. `folded` hides what is below its top from the page, not from reading systems (EPUB 3.3, 7.5)."""
+    ol = etree.SubElement(parent, "ol", {} if top or not folded else {"hidden": "hidden"})
     for entry in tree:
         item = etree.SubElement(ol, "li")
         link = etree.SubElement(item, "a", {"href": entry.target})
         link.text = entry.words
+        if entry.page.language not in {"", edition.language}:
+            link.set("lang", entry.page.language)
+            link.set("dir", direction(entry.page.language))
+        if top and entry.page.byline:
+            # The style shows it below the title; a reading system's own list has titles only.
+            link.set("data-byline", entry.page.byline)
         if entry.below:
-            _list(item, entry.below)
+            _list(item, entry.below, edition, folded=folded, top=False)

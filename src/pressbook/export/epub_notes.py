@@ -5,7 +5,10 @@ import copy
 from lxml import etree
 
 from pressbook.export.epub_document import TYPE, strip
+from pressbook.export.epub_forms import lay_forms
+from pressbook.export.epub_words import mark_language
 from pressbook.export.html import SectionMarkup
+from pressbook.types import Edition
 
 
 def link_references(element: etree._Element, section: str) -> None:
@@ -19,15 +22,19 @@ def link_references(element: etree._Element, section: str) -> None:
         reference.set("role", "doc-noteref")
 
 
-def gather(markup: SectionMarkup, words: dict[str, str], level: str) -> etree._Element:
-    """A section's notes: an aside each, which starts with its number, which leads back."""
+def gather(markup: SectionMarkup, edition: Edition, words: dict[str, str], level: str) -> etree._Element:
+    """A section's notes: an aside each, which starts with its number, which leads back; its languages are said."""
     name = markup.section.id
     section = etree.Element("section", {"class": "notes", "id": f"{name}-notes", "aria-labelledby": f"{name}-notes-title"})
+    section.set(TYPE, "footnotes")
+    section.set("role", "doc-endnotes")
     heading = etree.SubElement(section, level, {"id": f"{name}-notes-title"})
     heading.text = words["notes"]
+    mark_language(heading, markup.section, edition)
     for number, note in markup.notes.items():
         aside = copy.deepcopy(note)
         strip(aside)
+        lay_forms(aside, aside.get("id", ""))
         aside.tag = "aside"
         aside.set(TYPE, "footnote")
         aside.set("role", "doc-footnote")
@@ -35,6 +42,8 @@ def gather(markup: SectionMarkup, words: dict[str, str], level: str) -> etree._E
         back = etree.Element("a", {"class": "backlink", "href": f"#{name}-noteref-{number}", "role": "doc-backlink"})
         back.set("title", words["back"])
         back.text = str(number)
+        if markup.section.language != edition.language:
+            back.set("lang", edition.language)
         first = aside[0] if len(aside) and aside[0].tag == "p" else None
         if first is None:
             first = etree.Element("p")

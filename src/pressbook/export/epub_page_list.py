@@ -6,7 +6,8 @@ from lxml import etree
 
 from pressbook.export.epub_breaks import Mark, mark_pages
 from pressbook.export.epub_document import TYPE
-from pressbook.export.epub_pages import Page, labels
+from pressbook.export.epub_pages import Page
+from pressbook.export.epub_words import labels
 from pressbook.types import Edition, PageMap
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"

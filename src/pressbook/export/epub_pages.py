@@ -1,15 +1,20 @@
 """An edition's sections become XHTML files of an EPUB: one a session, with its notes and its reading list."""
 
 import copy
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from pressbook.export.epub_document import TYPE, document, strip
+from pressbook.export.epub_forms import lay_forms
+from pressbook.export.epub_heads import foot, head
 from pressbook.export.epub_notes import gather, link_references
-from pressbook.export.html import SectionMarkup, direction
-from pressbook.types import Edition, Matter, Section
+from pressbook.export.epub_words import labels
+from pressbook.export.html import SectionMarkup
+from pressbook.export.parts import dress, lead_in
+from pressbook.types import Edition, Kind, Matter
 
 # A section in EPUB's vocabulary (Structural Semantics 1.1), in DPUB-ARIA 1.1, and the part of a book that it is in.
 KINDS = {
@@ -23,13 +28,16 @@ KINDS = {
     Matter.COLOPHON: ("colophon", "doc-colophon", "backmatter"),
     Matter.BACK: ("", "", "backmatter"),
 }
+# Whose speeches, questions and first words have classes, as on paper.
+DRESSED = {Matter.LETTER, Matter.INTRODUCTION, Matter.SESSION}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One XHTML file: its name in the package, its title, its root element, and what the contents list of it.
 
-    `headings` is (depth from 1, words, identifier) in reading order; depth 1 is a section's own title.
+    `headings` is (depth from 1, words, identifier) in reading order; depth 1 is a section's own title. `language` is that of
+    its section, `byline` what contents say below the title: number, people and day of a session.
     """
 
     name: str
@@ -38,28 +46,8 @@ class Page:
     matter: Matter | None = None
     headings: tuple[tuple[int, str, str], ...] = ()
     section: str = ""
-
-
-def labels(edition: Edition) -> dict[str, str]:
-    """The words of the edition's language, by name; a name without a word stands for itself."""
-    return _Labels(edition.labels)
-
-
-class _Labels(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return name.replace("-", " ").capitalize()
-
-
-def mark_language(element: etree._Element, section: Section, edition: Edition) -> None:
-    """Say that a word of the edition's own stands in a section of another language."""
-    if section.language != edition.language:
-        element.set("lang", edition.language)
-        element.set("dir", direction(edition.language))
-
-
-def numbered(label: str, number: int) -> str:
-    """A label with its number: "Session 14"."""
-    return label.format(n=number) if "{n}" in label else f"{label} {number}"
+    language: str = ""
+    byline: str = ""
 
 
 def make(edition: Edition, parts: tuple[SectionMarkup, ...]) -> tuple[Page, ...]:
@@ -70,28 +58,41 @@ def make(edition: Edition, parts: tuple[SectionMarkup, ...]) -> tuple[Page, ...]
         section = markup.section
         host = pages[-1] if pages else None
         if section.matter is Matter.READINGS and host and section.session and host.section == section.session:
-            pages[-1] = _append(host, markup, words)
+            pages[-1] = _append(host, edition, markup, words)
             continue
         pages.append(_page(edition, markup, words))
+    _tell_apart(pages)
     return tuple(pages)
+
+
+def _tell_apart(pages: Sequence[Page]) -> None:
+    """Give files of one title titles of their own: by people and day, or by their place among them."""
+    said: dict[str, int] = {}
+    titles = Counter(page.title for page in pages)
+    for page in pages:
+        if titles[page.title] == 1:
+            continue
+        title = f"{page.title} \N{EN DASH} {page.byline}" if page.byline else page.title
+        said[title] = said.get(title, 0) + 1
+        page.root.find("head/title").text = title if said[title] == 1 else f"{title} ({said[title]})"
 
 
 def _page(edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Page:
     section = markup.section
     kind, role, part = KINDS[section.matter]
     element = _section(markup, "h1", kind, role, words)
-    header = _header(markup, edition, words)
-    element.insert(0, header)
+    element.insert(0, head(section, edition, words))
     if markup.notes:
-        notes = gather(markup, words, "h2")
-        mark_language(notes[0], section, edition)
-        element.append(notes)
+        element.append(gather(markup, edition, words, "h2"))
+    if (origin := foot(section, edition, words)) is not None:
+        element.append(origin)
     root = document(section.title, section.language, [element], part, head=_facts(markup))
     headings = ((1, section.title, section.id), *outline(element))
-    return Page(f"{section.id}.xhtml", section.title, root, section.matter, headings, section.session)
+    byline = " · ".join(filter(None, [section.people_line, section.date_line])) if edition.kind is Kind.ANTHOLOGY else ""
+    return Page(f"{section.id}.xhtml", section.title, root, section.matter, headings, section.session, section.language, byline)
 
 
-def _append(page: Page, markup: SectionMarkup, words: dict[str, str]) -> Page:
+def _append(page: Page, edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Page:
     """A page with one more section inside its own."""
     element = _section(markup, "h2", "", "", words)
     heading = etree.Element("h2", {"id": f"{markup.section.id}-title"})
@@ -101,15 +102,22 @@ def _append(page: Page, markup: SectionMarkup, words: dict[str, str]) -> Page:
         if below is not heading:
             below.tag = f"h{int(below.tag[1]) + 1}"
     if markup.notes:
-        element.append(gather(markup, words, "h3"))
-    page.root.find("body")[0].append(element)
+        element.append(gather(markup, edition, words, "h3"))
+    host = page.root.find("body")[0]
+    # The foot stays the last.
+    origin = host.find("footer")
+    host.insert(len(host) if origin is None else host.index(origin), element)
     headings = (*page.headings, (2, markup.section.title, markup.section.id))
-    return Page(page.name, page.title, page.root, page.matter, headings, page.section)
+    return replace(page, headings=headings)
 
 
 def _section(markup: SectionMarkup, level: str, kind: str, role: str, words: dict[str, str]) -> etree._Element:
     element = copy.deepcopy(markup.body)
+    if markup.section.matter in DRESSED:
+        dress(element)
+        lead_in(element)
     strip(element)
+    lay_forms(element, markup.section.id)
     element.set("class", f"{markup.section.matter.value} {level}-section")
     element.set("aria-labelledby", f"{markup.section.id}-title")
     if kind:
@@ -127,23 +135,6 @@ def _section(markup: SectionMarkup, level: str, kind: str, role: str, words: dic
     return element
 
 
-def _header(markup: SectionMarkup, edition: Edition, words: dict[str, str]) -> etree._Element:
-    """A section's head: number, title, subtitle, people, date. Only sessions and letters have more than a title."""
-    section = markup.section
-    header = etree.Element("header")
-    if section.number is not None:
-        mark_language(_line(header, "p", "number", numbered(words["session"], section.number)), section, edition)
-    title = _line(header, "h1", "title", section.title)
-    title.set("id", f"{section.id}-title")
-    if section.subtitle:
-        _line(header, "p", "subtitle", section.subtitle).set("role", "doc-subtitle")
-    if section.people_line:
-        _line(header, "p", "people", section.people_line)
-    if section.date_line:
-        _line(header, "p", "date", section.date_line)
-    return header
-
-
 def _facts(markup: SectionMarkup) -> list[etree._Element]:
     """Who, when, from where, whose: as data in the head of a session's file."""
     section = markup.section
@@ -152,12 +143,6 @@ def _facts(markup: SectionMarkup) -> list[etree._Element]:
     facts += [("dcterms.source", section.source)] if section.source else []
     facts += [("dcterms.rights", section.rights)] if section.rights and section.matter is Matter.SESSION else []
     return [etree.Element("meta", {"name": name, "content": content}) for name, content in facts]
-
-
-def _line(parent: etree._Element, tag: str, name: str, text: str) -> etree._Element:
-    element = etree.SubElement(parent, tag, {"class": name})
-    element.text = text
-    return element
 
 
 def outline(element: etree._Element) -> Iterator[tuple[int, str, str]]:

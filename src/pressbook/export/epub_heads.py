@@ -1,0 +1,52 @@
+"""The head and foot of a section in an EPUB: number, title, people and day above; where it comes from and whose it is below."""
+
+import re
+
+from lxml import etree
+
+from pressbook.export.epub_words import mark_language, numbered
+from pressbook.types import Edition, Kind, Matter, Section
+
+# An address that can be a link as it stands (RFC 3986); another is words.
+ADDRESS = re.compile(r"https?://[A-Za-z0-9][\w.~:/?#@!$&'()*+,;=%-]*", re.ASCII)
+
+
+def head(section: Section, edition: Edition, words: dict[str, str]) -> etree._Element:
+    """A section's head: only sessions, letters and introductions have more than a title."""
+    header = etree.Element("header")
+    if section.number is not None:
+        mark_language(_line(header, "p", "number", numbered(words["session"], section.number)), section, edition)
+    _line(header, "h1", "title", section.title).set("id", f"{section.id}-title")
+    if section.subtitle:
+        _line(header, "p", "subtitle", section.subtitle).set("role", "doc-subtitle")
+    if section.people_line:
+        _line(header, "p", "people", section.people_line)
+    if section.date_line:
+        day = etree.SubElement(header, "p", {"class": "date"})
+        if section.date:
+            day = etree.SubElement(day, "time", {"datetime": section.date.isoformat()})
+        day.text = section.date_line
+    return header
+
+
+def foot(section: Section, edition: Edition, words: dict[str, str]) -> etree._Element | None:
+    """A session's source, and its rights where they are not the book's; None where the colophon says it all."""
+    if section.matter is not Matter.SESSION or edition.kind is Kind.PAMPHLET:
+        return None
+    facts = [("source", section.source), ("rights", section.rights if section.rights != edition.rights else "")]
+    footer = etree.Element("footer", {"class": "origin"})
+    for name, text in facts:
+        if text:
+            line = etree.SubElement(footer, "p")
+            label = _line(line, "span", "fact", words[name])
+            mark_language(label, section, edition)
+            label.tail = " "
+            fact = etree.SubElement(line, "a", {"href": text}) if ADDRESS.fullmatch(text) else etree.SubElement(line, "bdi")
+            fact.text = text
+    return footer if len(footer) else None
+
+
+def _line(parent: etree._Element, tag: str, name: str, text: str) -> etree._Element:
+    element = etree.SubElement(parent, tag, {"class": name})
+    element.text = text
+    return element
