@@ -15,9 +15,9 @@ def series_line(edition: Edition) -> str:
 
 
 def people_line(edition: Edition) -> str:
-    """The people as the cover names them: those of its one session or letter; an anthology has too many."""
+    """The people as the cover names them: those of its one session or letter; an anthology's are its editors."""
     own = [section.people_line for section in edition.sections if section.matter in {Matter.SESSION, Matter.LETTER}]
-    return own[0] if len(own) == 1 else ""
+    return edition.people_line or (own[0] if len(own) == 1 else "")
 
 
 def description(edition: Edition) -> str:

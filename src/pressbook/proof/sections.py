@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pressbook.proof.bidi import has_right_to_left
 from pressbook.proof.body import read_section
-from pressbook.proof.match import Match
+from pressbook.proof.match import Match, region_ends
 from pressbook.proof.report import LIMIT, Locate, compare, pair, report, report_lost
 from pressbook.proof.streams import Gatherer, Kind, Piece, Stream, Streams, as_words
 from pressbook.text.tree import load, plain, walk
@@ -81,13 +81,14 @@ def _prove_texts(
     body = bare(flow)
     pieces = body.pieces
     gaps = _Gaps(edition, pieces, locate, here)
+    ends = region_ends(pieces)
     findings: list[Finding] = []
     end = 0
     for section, text in texts:
         wanted = Stream(f'"{section.title}"', bare(text).pieces)
         words = as_words(wanted.pieces)
         if words:
-            match = Match(pieces, words)
+            match = Match(pieces, words, ends)
             start = match.find_start(end)
             if start is None:
                 findings.append(report_lost(wanted, "lost-section", locate, here=here, hint=HINT))
@@ -112,6 +113,8 @@ class _Gaps:
         self.locate = locate
         self.here = here
         self.known = frozenset(bare_key(key) for line in _lines(edition) for key in keys(line))
+        # Words painted from right to left may stand in another order; they are all there all the same.
+        self.mixed = any(has_right_to_left(piece.key) for piece in pieces)
 
     def check(self, start: int, end: int) -> list[Finding]:
         """No unknown word, and none that stands in a paragraph of the section before or after."""
@@ -145,17 +148,15 @@ class _Gaps:
         edition = self.edition
         gap = self.pieces[start:end]
         said, apart = "".join(piece.key for piece in gap), {piece.key for piece in gap}
-        # Words painted from right to left may stand in another order; they are all there all the same.
-        mixed = any(has_right_to_left(piece.key) for piece in self.pieces)
         wanted = [section.title] if start == 0 or section.title != edition.title else []
         if start == 0:
             wanted += [edition.title, edition.subtitle, edition.date_line, edition.publisher]
-        if edition.kind is Product.ANTHOLOGY and section.matter is Matter.SESSION:
+        if edition.kind is Product.ANTHOLOGY and section.matter in {Matter.SESSION, Matter.INTRODUCTION}:
             wanted += [section.subtitle, section.people_line, section.date_line]
         lost = []
         for line in dict.fromkeys(wanted):
             words = [bare_key(key) for key in keys(line)]
-            if "".join(words) not in said and not (mixed and apart.issuperset(words)):
+            if "".join(words) not in said and not (self.mixed and apart.issuperset(words)):
                 lost.append(line)
         return [
             Finding(
@@ -182,6 +183,7 @@ class _Gaps:
 def _lines(edition: Edition) -> Iterable[str]:
     """Every line that pages may say beside their sections."""
     yield from (edition.title, edition.subtitle, edition.series, edition.date_line, edition.publisher, str(edition.number or ""))
+    yield edition.people_line
     yield from (person.name for person in edition.people)
     yield from (line for _, line in edition.labels)
     for section in edition.sections:
