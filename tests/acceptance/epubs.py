@@ -75,25 +75,25 @@ def prove_book(book: Path, out: Path, box: Toolbox, tally: Tally, *, press: Path
             book, tally, series=said["series"], number=said["number"], people=said["people"], language=LANGUAGES.get(language, "")
         )
     for client in engines.CLIENTS if box.engines else ():
-        labels = page_labels(book)
-        pages = turning.choose(labels, book.stem) if client == "foliate" and pdf else ()
+        pages = turning.choose(page_list(book), book.stem) if client == "foliate" and pdf else ()
         report = engines.walk(book, out, client, box, pages=pages)
         engines.judge(report, book.name, tally)
         engines.hold_to_account(report, book.name, tally, said)
         if pages and pdf:
             turning.prove_turning(book, pdf, report["after"], tally)
     if pdf:
-        without = turning.pages_without(pdf, page_labels(book))
-        tally(f"{book.name}: every page of the PDF is in its page list", bool(page_labels(book)) and not without, str(without))
+        labels = [label for label, _ in page_list(book)]
+        without = turning.pages_without(pdf, labels)
+        tally(f"{book.name}: every page of the PDF is in its page list", bool(labels) and not without, str(without))
 
 
-def page_labels(book: Path) -> list[str]:
-    """What the page list of an EPUB names, in its order."""
+def page_list(book: Path) -> list[tuple[str, str]]:
+    """What the page list of an EPUB names and where each leads, in its order."""
     with zipfile.ZipFile(book) as archive:
         name = next(one for one in archive.namelist() if one.endswith("nav.xhtml"))
         root = etree.fromstring(archive.read(name))
     lists = [one for one in root.iter("{*}nav") if one.get("{http://www.idpf.org/2007/ops}type") == "page-list"]
-    return ["".join(link.itertext()).strip() for one in lists for link in one.iter("{*}a")]
+    return [("".join(link.itertext()).strip(), link.get("href")) for one in lists for link in one.iter("{*}a")]
 
 
 def prove_epubs(press: Path, out: Path, box: Toolbox, tally: Tally, *, sessions: int = 1000) -> None:

@@ -3,6 +3,7 @@
 The EPUB is read by the engine that walked it, from the mark that its page list leads to; nothing of pressbook's own is asked.
 """
 
+import math
 import random
 import re
 import subprocess
@@ -22,21 +23,40 @@ MANY = 0.3
 
 
 def first_words(pdf: Path) -> dict[int, str]:
-    """By page from 1, the words with which it begins: its lines in poppler's order, without running head and folio."""
+    """By page from 1, its words in the order in which they were set, from below the running head on."""
+    below = [*head(pdf), "-W", "100000", "-H", "100000"]
+    done = subprocess.run(["pdftotext", "-raw", *below, pdf, "-"], capture_output=True, text=True, check=True)
+    return {
+        number: " ".join(word for line in page.splitlines() for word in logical(line))
+        for number, page in enumerate(done.stdout.split("\f")[:-1], 1)
+    }
+
+
+def logical(line: str) -> list[str]:
+    """The words of a line in the order of reading: poppler gives a line that runs from right to left as it is seen."""
+    kinds = Counter(unicodedata.bidirectional(one) for one in line)
+    words = line.split()
+    return words[::-1] if kinds["R"] + kinds["AL"] > kinds["L"] else words
+
+
+def head(pdf: Path) -> list[str]:
+    """Where to begin on every page, as options of pdftotext: under the line that is the first on most pages."""
     done = subprocess.run(["pdftotext", "-bbox-layout", pdf, "-"], capture_output=True, check=True)
     root = etree.fromstring(done.stdout, etree.HTMLParser(huge_tree=True, encoding="utf-8"))
-    pages: dict[int, list[tuple[float, str]]] = {}
-    for number, page in enumerate(root.iter("page"), 1):
-        lines = [(float(line.get("ymin")), " ".join(word.text or "" for word in line.iter("word"))) for line in page.iter("line")]
-        pages[number] = lines
-    tops = Counter(round(min(top for top, _ in lines)) for lines in pages.values() if lines)
-    common = {top for top, count in tops.items() if count > MANY * len(pages)}
-    head = min(common) + 1 if common else 0
-    return {number: " ".join(words for top, words in lines if top > head) for number, lines in pages.items()}
+    pages = [[(float(line.get("ymin")), float(line.get("ymax"))) for line in page.iter("line")] for page in root.iter("page")]
+    firsts = [min(lines) for lines in pages if lines]
+    tops = Counter(round(top) for top, _ in firsts)
+    common = [top for top, count in tops.items() if count > MANY * len(pages)]
+    end = max((bottom for top, bottom in firsts if common and round(top) == min(common)), default=0.0)
+    return ["-x", "0", "-y", str(math.ceil(end))]
 
 
-def choose(labels: list[str], seed: str) -> tuple[str, ...]:
-    """Twenty of the pages that the page list names, the same for the same book."""
+def choose(entries: list[tuple[str, str]], seed: str) -> tuple[str, ...]:
+    """Twenty pages of text, by their labels, of the (label, target) that the page list has; the same for the same book.
+
+    The cover is a picture on the screen, and the contents have no page numbers there.
+    """
+    labels = [label for label, target in entries if not target.startswith(("cover.", "nav."))]
     chooser = random.Random(seed)  # noqa: S311 (nothing is secret here)
     return tuple(sorted(chooser.sample(labels, min(PAGES, len(labels))), key=labels.index))
 
