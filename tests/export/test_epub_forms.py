@@ -1,0 +1,170 @@
+"""The forms of a text in an EPUB: verse, speeches, tables, lists, notes, heads and feet, contents."""
+
+import datetime
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from pressbook.export import write_epub
+from pressbook.types import Edition, Kind, Matter, Person, Role
+from tests.editions import STYLES, a_section, an_edition
+
+NAMES = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
+TEXT = """::: epigraph
+> Heat is time.
+:::
+
+| A line of verse
+|   and one set in
+|     and one further in^[A note
+      in verse.]
+|
+| A second stanza
+
+**Ines:** I cannot find the oven.
+
+**Osei:** There is none.
+
+(3) third
+(4) fourth
+
+5. fifth
+
+| One | Two | Three | Four | Five | Six |
+|-----|-----|-------|------|------|-----|
+| a   | b   | c     | d    | e    | f   |
+
+: Six letters
+
+| One | Two |
+|-----|-----|
+| a   | b   |
+
+## Questions
+
+1. Who bakes?
+2. Who eats?
+
+# Deep
+
+## Deeper
+
+### Deepest
+"""
+
+
+def find(root: etree._Element, path: str) -> list[Any]:
+    found = root.xpath(path, namespaces=NAMES)
+    assert isinstance(found, list)
+    return found
+
+
+def words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def read(edition: Edition, folder: Path, name: str = "s1") -> etree._Element:
+    write_epub(edition, STYLES, folder / "a.epub")
+    with zipfile.ZipFile(folder / "a.epub") as book:
+        return etree.fromstring(book.read(f"EPUB/{name}.xhtml"))
+
+
+@pytest.fixture(scope="module")
+def text(tmp_path_factory: pytest.TempPathFactory) -> etree._Element:
+    return read(an_edition(TEXT), tmp_path_factory.mktemp("forms"))
+
+
+def test_a_line_of_verse_is_a_paragraph_and_keeps_its_indent(text: etree._Element) -> None:
+    stanzas = find(text, "//h:div[@class='line-block']/h:div[@class='stanza']")
+    assert [[(line.get("class"), words(line)) for line in stanza] for stanza in stanzas] == [
+        [("line", "A line of verse"), ("line indent-1", "and one set in"), ("line indent-2", "and one further in1")],
+        [("line", "A second stanza")],
+    ]
+    assert find(stanzas[0], ".//h:a[@e:type='noteref']")
+
+
+def test_a_speaker_is_marked_as_on_paper(text: etree._Element) -> None:
+    assert [words(one) for one in find(text, "//h:p[contains(@class, 'speech')]/h:span[@class='speaker']")] == ["Ines:", "Osei:"]
+
+
+def test_a_list_keeps_the_marks_that_were_typed(text: etree._Element) -> None:
+    items = find(text, "//h:ol[@start]/h:li")
+    assert [(item.get("style"), words(item)) for item in items] == [
+        ('list-style-type: "(3)\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"', "third"),
+        ('list-style-type: "(4)\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"', "fourth"),
+        (None, "fifth"),
+    ]
+
+
+def test_a_wide_table_is_reached_by_keys_and_named_by_its_caption(text: etree._Element) -> None:
+    wide, narrow = find(text, "//h:div[contains(@class, 'table')]")
+    assert (wide.get("class"), wide.get("tabindex"), wide.get("role")) == ("table wide", "0", "group")
+    assert [words(one) for one in find(text, f"//*[@id='{wide.get('aria-labelledby')}']")] == ["Six letters"]
+    assert (narrow.get("class"), narrow.get("tabindex"), narrow.get("role")) == ("table", None, None)
+
+
+def test_a_division_that_names_itself_an_epigraph_is_one(text: etree._Element) -> None:
+    assert [words(one) for one in find(text, "//h:div[@e:type='epigraph'][@role='doc-epigraph']")] == ["Heat is time."]
+
+
+def test_notes_are_a_part_of_their_own(text: etree._Element) -> None:
+    (notes,) = find(text, "//h:section[@e:type='footnotes'][@role='doc-endnotes']")
+    assert len(find(notes, "h:aside[@e:type='footnote'][@role='doc-footnote']")) == 1
+
+
+def a_year(count: int, **fields: Any) -> Edition:
+    sections = tuple(
+        a_section(
+            "Words.\n\n## One\n\nMore.\n\n## Two\n\n### Three\n\n#### Four\n\nEnd.\n",
+            id=f"s{number}",
+            title="An Evening",
+            session=f"s{number}",
+            number=number,
+            date=datetime.date(2024, number, 1),
+            date_line=f"1.{number}.2024",
+            people=(Person("Ines", Role.INTRODUCED_BY),),
+            people_line="Introduced by Ines",
+            source="https://example.org/evening?a=1&b=2",
+            rights="CC0",
+        )
+        for number in range(1, count + 1)
+    )
+    return an_edition(kind=Kind.ANTHOLOGY, title="A Year", sections=sections, number=None, **fields)
+
+
+def test_a_session_says_its_day_its_source_and_its_own_rights(tmp_path: Path) -> None:
+    labels = (*an_edition().labels, ("source", "Source"), ("rights", "Rights"))
+    root = read(a_year(2, labels=labels, rights="CC BY-SA 4.0"), tmp_path, "s2")
+    assert find(root, "//h:header//h:time/@datetime") == ["2024-02-01"]
+    assert [words(line) for line in find(root, "//h:section/h:footer/h:p")] == [
+        "Source https://example.org/evening?a=1&b=2",
+        "Rights CC0",
+    ]
+    assert find(root, "//h:footer//h:a/@href") == ["https://example.org/evening?a=1&b=2"]
+    assert not find(read(a_year(2, labels=labels, rights="CC0"), tmp_path, "s2"), "//h:footer//h:bdi")
+
+
+def test_files_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    write_epub(a_year(3), STYLES, tmp_path / "a.epub")
+    with zipfile.ZipFile(tmp_path / "a.epub") as book:
+        titles = [words(find(etree.fromstring(book.read(f"EPUB/s{one}.xhtml")), "//h:title")[0]) for one in (1, 2, 3)]
+    assert titles == [f"An Evening \N{EN DASH} Introduced by Ines · 1.{number}.2024" for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(("count", "folded"), [(2, False), (12, True)])
+def test_long_contents_show_titles_and_keep_the_rest_for_reading_systems(count: int, folded: bool, tmp_path: Path) -> None:
+    nav = read(a_year(count), tmp_path, "nav")
+    (top,) = find(nav, "//h:nav[@e:type='toc']/h:ol")
+    assert bool(find(top, "h:li/h:ol[@hidden]")) is folded
+    assert [words(link) for link in find(top, "h:li[1]//h:a")] == ["An Evening", "One", "Two", "Three"]
+    assert find(top, "h:li/h:a/@data-byline")[0] == "Introduced by Ines · 1.1.2024"
+
+
+def test_a_title_of_another_language_says_so_in_the_contents(tmp_path: Path) -> None:
+    hebrew = a_section("שלום\n", id="he", title="לחם", language="he", matter=Matter.SESSION)
+    nav = read(an_edition(kind=Kind.ANTHOLOGY, title="A Year", sections=(a_section("One.\n"), hebrew)), tmp_path, "nav")
+    links = find(nav, "//h:nav[@e:type='toc']//h:a")
+    assert [(link.get("lang"), link.get("dir")) for link in links] == [(None, None), ("he", "rtl")]
