@@ -290,14 +290,6 @@ def test_mending_a_mended_package_changes_nothing(book: zipfile.ZipFile) -> None
     assert mend(content, "en-GB", "ltr") == content
 
 
-def test_style_sheet_names_no_colour_and_no_fixed_size(book: zipfile.ZipFile) -> None:
-    import re
-
-    css = book.read("EPUB/style.css").decode()
-    assert set(re.findall(r"(?<![-\w])(?:color|background(?:-color)?)\s*:\s*([^;]+);", css)) <= {"inherit", "none"}
-    assert not re.findall(r"\d(?:px|pt|cm|mm)\b", css)
-
-
 def test_the_cover_is_drawn_at_full_size_and_says_in_words_what_it_shows(book: zipfile.ZipFile) -> None:
     with book.open("EPUB/cover.png") as file, Image.open(file) as image:
         assert image.size == (1600, 2560)

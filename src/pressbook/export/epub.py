@@ -11,6 +11,7 @@ from pressbook.errors import ToolError
 from pressbook.export import (
     epub_document,
     epub_front,
+    epub_grounds,
     epub_index,
     epub_links,
     epub_metadata,
@@ -52,6 +53,7 @@ def write_epub(
     epub_index.lay(parts, pages)
     made = epub_pages.make(edition, parts)
     shown = epub_links.settle(made, edition.pictures)
+    epub_grounds.put_on_white(made, shown)
     drawn = draw(edition, parts, styles)
     front = (epub_front.cover(edition, drawn.value.name), epub_front.title_page(edition))
     nav = epub_nav.contents(edition, made, front)
