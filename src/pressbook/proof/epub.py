@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 from pressbook.proof.epub_flow import read_streams
+from pressbook.proof.epub_guides import check_guides
 from pressbook.proof.epub_index import check_index
 from pressbook.proof.epub_package import Package, check_package, open_package
 from pressbook.proof.sections import HINT, prove_streams
@@ -25,7 +26,7 @@ def prove_epub(edition: Edition, epub: Path) -> tuple[Finding, ...]:
     except (zipfile.BadZipFile, OSError, KeyError, ValueError) as error:
         message = f"the EPUB of {edition.slug} cannot be read: {str(error).replace(str(epub), epub.name)}"
         return (Finding("unreadable-epub", Severity.ERROR, message, Place(edition.slug), HINT),)
-    faults += [*check_package(edition, package), *check_index(edition, package)]
+    faults += [*check_package(edition, package), *check_guides(edition, package), *check_index(edition, package)]
     findings = [Finding("epub-structure", Severity.ERROR, f"the EPUB {fault}", Place(edition.slug), HINT) for fault in faults]
     return (*prove_streams(edition, read_streams(_texts(package)), HERE), *findings)
 

@@ -22,7 +22,7 @@ SHOWN = ("src", "poster", "data", "{http://www.w3.org/1999/xlink}href")
 
 @dataclass(slots=True)
 class Package:
-    """An EPUB opened: its XHTML by path, what the manifest lists (path to media type and properties), the spine, the nav."""
+    """An EPUB opened: its XHTML by path, what the manifest lists (path to media type and properties), spine, nav, NCX."""
 
     names: tuple[str, ...] = ()
     opf: etree._Element | None = None
@@ -32,6 +32,7 @@ class Package:
     sheets: dict[str, str] = field(default_factory=dict)
     spine: tuple[str, ...] = ()
     nav: str = ""
+    ncx: etree._Element | None = None
 
 
 def open_package(archive: zipfile.ZipFile) -> tuple[Package, list[str]]:
@@ -72,6 +73,8 @@ def open_package(archive: zipfile.ZipFile) -> tuple[Package, list[str]]:
             document = _parse(archive, path, parser, faults)
             if document is not None:
                 package.documents[path] = document
+        elif path in names and media == "application/x-dtbncx+xml":
+            package.ncx = _parse(archive, path, parser, faults)
         elif path in names and media == "text/css":
             package.sheets[path] = archive.read(path).decode("utf-8", "replace")
     return package, faults
