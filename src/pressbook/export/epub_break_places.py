@@ -21,6 +21,9 @@ INLINE = frozenset(
 )
 # What is one thing to its reader: a mark stands before it.
 WHOLE = frozenset({"math", "ruby", "svg"})
+# What a mark stands before rather than in: it would be spoken as part of the heading. A table's first cell leads there, too.
+ABOVE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "table"})
+ON_THE_WAY = frozenset({"p", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"})
 # Heads and feet of a section, which pages have in their own way.
 APART = frozenset({"header", "footer"})
 # After these a page may begin within what white space parts: "word|dash, next".
@@ -173,21 +176,28 @@ def _parts(before: str, after: str) -> bool:
 
 
 def _hoist(place: Place) -> Place:
-    """A place before the inline element whose first word it is before, or that must stay whole."""
+    """A place before the inline element, heading or table whose very first word it is before, or before what must stay whole."""
     element = place.element if place.where == "text" else place.element.getparent()
     for around in (element, *element.iterancestors()):
         if around.tag in WHOLE:
             place = Place(around, "before")
-    while True:
-        if place.where == "text" and place.element.tag in INLINE and not (place.element.text or "")[: place.offset].strip():
-            place = Place(place.element, "before")
-        elif place.where == "before" and place.element.getprevious() is None:
-            around = place.element.getparent()
-            if around.tag not in INLINE or (around.text or "").strip():
-                return place
-            place = Place(around, "before")
-        else:
-            return place
+    settled = place
+    while (opened := _opened(place)) is not None and opened.tag in INLINE | ABOVE | ON_THE_WAY:
+        place = Place(opened, "before")
+        if opened.tag not in ON_THE_WAY:
+            settled = place
+    return settled
+
+
+def _opened(place: Place) -> etree._Element | None:
+    """The element that a place is the very beginning of."""
+    element = place.element
+    if place.where == "text":
+        return None if (element.text or "")[: place.offset].strip() else element
+    parent = element.getparent()
+    if place.where != "before" or parent is None or (parent.text or "").strip():
+        return None
+    return parent if all(one.tag in {"col", "colgroup"} for one in element.itersiblings(preceding=True)) else None
 
 
 def _at_end(last: "_Text | etree._Element | None", section: etree._Element) -> Place:

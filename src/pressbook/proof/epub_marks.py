@@ -112,11 +112,9 @@ class _Reader:
         if "pagebreak" in kinds:
             self.mark(element)
             return
-        if "noteref" in kinds:
-            self.gap()
-            return
         head, loose = head or tag == "header", loose or bool({"bibliography", "index"} & set(kinds))
-        parts = bool(PARTING.fullmatch(tag))
+        # The number of a note is a word by itself.
+        parts = bool(PARTING.fullmatch(tag)) or "noteref" in kinds
         if parts:
             self.gap()
         if tag == "li":
