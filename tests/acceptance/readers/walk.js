@@ -36,14 +36,20 @@ async function go(href, wanted = () => true) {
 
 const letters = text => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
+// What is measured in the document that is shown: epub.js takes it away for a moment when the window changes.
+const measure = look => async () => {
+    await until(() => engine.current()?.body && engine.current().readyState === 'complete')
+    return look(engine.current())
+}
+
 window.walker = {
     open: engine.open,
     theme: night => engine.theme(night),
     enlarge: factor => engine.enlarge(factor),
     facts: async index => facts(await show(index)),
-    contrast: () => contrast(engine.current()),
-    beyond: () => beyond(engine.current()),
-    size: () => facts(engine.current()).size,
+    contrast: measure(contrast),
+    beyond: measure(beyond),
+    size: measure(doc => facts(doc).size),
     top: index => show(index),
 
     async cover(address) {
