@@ -43,6 +43,9 @@ def section(
         return None
     spoken = labels.spoken(language)
     by_entry = {citations.entry_name(work.id): work for work in works.listed}
+    places: dict[str, list[Spot]] = {}
+    for spot in sorted(spots, key=_is_listed):
+        places.setdefault(spot.work, []).append(spot)
     named = {spot.work for spot in spots if not spot.listed}
     entries = tree.rewrite(entries, _rename)
     numbered = any(_is_beside_number(node) for node in tree.walk(entries))
@@ -55,7 +58,7 @@ def section(
                 cited.append(item)
                 continue
             content = _keep_typed(item[0]["c"][1], work, language, house)
-            back = _back(work, kind, spots, homes, spoken)
+            back = _back(kind, places.get(work.id, ()), homes, spoken)
             item[0]["c"][1] = _append(content, back) if back else content
             item[0]["c"][0][1] += ["numbered"] if numbered else []
             (cited if numbered or work.id in named else read).append(item)
@@ -95,16 +98,20 @@ def _is_beside_number(node: tree.Element) -> bool:
     return node["t"] == "Span" and TEXT in node["c"][0][1]
 
 
-def _back(work: Work, kind: Kind, spots: Sequence[Spot], homes: Sequence[Home], language: str) -> list[tree.Element]:
-    """Where a work is named: a link to the first mention in each home, or else to its reading list.
+def _back(kind: Kind, spots: Sequence[Spot], homes: Sequence[Home], language: str) -> list[tree.Element]:
+    """Where a work is named: a link to the first mention in each home, or else to its reading list; `spots` are the work's, in
+    that order.
 
     In an anthology a link says the home's title; in a pamphlet it is an arrow. On paper the style sets the page number after it:
     `before` is what stands between the two.
     """
     page = f"{labels.word(language, 'page')}{TIED}"
     words: list[tree.Element] = []
+    first: dict[str, Spot] = {}
+    for spot in spots:
+        first.setdefault(spot.section, spot)
     for home in homes:
-        inside = sorted((spot for spot in spots if spot.work == work.id and spot.section in home.sections), key=_is_listed)
+        inside = sorted((first[section] for section in home.sections if section in first), key=_is_listed)
         if not inside:
             continue
         target = f"#{inside[0].anchor}"

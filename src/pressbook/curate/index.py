@@ -40,8 +40,11 @@ def index(
         if heading:
             people.setdefault(_fold(heading), (heading, []))[1].extend(found)
 
+    named: dict[str, list[tuple[str, str]]] = {}
+    for spot in spots:
+        named.setdefault(spot.work, []).append((spot.section, spot.anchor))
     for work in works.listed:
-        found = [(spot.section, spot.anchor) for spot in spots if spot.work == work.id]
+        found = named.get(work.id)
         if not found:
             continue
         title = bare(work.title)
@@ -62,8 +65,11 @@ def index(
 
 def _join_surnames(people: dict[str, tuple[str, list[tuple[str, str]]]]) -> None:
     """Put those of whom a list says the family name alone with the one person of that family whom the index has."""
+    families: dict[str, list[str]] = {}
+    for key, (heading, _) in people.items():
+        families.setdefault(heading.partition(", ")[0], []).append(key)
     for key, (heading, found) in list(people.items()):
-        family = [other for other, (whole, _) in people.items() if whole.partition(", ")[0] == heading and other != key]
+        family = [other for other in families.get(heading, ()) if other != key]
         if len(family) == 1 and ", " not in heading:
             people[family[0]][1].extend(found)
             del people[key]
