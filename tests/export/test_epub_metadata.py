@@ -187,7 +187,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect wi
 def a_picture(folder: Path, name: str) -> Picture:
     file = folder / name
     if name.endswith(".gif"):
-        frames = [Image.new("P", (9, 9), colour) for colour in (1, 2, 3)]
+        frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue", "green")]
         frames[0].save(file, save_all=True, append_images=frames[1:])
         return Picture(str(file), "ab" * 32, "image/gif", 9, 9, Place("a.md", 1))
     inside = '<animate attributeName="width" to="1" dur="1s"/>' if name == "moving.svg" else ""

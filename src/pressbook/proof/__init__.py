@@ -4,6 +4,7 @@ from pressbook.proof.booklet import prove_booklet
 from pressbook.proof.count import count_words
 from pressbook.proof.edition import prove_edition
 from pressbook.proof.epub import check_epub, epubcheck_available, prove_epub
+from pressbook.proof.epub_access import check_access
 from pressbook.proof.page_list import prove_page_list
 from pressbook.proof.pdf import count_pages, prove_pdf
 from pressbook.proof.prepress import preflight, prove_shop
@@ -12,6 +13,7 @@ from pressbook.proof.session import prove_session
 from pressbook.proof.sheet import write_sheet
 
 __all__ = [
+    "check_access",
     "check_epub",
     "count_pages",
     "count_words",

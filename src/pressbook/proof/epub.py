@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+from pressbook.proof.epub_claims import prove_claims
 from pressbook.proof.epub_flow import read_streams
 from pressbook.proof.epub_guides import check_guides
 from pressbook.proof.epub_index import check_index
@@ -18,7 +19,7 @@ def prove_epub(edition: Edition, epub: Path) -> tuple[Finding, ...]:
     """Hold an edition against its EPUB, in pure Python.
 
     Rules: unreadable-epub, epub-structure, lost-word, added-word, moved-word, joined-word, lost-note, lost-section, lost-title,
-    lost-picture. All are errors.
+    lost-picture, false-claim. All are errors.
     """
     try:
         with zipfile.ZipFile(epub) as archive:
@@ -28,7 +29,7 @@ def prove_epub(edition: Edition, epub: Path) -> tuple[Finding, ...]:
         return (Finding("unreadable-epub", Severity.ERROR, message, Place(edition.slug), HINT),)
     faults += [*check_package(edition, package), *check_guides(edition, package), *check_index(edition, package)]
     findings = [Finding("epub-structure", Severity.ERROR, f"the EPUB {fault}", Place(edition.slug), HINT) for fault in faults]
-    return (*prove_streams(edition, read_streams(_texts(package)), HERE), *findings)
+    return (*prove_streams(edition, read_streams(_texts(package)), HERE), *findings, *prove_claims(edition, package, epub))
 
 
 def _texts(package: Package) -> list[object]:
