@@ -171,16 +171,30 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
 
         findings = write_index(edition, fresh).findings
     else:
-        from pressbook.export import write_epub
-
-        findings = write_epub(edition, job.run.styles, fresh, pages).findings
-        findings += proof.prove_epub(edition, fresh)
+        findings = _bind(job, edition, source, fresh, pages)
         # A second opinion where Java and epubcheck are: it costs some seconds a book, once, and the answer is kept.
         if job.epubcheck and proof.epubcheck_available():
             findings += proof.check_epub(edition, fresh)
     findings += proof.prove_privacy(edition, (fresh,), allow)
     words = 0 if product.name.endswith(".json") else proof.count_words(edition)
     return _Made((fresh,), findings, count, words=words, map=found)
+
+
+def _bind(job: EditionJob, edition: Edition, source: Path, fresh: Path, pages: PageMap) -> tuple[Finding, ...]:
+    """Write an EPUB and prove it: a page list that cannot be proved, and a statement of conformance that cannot, are left out."""
+    from pressbook import proof
+    from pressbook.export import write_epub
+
+    findings = write_epub(edition, job.run.styles, fresh, pages, conforms=True).findings
+    misplaced = proof.prove_page_list(edition, source, fresh) if pages.breaks else ()
+    if misplaced:
+        pages = NO_PAGES
+        write_epub(edition, job.run.styles, fresh, conforms=True)
+    barred = proof.check_access(edition, fresh)
+    if barred:
+        write_epub(edition, job.run.styles, fresh, pages)
+    left_out = tuple(replace(finding, severity=Severity.WARNING) for finding in misplaced)
+    return (*findings, *left_out, *barred, *proof.prove_epub(edition, fresh))
 
 
 def _manuscripts(job: EditionJob, layout: Layout) -> tuple[tuple[str, bytes], ...]:
