@@ -107,6 +107,14 @@ try {
     for (const [promise, list, how] of [['contents lead there', contents, 'enter'], ['landmarks lead there', landmarks, 'enter'], ['pages lead to their marks', pages, 'turn']])
         for (const one of list) await attempt(promise, `${one.label} (${one.href})`, () => call(how, one))
 
+    // Foliate opens a book in pages, not as a scroll.
+    if (client === 'foliate') {
+        await call('flow', 'paginated')
+        for (const [index, href] of spine.entries()) await attempt('in pages nothing is wider than one', href, async () => { await call('top', index); return (await call('parted')).join('; ') })
+        for (const one of pages) await attempt('in pages, pages lead to their marks', `${one.label} (${one.href})`, () => call('turn', one))
+        await call('flow', 'scrolled')
+    }
+
     let kept = false
     for (const [index, href] of spine.entries()) {
         const count = await call('calls', index)

@@ -18,6 +18,7 @@ const said = one => typeof one === 'string' ? one : Object.values(one ?? {})[0]
 
 export const theme = () => {}
 export const enlarge = factor => view.renderer.setStyles(`${HOUSE}\nhtml { font-size: ${factor * 100}% }`)
+export const flow = how => view.renderer.setAttribute('flow', how)
 export const current = () => doc
 export const shown = () => index
 
@@ -28,7 +29,7 @@ export async function open() {
     view.addEventListener('load', event => { doc = event.detail.doc; index = event.detail.index })
     view.addEventListener('link', event => handler.handle(view.book, event)?.catch(error => fail(error)))
     await view.open(file)
-    view.renderer.setAttribute('flow', 'scrolled')
+    flow('scrolled')
     enlarge(1)
     const { book } = view, { metadata } = book
     const cover = await book.getCover()

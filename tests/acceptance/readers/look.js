@@ -77,6 +77,14 @@ export function beyond(doc) {
     return found
 }
 
+// What is wider than a page where the text is laid out in pages, and so runs over the next one.
+export function parted(doc) {
+    const wide = doc.defaultView.frameElement.ownerDocument.documentElement.clientWidth
+    return [...doc.body.querySelectorAll('p, li, h1, h2, h3, h4, img, svg, pre, table, figure, blockquote')]
+        .filter(one => one.checkVisibility() && [...one.getClientRects()].some(box => box.width > wide + 1) && !scrolls(one, doc.defaultView))
+        .map(one => `${one.localName} ${Math.round(one.getBoundingClientRect().width)} of ${wide}: ${words(one.textContent).slice(0, 40)}`)
+}
+
 // What a document is: its title and language, what it holds, how large most of its text is in CSS pixels.
 export function facts(doc) {
     const paragraphs = [...doc.body.querySelectorAll('p')].filter(one => one.checkVisibility() && one.textContent.trim().length > 80)

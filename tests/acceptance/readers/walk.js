@@ -1,6 +1,6 @@
 // One book walked in one engine: every document looked at, every way into it and every note tried, as a reader would.
 
-import { beyond, contrast, facts, kinds, place, words } from './look.js'
+import { beyond, contrast, facts, kinds, parted, place, words } from './look.js'
 
 const engine = await import(`./${new URLSearchParams(location.search).get('client')}.js`)
 const pause = time => new Promise(done => setTimeout(done, time))
@@ -13,7 +13,10 @@ async function until(holds, time = 4000) {
 }
 
 const settled = index => until(() => engine.shown() === index && engine.current()?.readyState === 'complete' && engine.current().body)
-const seen = element => { const { top } = place(element); return top > -40 && top < innerHeight }
+const seen = element => {
+    const { top, left } = place(element)
+    return top > -40 && top < innerHeight && left > -40 && left <= innerWidth
+}
 
 async function show(index) {
     await engine.show(index)
@@ -49,8 +52,10 @@ window.walker = {
     facts: async index => facts(await show(index)),
     contrast: measure(contrast),
     beyond: measure(beyond),
+    parted: measure(parted),
+    flow: how => engine.flow?.(how),
     size: measure(doc => facts(doc).size),
-    top: index => show(index),
+    top: async index => { await show(index) },
 
     async cover(address) {
         if (!address) return null
