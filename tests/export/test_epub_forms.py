@@ -115,6 +115,12 @@ def test_notes_are_a_part_of_their_own(text: etree._Element) -> None:
     assert len(find(notes, "h:aside[@e:type='footnote'][@role='doc-footnote']")) == 1
 
 
+def test_a_heading_in_a_note_is_a_line_of_it(tmp_path: Path) -> None:
+    root = read(an_edition("Words.[^1]\n\n[^1]: Note.\n\n    # Head\n\n    More.\n"), tmp_path)
+    assert [words(one) for one in find(root, "//h:aside/*")] == ["1. Note.", "Head More."]
+    assert [words(one) for one in find(root, "//h:h2 | //h:h3")] == ["Notes"]
+
+
 def a_year(count: int, **fields: Any) -> Edition:
     sections = tuple(
         a_section(

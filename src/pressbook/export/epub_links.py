@@ -42,8 +42,3 @@ def settle(pages: tuple[Page, ...], pictures: tuple[Picture, ...]) -> dict[str, 
             image.set("src", name)
             image.set("alt", " ".join(image.get("alt", "").split()))
     return shown
-
-
-def described(pages: tuple[Page, ...]) -> bool:
-    """Whether every picture in the files has a description."""
-    return all(image.get("alt") for page in pages for image in page.root.iter("img"))

@@ -102,4 +102,6 @@ def _list(parent: etree._Element, tree: list[Entry], edition: Edition, *, folded
             # The style shows it below the title; a reading system's own list has titles only.
             link.set("data-byline", entry.page.byline)
         if entry.below:
+            # Converters that make plain text of it would run the two lines together.
+            link.tail = "\n"
             _list(item, entry.below, edition, folded=folded, top=False)

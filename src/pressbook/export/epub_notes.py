@@ -35,6 +35,7 @@ def gather(markup: SectionMarkup, edition: Edition, words: dict[str, str], level
         aside = copy.deepcopy(note)
         strip(aside)
         lay_forms(aside, aside.get("id", ""))
+        _lower_headings(aside)
         aside.tag = "aside"
         aside.set(TYPE, "footnote")
         aside.set("role", "doc-footnote")
@@ -53,3 +54,11 @@ def gather(markup: SectionMarkup, edition: Edition, words: dict[str, str], level
         first.insert(0, back)
         section.append(aside)
     return section
+
+
+def _lower_headings(note: etree._Element) -> None:
+    """A heading in a note is a line of it: contents and a screen reader's list of headings are of the text."""
+    for element in note.iter("section", "h1", "h2", "h3", "h4", "h5", "h6"):
+        if element.tag != "section":
+            element.set("class", f"{element.get('class', '')} typed-head".strip())
+        element.tag = "div" if element.tag == "section" else "p"
