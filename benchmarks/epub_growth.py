@@ -73,8 +73,11 @@ def run_room(room: str, press_folder: Path, scratch: Path) -> dict[str, float]:
             clock.spend("prove the PDF", lambda: _sound(proof.prove_pdf(edition, out)))
         else:
             pages = (_take(scratch / "pages"),) if (scratch / "pages").exists() else ()
-            clock.spend("make the EPUB", lambda: export.write_epub(edition, styles, out, *pages))
+            clock.spend("make the EPUB", lambda: export.write_epub(edition, styles, out, *pages, conforms=True))
             clock.spend("prove the EPUB", lambda: _sound(proof.prove_epub(edition, out)))
+            clock.spend("check its accessibility", lambda: _sound(proof.check_access(edition, out)))
+            if pages:
+                clock.spend("prove its page list", lambda: _sound(proof.prove_page_list(edition, scratch / "anthology.pdf", out)))
     return clock.steps | {"memory": float(_peak())}
 
 
