@@ -37,10 +37,12 @@ acceptance: setup
 clean:
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
-# How long things take: beside bare pandoc + WeasyPrint, then quotation marks beside pandoc's, in one run; how well pages are set.
+# How long things take: beside bare pandoc + WeasyPrint, then quotation marks beside pandoc's, in one run; how well pages are set; the
+# anthology as an EPUB beside pandoc's and EbookLib's.
 bench: setup
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/quotes.py
 	$(BIN)/python benchmarks/references.py
 	$(BIN)/python benchmarks/citations.py
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/epubs.py
