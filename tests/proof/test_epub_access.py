@@ -195,6 +195,7 @@ def test_alphabets_are_those_that_languages_are_written_in() -> None:
         (f'<p>We sang <span lang="ru">{RUSSIAN}</span>.</p>', False),
         ("<p>Of Вера Засулич and of Чернышевский we knew little, and of Толстой too much.</p>", False),
         (f'<ul class="readings"><li class="readings">{RUSSIAN}</li></ul>', False),
+        ("<p>См. https://example.org/где/мы/читали/эти/пять/книг.</p>", False),
         (f"<p>We <em>sang {RUSSIAN}</em>.</p>", True),
     ],
 )

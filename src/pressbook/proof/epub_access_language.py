@@ -19,6 +19,8 @@ TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-
 LATIN = "LATIN"
 SUBTAGS = {"latn": LATIN, "hebr": "HEBREW", "arab": "ARABIC", "cyrl": "CYRILLIC", "grek": "GREEK"}
 ANY_OTHER = re.compile(r"[\u0370-\u1dff\u2c80-\u2dff\u3040-\ua71f\ua800-\ud7ff\uf900-\ufdff\ufe70-\ufeff]")
+# Addresses and file names are in no language.
+ADDRESS = re.compile(r"\S*[/@_]\S*")
 WORD = re.compile(r"[^\W\d_]+")
 # Names and titles may stand as they are (3.1.2 excepts proper names); as many words as this in a row are a passage. Where another
 # alphabet is at home, titles in Latin letters are everyday things.
@@ -58,7 +60,7 @@ def _check_passages(file: str, body: etree._Element, language: str) -> Iterator[
         return
     for words, said in _runs(body, language):
         own = written_in(said)
-        for letters, found in groupby(WORD.findall(words), key=lambda word: alphabet(word[0])):
+        for letters, found in groupby(WORD.findall(ADDRESS.sub(" ", words)), key=lambda word: alphabet(word[0])):
             run = list(found)
             if letters not in own and len(run) >= (LATIN_PASSAGE if letters == LATIN else PASSAGE):
                 quoted = shorten(" ".join(run), 40)
