@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pressbook.curate import curate
-from pressbook.curate.index import family_first
+from pressbook.curate.index_people import family_first
 from pressbook.proof import prove_edition
 from pressbook.text import tree
 from pressbook.types import (

@@ -37,6 +37,11 @@ def _places(text: str, language: str) -> tuple[tuple[int, int, int], ...]:
     return tuple(out)
 
 
+def without_marks(text: str) -> str:
+    """A text in small letters without accents, each letter as one of A to Z where it is a form of one."""
+    return "".join(map(_bare, unicodedata.normalize("NFC", text.casefold())))
+
+
 def _bare(sign: str) -> str:
     """A sign without its marks."""
     spelled = _data()["same"].get(sign, sign)

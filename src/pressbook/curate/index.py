@@ -1,22 +1,22 @@
 """The index of an anthology as data: its works by title, its people by family name, and every spot where they are."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pressbook.curate.alphabet import rank
+from pressbook.curate.index_people import People, family_first, makers
 from pressbook.curate.mentions import Doer, Spot
 from pressbook.curate.names import Register, plain_name
 from pressbook.curate.reading_line import bare
 from pressbook.curate.titles import title_key
-from pressbook.curate.works import Works, csl
+from pressbook.curate.works import SUBTITLE, Works, csl
 from pressbook.text.words import keys
-from pressbook.types import IndexEntry
+from pressbook.types import IndexEntry, Work
 
 WORK, PERSON = "work", "person"
-# Words inside a name that are written small and belong to it.
-PARTICLES = frozenset(
-    "von van der den de del della di da do dos das du des la le les el al bin ibn ben ter ten zu zur zum af av y e".split()  # noqa: SIM905
-)
+# "Walden; or, Life in the Woods" is "Walden" to its readers.
+SHORT = rf"{SUBTITLE}|[;,] (?:or|oder|ou|o|of)\b"
 
 
 def index(
@@ -33,60 +33,30 @@ def index(
         return tuple(sorted(dict.fromkeys(found), key=lambda one: (sections.get(one[0], len(sections)), places.get(one[1], -1))))
 
     names = Register()
-    entries = []
-    people: dict[str, tuple[str, list[tuple[str, str]]]] = {}
-
-    def note(heading: str, found: Iterable[tuple[str, str]]) -> None:
-        if heading:
-            people.setdefault(_fold(heading), (heading, []))[1].extend(found)
-
+    people = People()
     named: dict[str, list[tuple[str, str]]] = {}
     for spot in spots:
         named.setdefault(spot.work, []).append((spot.section, spot.anchor))
-    for work in works.listed:
-        found = named.get(work.id)
-        if not found:
-            continue
-        title = bare(work.title)
+    listed = [work for work in works.listed if work.id in named]
+    short = Counter(_short(work, language) for work in listed)
+    entries = []
+    for work in listed:
+        title, who = bare(work.title), makers(work)
         name = names.take(f"index-work-{plain_name(work.id)}")
-        entries.append(
-            IndexEntry(WORK, title, title_key(title, str(csl(work).get("language") or language)), name, in_order(found))
-        )
-        for author in work.authors:
-            note(author.literal or ", ".join(filter(None, [author.family, author.given])), found)
+        key = title_key(title, str(csl(work).get("language") or language))
+        # What tells two works of one title apart.
+        by = (who[0].partition(", ")[0] if who else work.year) if short[_short(work, language)] > 1 else ""
+        entries.append(IndexEntry(WORK, title, key, name, in_order(named[work.id]), by))
+        for maker in who:
+            people.note(maker, named[work.id])
     for doer in doers:
-        note(family_first(doer.person.name), [(doer.section, doer.section)])
-    _join_surnames(people)
-    for key, (heading, found) in people.items():
+        people.note(family_first(doer.person.name), [(doer.section, doer.section)])
+    for heading, found in people.lines():
         name = names.take(f"index-person-{plain_name(heading)}")
-        entries.append(IndexEntry(PERSON, heading, key, name, in_order(found)))
-    return tuple(sorted(entries, key=lambda one: (rank(one.sort_key, language), one.kind, one.id)))
+        entries.append(IndexEntry(PERSON, heading, " ".join(keys(heading)), name, in_order(found)))
+    return tuple(sorted(entries, key=lambda one: (rank(one.sort_key, language), one.by, one.kind, one.id)))
 
 
-def _join_surnames(people: dict[str, tuple[str, list[tuple[str, str]]]]) -> None:
-    """Put those of whom a list says the family name alone with the one person of that family whom the index has."""
-    families: dict[str, list[str]] = {}
-    for key, (heading, _) in people.items():
-        families.setdefault(heading.partition(", ")[0], []).append(key)
-    for key, (heading, found) in list(people.items()):
-        family = [other for other in families.get(heading, ()) if other != key]
-        if len(family) == 1 and ", " not in heading:
-            people[family[0]][1].extend(found)
-            del people[key]
-
-
-def family_first(name: str) -> str:
-    """A name as an index has it: "Luxemburg, Rosa"; what does not look like a given and a family name stays as it is.
-
-    "A comrade", "Night shift 2", names in one word and names that have a comma already are left.
-    """
-    words = name.split()
-    capital = [word for word in words if word.casefold() not in PARTICLES]
-    plain = all(re.fullmatch(r"[^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*", word) and word[0].isupper() for word in capital)
-    if len(capital) < 2 or not plain or capital[0] in {"A", "An", "The"} or words[-1] not in capital:
-        return name
-    return f"{words[-1]}, {' '.join(words[:-1])}"
-
-
-def _fold(heading: str) -> str:
-    return " ".join(keys(heading))
+def _short(work: Work, language: str) -> str:
+    """A work's title as far as its subtitle, as people say it."""
+    return title_key(re.split(SHORT, bare(work.title), maxsplit=1)[0], str(csl(work).get("language") or language))

@@ -31,5 +31,7 @@ def section(entries: Sequence[IndexEntry], language: str) -> Section | None:
 def _line(entry: IndexEntry) -> list[tree.Element]:
     words = compose.inlines(entry.heading)
     heading = [compose.emph(words)] if entry.kind == WORK else words
+    if entry.by:
+        heading = [*heading, compose.space(), *compose.inlines(f"({entry.by})")]
     links = [compose.link([], f"#{anchor}", LOCATOR) for _, anchor in entry.spots]
     return [compose.plain_block([*heading, *links])]

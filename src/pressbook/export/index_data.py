@@ -17,6 +17,7 @@ def write_index(edition: Edition, out: Path) -> Outcome[None]:
         {
             "kind": entry.kind,
             "heading": entry.heading,
+            **({"by": entry.by} if entry.by else {}),
             "sort-key": entry.sort_key,
             "id": entry.id,
             "spots": [{"section": name, "anchor": anchor, "title": titles[name]} for name, anchor in entry.spots],

@@ -77,7 +77,7 @@ class IndexEntry:
 
     `heading` is what the line says ("Mills, Ada"), `sort_key` what it is sorted by, `id` unique in the index and the same in
     every build. `spots` are (section, anchor) in reading order: identifiers that are in the edition; the anchor of a section
-    as a whole is the section's own.
+    as a whole is the section's own. `by` tells works of one title apart: a maker's family name, or a year.
     """
 
     kind: str
@@ -85,6 +85,7 @@ class IndexEntry:
     sort_key: str
     id: str
     spots: tuple[tuple[str, str], ...]
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
