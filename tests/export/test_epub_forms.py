@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from pressbook.export import write_epub
+from pressbook.proof import prove_epub
 from pressbook.types import Edition, Kind, Matter, Person, Role
 from tests.editions import STYLES, a_section, an_edition
 
@@ -174,3 +175,12 @@ def test_a_title_of_another_language_says_so_in_the_contents(tmp_path: Path) -> 
     nav = read(an_edition(kind=Kind.ANTHOLOGY, title="A Year", sections=(a_section("One.\n"), hebrew)), tmp_path, "nav")
     links = find(nav, "//h:nav[@e:type='toc']//h:a")
     assert [(link.get("lang"), link.get("dir")) for link in links] == [(None, None), ("he", "rtl")]
+
+
+def test_a_colophon_before_the_text_is_front_matter_and_the_text_begins_after_it(tmp_path: Path) -> None:
+    colophon = a_section("By hand.\n", id="colophon", title="Colophon", matter=Matter.COLOPHON)
+    edition = an_edition(sections=(colophon, a_section("One.\n")))
+    assert find(read(edition, tmp_path, "colophon"), "//h:body/@e:type") == ["frontmatter"]
+    nav = read(edition, tmp_path, "nav")
+    assert find(nav, "//h:a[@e:type='bodymatter']/@href") == ["s1.xhtml"]
+    assert [finding.message for finding in prove_epub(edition, tmp_path / "a.epub")] == []

@@ -78,7 +78,7 @@ def write_epub(
     book.add_item(epub.EpubNcx())
     book.toc = epub_nav.for_ncx(epub_nav.entries(made))
     book.spine = [page.name.removesuffix(".xhtml") for page in (*front, nav, *made)]
-    old_names = {"bodymatter": "text", "titlepage": "title-page"}
+    old_names = {"bodymatter": "text", "titlepage": "title-page", "introduction": "other.introduction"}
     book.guide = [
         {"type": old_names.get(kind, kind), "href": target, "title": words}
         for kind, target, words in epub_nav.landmarks(edition, made, front)

@@ -64,8 +64,8 @@ def _lay_line(line: etree._Element, numbers: Mapping[str, int]) -> None:
 
 
 def _wrap_term(line: etree._Element) -> None:
-    """What a line has before its locators is the term."""
-    term = etree.Element("span", {"class": "index-term", TYPE: "index-term"})
+    """What a line has before its locators is the term, in its own direction: numbers after a name would turn with it."""
+    term = etree.Element("bdi", {"class": "index-term", TYPE: "index-term"})
     term.text, line.text = (line.text or "").lstrip() or None, None
     term.extend(list(line))
     if len(term):

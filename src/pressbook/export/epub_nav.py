@@ -72,10 +72,14 @@ def landmarks(edition: Edition, pages: tuple[Page, ...], front: Iterable[Page]) 
     found = [(page.name.removesuffix(".xhtml"), page.name, page.title) for page in front]
     found.append(("toc", f"{NAME}#toc", words["contents"]))
     found += [("introduction", page.name, page.title) for page in pages if page.matter is Matter.INTRODUCTION][:1]
-    found += [("bodymatter", page.name, words["start"]) for page in pages if page.matter is not Matter.INTRODUCTION][:1]
+    found += [("bodymatter", page.name, words["start"]) for page in pages if _is_text(page)][:1]
     for matter in (Matter.BIBLIOGRAPHY, Matter.INDEX, Matter.COLOPHON):
         found += [(matter.value, page.name, page.title) for page in pages if page.matter is matter][:1]
     return found
+
+
+def _is_text(page: Page) -> bool:
+    return bool(page.root.find("body").get(TYPE) == "bodymatter")
 
 
 def for_ncx(tree: list[Entry], prefix: str = "n") -> list[object]:

@@ -80,6 +80,8 @@ def _tell_apart(pages: Sequence[Page]) -> None:
 def _page(edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Page:
     section = markup.section
     kind, role, part = KINDS[section.matter]
+    if edition.sections[0].id == section.id and part == "backmatter":
+        part = "frontmatter"  # a pamphlet's colophon, on the inside of its cover
     element = _section(markup, "h1", kind, role, words)
     element.insert(0, head(section, edition, words))
     if markup.notes:
