@@ -134,6 +134,13 @@ def test_the_series_is_there_for_epub_3_and_for_calibre(tmp_path: Path) -> None:
     assert find(root, "//o:meta[starts-with(@name, 'calibre:')]/@content") == ["Harbour Street Papers", "7"]
 
 
+def test_an_anthology_stands_in_the_series_by_its_year(tmp_path: Path) -> None:
+    root = package(an_anthology(), tmp_path)
+    assert metas(root, "group-position", "series") == ["2024"]
+    undated = an_anthology(sections=(a_section("Words.\n", id="session-a", session="a"),))
+    assert not metas(package(undated, tmp_path), "group-position")
+
+
 @pytest.mark.parametrize(
     ("rights", "address"),
     [

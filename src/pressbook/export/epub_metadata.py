@@ -8,7 +8,7 @@ from pressbook.export.epub_entry import Entry, meta
 from pressbook.export.epub_pages import Page
 from pressbook.export.epub_people import LEADING, RELATORS, by_name, people
 from pressbook.export.identifiers import isbn, pdf_identifier
-from pressbook.types import Edition, Matter, Picture, Section
+from pressbook.types import Edition, Kind, Matter, Picture, Section
 
 # MARC relators as properties; the reserved prefix `marc` is of the terms above them, and a property may not hold a slash.
 PREFIX = ("relators", "http://id.loc.gov/vocabulary/relators/")
@@ -89,9 +89,20 @@ def _series(edition: Edition) -> Iterator[Entry]:
     yield Entry(edition.series, (("property", "belongs-to-collection"), ("id", "series")))
     yield meta("collection-type", "series", "series")
     yield Entry("", (("name", "calibre:series"), ("content", edition.series)))
-    if edition.number is not None:
-        yield meta("group-position", str(edition.number), "series")
-        yield Entry("", (("name", "calibre:series_index"), ("content", str(edition.number))))
+    place = _place(edition)
+    if place is not None:
+        yield meta("group-position", str(place), "series")
+        yield Entry("", (("name", "calibre:series_index"), ("content", str(place))))
+
+
+def _place(edition: Edition) -> int | None:
+    """Where an edition stands in its series: a session by its number, an anthology by its last year, after the sessions.
+
+    An anthology without a place would be the first of the series in calibre, where its first session is already.
+    """
+    if edition.number is not None or edition.kind is not Kind.ANTHOLOGY:
+        return edition.number
+    return max((section.date.year for section in edition.sections if section.date), default=None)
 
 
 def _facts(section: Section) -> Iterator[Entry]:
