@@ -126,7 +126,7 @@ class _Walk:
                 waiting.append(("end", element))
                 waiting.extend(("start", child) for child in reversed(element))
             else:
-                self.at = held[1] if held and step == "end" else self.at
+                self.at = max(self.at, held[1]) if held and step == "end" else self.at
                 if element is not self.section:
                     yield from self._text(element, "tail")
 
