@@ -84,11 +84,11 @@ def words_of(book: Path) -> Iterator[str]:
 
 
 def text_of(element: etree._Element) -> Iterator[str]:
-    """The text of an element, parted where a block begins or ends; contents that are folded away are there, other lists not."""
-    if not isinstance(element.tag, str):
+    """The text of an element as it is shown, parted where a block begins or ends."""
+    if not isinstance(element.tag, str) or element.get("hidden") is not None:
         return
     tag = element.tag.rpartition("}")[2]
-    if tag in LEFT_OUT or (tag == "nav" and element.get("hidden") is not None):
+    if tag in LEFT_OUT:
         return
     edge = "" if tag in INLINE else "\n"
     yield edge
