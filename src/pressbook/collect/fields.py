@@ -140,6 +140,7 @@ SETTINGS = (
     Field("next", Shape.MAPPING, "The next meeting, for back covers.", fields=MEETING, also=("next-meeting", "upcoming")),
     Field("number-paragraphs", Shape.FLAG, "Whether paragraphs have numbers in the margin.", also=("numbered", "numbers")),
     Field("style", Shape.NAME, "A folder of styles/, here or among those shipped.", also=("theme",)),
+    Field("embed-fonts", Shape.FLAG, "Whether EPUBs bring the style's faces along.", also=("fonts", "embed-faces")),
     Field("colour", Shape.COLOUR, 'The cover\'s colour, as "#8a1c1c" (in quotes) or crimson.', also=("color",)),
     Field(
         "paper",

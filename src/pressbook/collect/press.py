@@ -65,6 +65,7 @@ def read_press(root: Path) -> Outcome[Press]:
         costs=read_costs(settings.value, findings),
         next=read_meeting(settings.value, shelf, findings),
         numbered=settings.value.flag("number-paragraphs"),
+        fonts=settings.value.flag("embed-fonts"),
     )
     return Outcome(press, findings=tuple(findings))
 

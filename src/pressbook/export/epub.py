@@ -10,6 +10,7 @@ from pressbook import __version__
 from pressbook.errors import ToolError
 from pressbook.export import (
     epub_document,
+    epub_fonts,
     epub_front,
     epub_grounds,
     epub_index,
@@ -61,6 +62,11 @@ def write_epub(
 
     book = _book(edition)
     css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
+    if edition.fonts:
+        named, fonts = epub_fonts.embed(edition.style, styles, (*front, nav, *made))
+        css = f"{css}\n{named}"
+        for font in fonts:
+            book.add_item(epub.EpubItem(f"font-{Path(font.name).stem}", font.name, font.media_type, font.data))
     for entry in epub_metadata.entries(edition, (*front, nav, *made), shown, css, conforms=conforms):
         book.add_metadata(DC if entry.dc else OPF, entry.dc or "meta", entry.text, dict(entry.attributes))
     book.add_metadata(OPF, "meta", "", {"name": "cover", "content": "cover-image"})
