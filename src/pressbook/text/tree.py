@@ -42,18 +42,26 @@ def rewrite(node: Any, change: Callable[[Element], Element | list[Element] | Non
     if isinstance(node, list):
         out: list[Any] = []
         for child in node:
-            new = rewrite(child, change)
-            if isinstance(child, dict) and isinstance(new, list):
-                out.extend(new)
+            if isinstance(child, dict):
+                new = rewrite(child, change)
+                if isinstance(new, list):
+                    out.extend(new)
+                else:
+                    out.append(new)
             else:
-                out.append(new)
+                # A number or a word is no call: half of a tree's nodes are such leaves.
+                out.append(rewrite(child, change) if isinstance(child, list) else child)
         return out
     if isinstance(node, dict):
-        new_node = {key: rewrite(value, change) for key, value in node.items()}
-        if "t" in new_node:
-            changed = change(new_node)
-            return new_node if changed is None else changed
-        return new_node
+        new_node = node.copy()
+        if "t" not in node:
+            for key, value in node.items():
+                new_node[key] = rewrite(value, change)
+            return new_node
+        if isinstance(content := node.get("c"), (list, dict)):
+            new_node["c"] = rewrite(content, change)
+        changed = change(new_node)
+        return new_node if changed is None else changed
     return node
 
 
