@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -34,7 +35,7 @@ class SectionMarkup:
 def sections(edition: Edition) -> tuple[SectionMarkup, ...]:
     """Write every section of an edition and its notes. Raises ToolError when pandoc fails."""
     document = _document(edition)
-    html = pandoc.write(tree.dump(document), "html5", "--section-divs", "--syntax-highlighting=none")
+    html = _write(tree.dump(document))
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(f"<body>{NOT_XML.sub('', html)}</body>".encode(), parser)
@@ -59,6 +60,12 @@ def sections(edition: Edition) -> tuple[SectionMarkup, ...]:
             _direct(element)
         made.append(SectionMarkup(section, body, notes))
     return tuple(made)
+
+
+@lru_cache(maxsize=1)
+def _write(document: bytes) -> str:
+    """The markup by pandoc. An edition's pages and its EPUB are made one after the other, from the same."""
+    return pandoc.write(document, "html5", "--section-divs", "--syntax-highlighting=none")
 
 
 def direction(language: str) -> str:
