@@ -7,7 +7,7 @@ from lxml import etree
 from pressbook.export.epub_document import TYPE, strip
 from pressbook.export.epub_forms import lay_forms
 from pressbook.export.epub_words import mark_language
-from pressbook.export.html import SectionMarkup
+from pressbook.export.html import SectionMarkup, direction
 from pressbook.types import Edition
 
 
@@ -22,15 +22,16 @@ def link_references(element: etree._Element, section: str) -> None:
         reference.set("role", "doc-noteref")
 
 
-def gather(markup: SectionMarkup, edition: Edition, words: dict[str, str], level: str) -> etree._Element:
-    """A section's notes: an aside each, which starts with its number, which leads back; its languages are said."""
+def gather(markup: SectionMarkup, edition: Edition, words: dict[str, str]) -> etree._Element:
+    """A section's notes: an aside each, which starts with its number, which leads back; its languages are said.
+
+    They have a name and no heading: Apple Books and Foliate take notes out of the text, and a heading would stay alone.
+    """
     name = markup.section.id
-    section = etree.Element("section", {"class": "notes", "id": f"{name}-notes", "aria-labelledby": f"{name}-notes-title"})
+    section = etree.Element("section", {"class": "notes", "id": f"{name}-notes", "aria-label": words["notes"]})
     section.set(TYPE, "footnotes")
     section.set("role", "doc-endnotes")
-    heading = etree.SubElement(section, level, {"id": f"{name}-notes-title"})
-    heading.text = words["notes"]
-    mark_language(heading, markup.section, edition)
+    mark_language(section, markup.section, edition)
     for number, note in markup.notes.items():
         aside = copy.deepcopy(note)
         strip(aside)
@@ -40,6 +41,8 @@ def gather(markup: SectionMarkup, edition: Edition, words: dict[str, str], level
         aside.set(TYPE, "footnote")
         aside.set("role", "doc-footnote")
         aside.attrib.pop("data-note", None)
+        if markup.section.language != edition.language:
+            aside.set("dir", direction(markup.section.language))
         back = etree.Element("a", {"class": "backlink", "href": f"#{name}-noteref-{number}", "role": "doc-backlink"})
         back.set("title", words["back"])
         back.text = str(number)

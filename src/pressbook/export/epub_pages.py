@@ -85,7 +85,7 @@ def _page(edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Pag
     element = _section(markup, "h1", kind, role, words)
     element.insert(0, head(section, edition, words))
     if markup.notes:
-        element.append(gather(markup, edition, words, "h2"))
+        element.append(gather(markup, edition, words))
     if (origin := foot(section, edition, words)) is not None:
         element.append(origin)
     root = document(section.title, section.language, [element], part, head=_facts(markup))
@@ -104,7 +104,7 @@ def _append(page: Page, edition: Edition, markup: SectionMarkup, words: dict[str
         if below is not heading:
             below.tag = f"h{int(below.tag[1]) + 1}"
     if markup.notes:
-        element.append(gather(markup, edition, words, "h3"))
+        element.append(gather(markup, edition, words))
     host = page.root.find("body")[0]
     # The foot stays the last.
     origin = host.find("footer")
@@ -151,8 +151,6 @@ def outline(element: etree._Element) -> Iterator[tuple[int, str, str]]:
     """The headings below a section's title, as the contents list them: without note numbers."""
     for heading in element.iter("h2", "h3", "h4", "h5", "h6"):
         around = heading.getparent()
-        if around is not None and "notes" in around.get("class", "").split():
-            continue
         name = heading.get("id") or (around.get("id", "") if around is not None and around.tag == "section" else "")
         words = " ".join(_words(heading).split())
         if name and words:
