@@ -14,6 +14,7 @@ from pressbook.export import write_epub
 from pressbook.proof import check_access
 from pressbook.proof.epub_access_colour import contrast
 from pressbook.proof.epub_access_language import alphabet, runs_left, written_in
+from pressbook.proof.epub_access_passages import small_words
 from pressbook.proof.epub_access_pictures import says_nothing
 from pressbook.proof.epub_access_style import check_sheet
 from pressbook.types import Edition, Place
@@ -196,6 +197,14 @@ def test_alphabets_are_those_that_languages_are_written_in() -> None:
         ("<p>Of Вера Засулич and of Чернышевский we knew little, and of Толстой too much.</p>", False),
         (f'<ul class="readings"><li class="readings">{RUSSIAN}</li></ul>', False),
         ("<p>См. https://example.org/где/мы/читали/эти/пять/книг.</p>", False),
+        ("<p>It says: qu’il est plus facile de le dire que de ne pas le faire pour nous tous.</p>", True),
+        ('<p>It says: <span lang="fr">qu’il est plus facile de le dire que de ne pas le faire</span>.</p>', False),
+        (
+            "<p>It says: <cite>de la misère en milieu étudiant et de quelques moyens pour y remédier dans les rues</cite>.</p>",
+            False,
+        ),
+        ("<p>Rue de la Paix, Bois de la Cambre, Place de la Bourse and Café de la Gare were all shut by then.</p>", False),
+        ("<table><tr><th>Вера</th><th>Лев</th></tr><tr><td>Засулич</td><td>Толстой</td></tr></table>", False),
         (f"<p>We <em>sang {RUSSIAN}</em>.</p>", True),
     ],
 )
@@ -204,6 +213,11 @@ def test_a_passage_is_marked_and_a_name_need_not_be(
 ) -> None:
     broken = damage.rewrite_epub(epub, tmp_path / "a.epub", {TEXT_FILE: put(paragraph)})
     assert [finding.rule for finding in check_access(edition, broken)] == (["unmarked-language"] if found else [])
+
+
+def test_small_words_are_words_and_every_language_has_enough_of_them() -> None:
+    assert {language for language, words in small_words().items() if len(words) < 20} == set()
+    assert all(isinstance(word, str) for words in small_words().values() for word in words)
 
 
 def test_every_rule_is_a_word_that_an_explanation_has() -> None:

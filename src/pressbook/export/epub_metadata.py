@@ -12,6 +12,8 @@ from pressbook.types import Edition, Kind, Matter, Picture, Section
 
 # MARC relators as properties; the reserved prefix `marc` is of the terms above them, and a property may not hold a slash.
 PREFIX = ("relators", "http://id.loc.gov/vocabulary/relators/")
+# What somebody has written.
+TEXTS = {Matter.SESSION, Matter.INTRODUCTION, Matter.LETTER}
 ISBN_13 = "15"  # in ONIX code list 5
 CREATIVE_COMMONS = re.compile(r"(?:CC|Creative Commons)[ -](BY(?:-NC)?(?:-(?:SA|ND))?)[ -](\d\.\d)", re.IGNORECASE)
 ZERO = re.compile(r"CC[ -]?0(?: 1\.0)?", re.IGNORECASE)
@@ -50,7 +52,7 @@ def entries(
     yield from _sources(edition, paged=paged)
     yield from _series(edition)
     for section in edition.sections:
-        if section.matter is Matter.SESSION:
+        if section.matter in TEXTS:
             yield from _facts(section)
     yield from accessibility(edition, pages, shown, css, conforms=conforms)
 
@@ -106,7 +108,7 @@ def _place(edition: Edition) -> int | None:
 
 
 def _facts(section: Section) -> Iterator[Entry]:
-    """A session's title, people, date, source and rights, about its file in the manifest.
+    """A text's title, people, date, source and rights, about its file in the manifest.
 
     Who wrote or introduced it is a creator, everybody else a contributor; beside that each has what they did, with a relator as
     the property.

@@ -7,13 +7,14 @@ from pathlib import Path, PurePosixPath
 
 from pressbook.proof.epub_access_book import Book, Fault
 from pressbook.proof.epub_access_language import check_languages
+from pressbook.proof.epub_access_passages import check_passages
 from pressbook.proof.epub_access_pictures import check_pictures
 from pressbook.proof.epub_access_style import check_style
 from pressbook.proof.epub_access_text import check_text
 from pressbook.proof.epub_package import open_package
 from pressbook.types import Edition, Finding, Place, Severity
 
-CHECKS: tuple[Callable[[Book], Iterator[Fault]], ...] = (check_pictures, check_text, check_languages, check_style)
+CHECKS: tuple[Callable[[Book], Iterator[Fault]], ...] = (check_pictures, check_text, check_languages, check_passages, check_style)
 SOUND = "this is in what pressbook makes: please report it as a bug"
 HINTS = {
     "undescribed-picture": "write what it shows between the brackets: ![what it shows](picture.png)",

@@ -65,7 +65,7 @@ class _Said:
 
 
 def _check_facts(edition: Edition, said: _Said) -> Iterator[str]:
-    """People, numbers, languages and what is known of each session."""
+    """People, numbers, languages and what is known of each text."""
     named = [*said.dublin("creator"), *said.dublin("contributor")]
     for name in dict.fromkeys(person.name for person in edition.people):
         if named.count(" ".join(name.split())) != 1:
@@ -82,7 +82,7 @@ def _check_facts(edition: Edition, said: _Said) -> Iterator[str]:
         if page.get("lang", "") not in languages:
             yield f"does not name the language of {name}, {page.get('lang', '')}"
     for section in edition.sections:
-        if section.matter is not Matter.SESSION:
+        if section.matter not in {Matter.SESSION, Matter.INTRODUCTION, Matter.LETTER}:
             continue
         people = [*said.of("dcterms:creator", section.id), *said.of("dcterms:contributor", section.id)]
         if sorted(people) != sorted({" ".join(person.name.split()) for person in section.people}):
