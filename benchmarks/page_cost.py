@@ -50,18 +50,19 @@ def spend(texts: Path, language: str, which: str, pages: int) -> dict[str, float
 def ours(edition: Any, out: Path) -> float:
     """The whole of `write_pdf`; the number of times it laid the pages out goes to LAID_OUT."""
     pdf: Any = importlib.import_module("pressbook.export.pdf")
+    forme: Any = importlib.import_module("pressbook.export.forme").Forme
 
-    def lay_out(*given: Any, **options: Any) -> Any:
+    def pull(text: Any) -> Any:
         LAID_OUT[-1] += 1
-        return kept(*given, **options)
+        return kept(text)
 
-    kept, pdf.lay_out = pdf.lay_out, lay_out
+    kept, forme.pull = forme.pull, pull
     LAID_OUT.append(0)
     start = time.process_time()
     try:
         pdf.write_pdf(edition, (TOP / "styles",), out)
     finally:
-        pdf.lay_out = kept
+        forme.pull = kept
     return time.process_time() - start
 
 
@@ -69,8 +70,8 @@ def bare(edition: Any, out: Path) -> float:
     """WeasyPrint alone on the same pages: the tree is made before the clock starts, lines and pages are its own."""
     from weasyprint.text.fonts import FontConfiguration
 
-    from pressbook.export import pdf
     from pressbook.export.counter import Counter
+    from pressbook.export.engine import Pages, cut_sheets
     from pressbook.export.html import sections
     from pressbook.export.pages import build_pages
     from pressbook.export.styles import sheets
@@ -80,8 +81,8 @@ def bare(edition: Any, out: Path) -> float:
     root = build_pages(edition, sections(edition))
     start = time.process_time()
     fonts = FontConfiguration()
-    style = pdf._cut_sheets(own, counter, fonts)
-    document = pdf.Pages(root, counter).render(font_config=fonts, stylesheets=style)
+    style = cut_sheets(own, counter, fonts)
+    document = Pages(root, counter).render(font_config=fonts, stylesheets=style)
     out.write_bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"bench"))
     return time.process_time() - start
 

@@ -1,23 +1,96 @@
-"""How a text's pages end: whether the last of them holds so little that it looks like an accident."""
+"""How a text's pages end: where the last of them holds so little that it looks like an accident, white is taken or given."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from weasyprint import Document
 
+from pressbook.export.forme import Forme
+
 # A last page of text with less than this share of its height filled looks like an accident.
 ALMOST_EMPTY = 0.2
+# Settings of a text, one tried after the other until one ends well: with less white, then with more.
+SETTINGS = ("tight-1", "tight-2", "loose-1", "loose-2")
+# Beyond this many pages one page more or less is worth no second setting.
+MOST = 48
+# A setting is tried where the white that it takes or gives is what is needed but for so much of a page's height: a heading or
+# a paragraph that may not be parted just anywhere can take or give some lines more.
+NEAR = 0.1
 
 
-def ends_almost_empty(document: Document) -> bool:
-    """Whether the last page before the back cover holds only a few lines."""
+def end_well(forme: Forme, document: Document) -> Document:
+    """The pages of a forme, pulled again with less white or with more if they end on an almost empty one.
+
+    `document` is what the forme gave at first. Where no setting ends well, the one with the fewest pages is given back.
+    """
+    filled, height = _filled(document)
+    if filled >= ALMOST_EMPTY or len(document.pages) > MOST:
+        return document
+    best, fewest, shown = "", len(document.pages), ""
+    for name in _ways(forme, set(_heads(document)), filled, height):
+        document, shown = forme.pull(), name
+        if _filled(document)[0] >= ALMOST_EMPTY:
+            return document
+        if len(document.pages) < fewest:
+            best, fewest = name, len(document.pages)
+    if shown == best:
+        return document
+    forme.respace(best)
+    return forme.pull()
+
+
+def _ways(forme: Forme, heads: set[tuple[Any, str]], filled: float, height: float) -> Iterator[str]:
+    """The settings worth a pull, the forme standing in each: those that have white enough, then those that nearly have."""
+    lacking: dict[str, float] = {}
+    for name in SETTINGS:
+        forme.respace(name)
+        lacking[name] = _lacking(forme, heads, filled, height)
+        if not lacking[name]:
+            yield name
+    for name in sorted((name for name in SETTINGS if 0 < lacking[name] <= NEAR), key=lacking.__getitem__):
+        forme.respace(name)
+        yield name
+
+
+def _filled(document: Document) -> tuple[float, float]:
+    """How much of a text's last page is filled, and that page's height in CSS pixels; all of it where the text is one page."""
     pages = [page for page in document.pages if not {"colophon", "back"} & set(page.anchors)]
     if len(pages) < 3:
-        return False
+        return 1.0, 1.0
     box = pages[-1]._page_box
     root = box.children[0]
     lowest = max((block.position_y + block.margin_height() for block in _leaves(root)), default=root.position_y)
-    return bool((lowest - root.position_y) < ALMOST_EMPTY * box.height)
+    return (lowest - root.position_y) / box.height, box.height
+
+
+def _lacking(forme: Forme, heads: set[tuple[Any, str]], filled: float, height: float) -> float:
+    """How much white this setting lacks to end well, as a share of the page's height; 0 where it has enough or that is not known.
+
+    It takes the white of what is on the last page, or it gives what is wanting there. Margins at the head of a page are none.
+    """
+    if forme.anew:
+        return 0.0
+    white = 0.0
+    for box, before in forme.changed.values():
+        for name in ("margin_top", "padding_top", "padding_bottom", "margin_bottom"):
+            if name != "margin_top" or (box.element, box.element_tag) not in heads:
+                white += _pixels(box.style[name]) - _pixels(before[name])
+    if not white:
+        return 1.0
+    return max((ALMOST_EMPTY - filled if white > 0 else filled) - abs(white) / height, 0.0)
+
+
+def _pixels(length: Any) -> float:
+    return float(length.value) if getattr(length, "unit", "") == "px" else 0.0
+
+
+def _heads(document: Document) -> Iterator[tuple[Any, str]]:
+    """What begins a page: the element and the name of each box there."""
+    for page in document.pages:
+        box = page._page_box.children[0]
+        while children := [child for child in getattr(box, "children", ()) if getattr(child, "element", None) is not None]:
+            box = children[0]
+            yield box.element, box.element_tag
 
 
 def _leaves(box: Any) -> Iterator[Any]:

@@ -101,7 +101,9 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
         self.__dict__["reported_footnotes"] = notes
 
 
-class _Document(Document):  # type: ignore[misc]
+class InOrderDocument(Document):  # type: ignore[misc]
+    """A document of WeasyPrint with its notes in order and the lines of its paragraphs chosen together."""
+
     @classmethod
     def _build_layout_context(cls, *arguments: Any) -> Any:
         context = super()._build_layout_context(*arguments)
@@ -118,4 +120,4 @@ class _Document(Document):  # type: ignore[misc]
 def lay_out(pages: Any, **options: Any) -> Document:
     """Lay a tree out, as `HTML.render` does, with its notes in order and its paragraphs' lines chosen together."""
     with whole_paragraphs():
-        return _Document._render(pages, options.pop("font_config"), None, None, {**DEFAULT_OPTIONS, **options})
+        return InOrderDocument._render(pages, options.pop("font_config"), None, None, {**DEFAULT_OPTIONS, **options})

@@ -18,16 +18,9 @@ UNLISTED = {"colophon", "back"}
 READABLE = 4.5
 
 
-def build_pages(
-    edition: Edition, markup: tuple[SectionMarkup, ...], tightness: int = 0, layout: Layout = PAMPHLET
-) -> etree._Element:
-    """The whole document. `tightness` 1 and 2 ask the style for a little less white, -1 and -2 for more.
-
-    Either spares a last page that is almost empty: the lines on it find room on the one before, or others join them.
-    """
+def build_pages(edition: Edition, markup: tuple[SectionMarkup, ...], layout: Layout = PAMPHLET) -> etree._Element:
+    """The whole document."""
     root = _root(edition, layout)
-    if tightness:
-        root.set("class", f"{root.get('class')} {'tight' if tightness > 0 else 'loose'}-{abs(tightness)}")
     body = add(root, "body")
     is_letter = edition.kind is Kind.PACK
     body.append(lay_cover(edition, markup, "masthead" if is_letter else "cover"))

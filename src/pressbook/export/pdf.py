@@ -13,9 +13,10 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pressbook.errors import ManuscriptError, ToolError
 from pressbook.export.counter import Counter
-from pressbook.export.endings import ends_almost_empty
+from pressbook.export.endings import end_well
 from pressbook.export.engine import Pages, cut_sheets, environment, moment, our_fonts
 from pressbook.export.finish import finish_pdf
+from pressbook.export.forme import Forme
 from pressbook.export.glyphs import find_borrowed
 from pressbook.export.hang import hang
 from pressbook.export.html import SectionMarkup, sections
@@ -33,10 +34,6 @@ from pressbook.export.tags import our_tags, tie_notes
 from pressbook.tools.disk import write_whole
 from pressbook.types import PAMPHLET, Edition, Finding, Form, Kind, Layout, Outcome, PageMap, Place, Severity
 
-# How pages are set, one after the other until one of them ends well: 1 and 2 have less white, -1 and -2 more.
-LAYOUTS = (0, 1, 2, -1, -2)
-# Beyond this many pages one page more or less is worth no second setting.
-MOST = 48
 # Copies to read are printed on one side.
 ONE_SIDED = {Form.A4, Form.LETTER, Form.LARGE}
 
@@ -107,23 +104,13 @@ def _strange(address: str, place: Place) -> ManuscriptError:
 def _lay_out(
     edition: Edition, markup: tuple[SectionMarkup, ...], counter: Counter, style: list[CSS], fonts: Any, layout: Layout
 ) -> Document:
-    """Set the pages; when the text would end on an almost empty one, tighter, then looser, and keep what helped."""
-    best: Document = None
+    """Set the pages; those of a pamphlet end well."""
     markup, index = part_index(markup)
+    forme = Forme(free_last_spaces(build_pages(edition, markup, layout)), counter, fonts, style)
+    document = forme.pull()
     if index:
-        pages = free_last_spaces(build_pages(edition, markup, 0, layout))
-        document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
         return _bind_index(document, edition, index, counter, style, fonts, layout)
-    for tightness in LAYOUTS:
-        pages = free_last_spaces(build_pages(edition, markup, tightness, layout))
-        document = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=style)
-        if not ends_almost_empty(document):
-            return document
-        if best is None or len(document.pages) < len(best.pages):
-            best = document
-        if edition.kind is not Kind.PAMPHLET or len(best.pages) > MOST:
-            break
-    return best
+    return end_well(forme, document) if edition.kind is Kind.PAMPHLET else document
 
 
 def _bind_index(

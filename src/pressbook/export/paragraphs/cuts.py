@@ -43,6 +43,15 @@ class Cut(NamedTuple):
     ragged: bool = False
 
 
+class Chosen(dict[tuple[int, ...], Cut | None]):
+    """The cuts of a paragraph at one width by the beginnings of their lines, None for the last; `lines` are those set already."""
+
+    def __init__(self, measured: Measured) -> None:
+        super().__init__()
+        self.measured = measured
+        self.lines: dict[tuple[int, ...], tuple[Any, Any]] = {}
+
+
 class Lines:
     """What a layout knows of its paragraphs' lines; `cut` is that of the line being set, with its text box."""
 
@@ -74,8 +83,8 @@ def path_of(skip_stack: Any) -> tuple[int, ...]:
     return tuple(path)
 
 
-def find_cuts(context: Any, box: Any, container: Any, skip_stack: Any) -> dict[tuple[int, ...], Cut | None] | None:
-    """For each beginning of a line of a paragraph at this width its cut, None for the last; None where it is not ours to set.
+def find_cuts(context: Any, box: Any, container: Any, skip_stack: Any) -> Chosen | None:
+    """The cuts of a paragraph at this width from a beginning on; None where it is not ours to set.
 
     What a new WeasyPrint has changed stops no build: the paragraph is left to it, and said once.
     """
@@ -88,20 +97,19 @@ def find_cuts(context: Any, box: Any, container: Any, skip_stack: Any) -> dict[t
         return None
 
 
-def _find(context: Any, box: Any, container: Any, start: tuple[int, ...]) -> dict[tuple[int, ...], Cut | None]:
+def _find(context: Any, box: Any, container: Any, start: tuple[int, ...]) -> Chosen:
     """The cuts kept with a line box for this width, as long as its words are the same: a page's number may have changed."""
-    kept = box.__dict__.setdefault("chosen_lines", {})
+    kept: dict[tuple[float, str], Chosen] = box.__dict__.setdefault("chosen_lines", {})
     texts = [child for child in box.descendants() if hasattr(child, "text")]
     if sum(len(child.text) * child.style["font_size"] for child in texts) * WIDEST < container.width:
         raise UnmeasuredError  # one line, nothing to choose
     key = (round(container.width, 3), "\0".join(child.text for child in texts))
     if key not in kept:
-        kept[key] = ({}, Measured(context, box, container))
-    cuts: dict[tuple[int, ...], Cut | None]
-    cuts, measured = kept[key]
-    if start not in cuts:
-        cuts.update(_choose(context, measured, box, start))
-    return cuts
+        kept[key] = Chosen(Measured(context, box, container))
+    chosen = kept[key]
+    if start not in chosen:
+        chosen.update(_choose(context, chosen.measured, box, start))
+    return chosen
 
 
 def _choose(context: Any, measured: Measured, box: Any, start: tuple[int, ...]) -> dict[tuple[int, ...], Cut | None]:

@@ -63,7 +63,12 @@ def _lines(
             if (key := path_of(skip_stack)) not in cuts:
                 cuts = find_cuts(context, box, container, skip_stack)
                 continue
-            line, resume_at = _line(context, box, position_y, bottom_space, skip_stack, container, absolute, fixed, cuts[key])
+            if key in cuts.lines:
+                line, resume_at = _line_again(context, box, position_y, container, *cuts.lines[key])
+            else:
+                line, resume_at = _line(context, box, position_y, bottom_space, skip_stack, container, absolute, fixed, cuts[key])
+                if line is not None and _is_plain(line):
+                    cuts.lines[key] = line.deepcopy(), resume_at
             if line is None:
                 return
             yield line, resume_at
@@ -149,6 +154,21 @@ def _line(
             placeholder.translate(0, position_y - placeholder.position_y)
         else:
             placeholder.translate(line.position_x - placeholder.position_x, position_y + line.height - placeholder.position_y)
+    return line, resume_at
+
+
+def _is_plain(line: Any) -> bool:
+    """Whether a line holds texts and nothing that is laid out by itself or stands elsewhere: it is set once for its width."""
+    return all(isinstance(box, (boxes.LineBox, boxes.InlineBox, boxes.TextBox)) for box in line.descendants(placeholders=True))
+
+
+def _line_again(context: Any, box: Any, position_y: float, container: Any, line: Any, resume_at: Any) -> tuple[Any, Any]:
+    """A line that was set before, in a new place: pages are laid out several times."""
+    box.position_y = position_y
+    box.width = box.height = 0
+    position_x, position_y, _ = avoid_collisions(context, box, container, outer=False)
+    line = line.deepcopy()
+    line.translate(position_x - line.position_x, position_y - line.position_y)
     return line, resume_at
 
 

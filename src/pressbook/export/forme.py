@@ -1,0 +1,140 @@
+"""A text locked up for printing: boxes from which pages are pulled, and pulled again with less or more white between them.
+
+WeasyPrint's boxes outlast a layout (it makes pages again where a number on them has changed), and what was measured and set of
+their lines stays with them. One setting of a text differs from the next in a few margins: those are put into the boxes that
+stand, and the pages are pulled a second time for a small part of what they cost at first.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from weasyprint import DEFAULT_OPTIONS, Document
+from weasyprint.css import AnonymousStyle
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import DocumentMetadata, Page
+from weasyprint.formatting_structure.boxes import Box
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import LayoutContext, layout_document
+
+from pressbook.export.counter import Counter
+from pressbook.export.engine import Pages
+from pressbook.export.notes_in_order import InOrderDocument
+from pressbook.export.paragraphs import whole_paragraphs
+
+INDENT = "text_indent"
+# What two settings of the same boxes may differ in; where a sheet asks for more, boxes are made anew.
+WHITE = frozenset({INDENT, *(f"{name}_{side}" for name in ("margin", "padding") for side in ("top", "right", "bottom", "left"))})
+
+
+class Forme:
+    """The boxes of one tree. `pull` lays out its pages; those of an earlier pull are spoilt by it.
+
+    `changed` are the boxes that stand otherwise than at first, by number, with the style that each had; `anew` says that these
+    are not enough, for a sheet asks in this setting for more than white.
+    """
+
+    def __init__(self, root: etree._Element, counter: Counter, fonts: Any, sheets: list[Any]) -> None:
+        self.root, self.counter, self.fonts = root, counter, fonts
+        self.options = {**DEFAULT_OPTIONS, "stylesheets": sheets}
+        self.classes = root.get("class", "")
+        self.changed: dict[int, tuple[Any, Any]] = {}
+        self.anew = False
+        self.pages = Pages(self.root, self.counter)
+        self.counters = CounterStyle()
+        self.context = self._context()
+        self.box = build_formatting_structure(
+            self.pages.etree_element,
+            self.context.style_for,
+            self.context.get_image_from_uri,
+            self.pages.base_url,
+            self.context.target_collector,
+            self.counters,
+            self.context.footnotes,
+        )
+        self.notes = list(self.context.footnotes)
+
+    def _context(self) -> Any:
+        # A wrapped element remembers the classes that it had.
+        pages = Pages(self.root, self.counter)
+        return InOrderDocument._build_layout_context(pages, self.fonts, self.counters, {}, self.options)
+
+    def pull(self) -> Document:
+        """Lay the pages out."""
+        if self.anew:
+            return Forme(self.root, self.counter, self.fonts, self.options["stylesheets"]).pull()
+        known = self.context
+        context = LayoutContext(known.style_for, known.get_image_from_uri, self.fonts, self.counters, known.target_collector)
+        context.__class__ = type(known)
+        context.lines, context.footnotes = known.lines, list(self.notes)
+        with whole_paragraphs():
+            pages = [Page(page) for page in layout_document(self.pages, self.box, context)]
+        told = DocumentMetadata(**get_html_metadata(self.pages))
+        document = InOrderDocument(pages, told, self.counter, self.fonts, {}, self.options["output_intent"])
+        document._html = self.pages
+        return document
+
+    def respace(self, setting: str) -> None:
+        """Give the root the class of a setting, or none, and the boxes its white."""
+        for box, style in self.changed.values():
+            if box.style[INDENT] != style[INDENT]:
+                box.__dict__.pop("chosen_lines", None)
+            box.style = style
+        self.changed, self.anew = {}, False
+        self.root.set("class", f"{self.classes} {setting}".strip())
+        if not setting:
+            return
+        known, wanted = self.context.style_for.get_computed_styles(), self._context().style_for.get_computed_styles()
+        differing = {key: names for key, style in wanted.items() if (names := _differing(known[key], style))}
+        indented = []
+        for box in list(self._boxes()):
+            key = (box.element, str(box.element_tag).partition("::")[2] or None)
+            if key not in differing or isinstance(box.style, AnonymousStyle):
+                continue
+            if box.style is not known[key] or differing[key] - WHITE:
+                self.anew = True
+                return
+            self._restyle(box, {name: wanted[key][name] for name in differing[key]})
+            if INDENT in differing[key]:
+                indented.append(box)
+        for box in indented:
+            self._indent(box, box.style[INDENT])
+
+    def _restyle(self, box: Any, white: dict[str, Any]) -> None:
+        """Give one box a style of its own: elements that are alike share theirs."""
+        if id(box) not in self.changed:
+            self.changed[id(box)] = (box, box.style)
+            box.style = box.style.copy()
+        box.style.update(white)
+
+    def _indent(self, box: Any, indent: Any) -> None:
+        """Hand an indent down to the boxes that inherit it; their lines begin elsewhere now."""
+        box.__dict__.pop("chosen_lines", None)
+        for child in box.children:
+            if isinstance(child, Box) and INDENT not in getattr(child.style, "cascaded", ()):
+                self._restyle(child, {INDENT: indent})
+                self._indent(child, indent)
+
+    def _boxes(self) -> Iterator[Any]:
+        """Every box, those of notes too."""
+        for top in (self.box, *self.notes):
+            for box in top.descendants():
+                if isinstance(box, Box):
+                    yield box
+
+
+def _differing(one: Any, other: Any) -> set[str]:
+    """The names of what two styles of an element declare otherwise."""
+    first, second = one.cascaded, other.cascaded
+    names = {name for name in first.keys() | second.keys() if first.get(name, (None,))[0] != second.get(name, (None,))[0]}
+    # Every reading of a style attribute makes tokens of its own.
+    return {name for name in names if _written(first.get(name)) != _written(second.get(name))}
+
+
+def _written(declared: Any) -> object:
+    """What is declared, custom properties as they are written."""
+    value = declared and declared[0]
+    if isinstance(value, (list, tuple)) and all(hasattr(part, "serialize") for part in value):
+        return "".join(part.serialize() for part in value)
+    return value
