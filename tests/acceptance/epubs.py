@@ -24,6 +24,7 @@ from lxml import etree
 
 from tests.acceptance import calibre, engines, turning, validators
 from tests.acceptance.damage import prove_sight
+from tests.acceptance.looks import prove_looks
 from tests.acceptance.presses import Tally, call, take_in
 from tests.acceptance.toolbox import Toolbox, open_toolbox
 
@@ -110,6 +111,7 @@ def prove_epubs(press: Path, out: Path, box: Toolbox, tally: Tally, *, sessions:
         folder = {"anthologies": "anthologies", "epub": "pamphlets"}.get(book.parent.name)
         pdf = press / "build" / folder / f"{book.stem}.pdf" if folder else None
         prove_book(book, out / book.parent.name / book.stem, box, tally, press=press, pdf=pdf if pdf and pdf.is_file() else None)
+    prove_looks((book for book in books_of(press) if book.parent.name == "anthologies"), tally, box)
 
 
 def make_specimen(folder: Path, tally: Tally) -> Path:
@@ -120,6 +122,23 @@ def make_specimen(folder: Path, tally: Tally) -> Path:
     shutil.copy(TOP / "pressbook.yaml", press)
     build(press, tally, "epub", "anthology", "packs")
     return press
+
+
+def prove_styles(specimen: Path, out: Path, box: Toolbox, tally: Tally) -> None:
+    """The other styles, with their faces brought along: the specimen's oldest anthology of a year, in both engines."""
+    for style in ("modern", "plain"):
+        press = specimen.with_name(style)
+        shutil.copytree(specimen, press, ignore=shutil.ignore_patterns("build"))
+        settings = press / "pressbook.yaml"
+        said = re.sub(r"^(style|embed-fonts|copies):.*\n", "", settings.read_text("utf-8"), flags=re.M)
+        settings.write_text(f"{said}\nstyle: {style}\nembed-fonts: true\n", "utf-8")
+        year = min(path.name for path in (press / "manuscripts").iterdir() if path.name.isdecimal())
+        build(press, tally, "anthology", "--only", year)
+        book = press / "build" / "anthologies" / f"{year}.epub"
+        validators.ask_epubcheck(book, tally)
+        for client in engines.CLIENTS if box.engines else ():
+            engines.judge(engines.walk(book, out / style, client, box), f"{style} {book.name}", tally)
+        prove_looks([book], tally, box)
 
 
 def make_inputs(folder: Path, inputs: Path, tally: Tally) -> Path:
@@ -175,6 +194,7 @@ def main() -> None:
             if box.engines:
                 first = next(books_of(press))
                 prove_sight(first, shots / "damaged", box, tally, pages=said_by(first)["pages"])
+            prove_styles(press, shots, box, tally)
         if given.inputs and not given.book and given.only in {None, "inputs"}:
             prove_epubs(make_inputs(folder, given.inputs, tally), shots / "inputs", box, tally, sessions=2)
         if not given.book and given.only in {None, "many"}:

@@ -19,7 +19,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.acceptance.epubs import CACHE, gather_everything, make_many, prove_epubs
+from tests.acceptance.epubs import CACHE, gather_everything, make_many, prove_epubs, prove_styles
 from tests.acceptance.presses import PRESSBOOK, Tally, call, take_in
 from tests.acceptance.shop import prove_shops
 from tests.acceptance.toolbox import open_toolbox
@@ -241,8 +241,9 @@ def main() -> None:
         for one in (press, specimen):
             for step in steps:
                 step(one)
+        prove_styles(specimen, (given.keep or folder) / "shots", box, tally)
         prove_length(folder, tally)
-        prove_epubs(make_many(folder, 120, tally), folder / "shots" / "many", box, tally)
+        prove_epubs(make_many(folder, 120, tally), (given.keep or folder) / "shots" / "many", box, tally)
     print(f"{time.monotonic() - start:.0f} s")
     print(f"{tally.passed} passed, {tally.failed} failed")
     raise SystemExit(1 if tally.failed else 0)
