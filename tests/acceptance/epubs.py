@@ -119,8 +119,10 @@ def make_specimen(folder: Path, tally: Tally) -> Path:
     press = folder / "specimen"
     press.mkdir(parents=True)
     shutil.copytree(TOP / "manuscripts", press / "manuscripts")
-    shutil.copy(TOP / "pressbook.yaml", press)
-    build(press, tally, "epub", "anthology", "packs")
+    # Large print has no EPUB of its own.
+    settings = re.sub(r"^copies:.*\n", "", (TOP / "pressbook.yaml").read_text("utf-8"), flags=re.M)
+    (press / "pressbook.yaml").write_text(settings, "utf-8")
+    build(press, tally, "pamphlets", "epub", "anthology", "packs")
     return press
 
 
