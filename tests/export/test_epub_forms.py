@@ -171,10 +171,13 @@ def test_long_contents_show_titles_and_keep_the_rest_for_reading_systems(count: 
 
 
 def test_a_title_of_another_language_says_so_in_the_contents(tmp_path: Path) -> None:
-    hebrew = a_section("שלום\n", id="he", title="לחם", language="he", matter=Matter.SESSION)
+    lines = {"people_line": "הציגו: Noa", "date_line": "1 במרץ 2024"}
+    hebrew = a_section("שלום\n", id="he", title="לחם", language="he", matter=Matter.SESSION, **lines)
     nav = read(an_edition(kind=Kind.ANTHOLOGY, title="A Year", sections=(a_section("One.\n"), hebrew)), tmp_path, "nav")
     links = find(nav, "//h:nav[@e:type='toc']//h:a")
     assert [(link.get("lang"), link.get("dir")) for link in links] == [(None, None), ("he", "rtl")]
+    isolated = [f"\N{FIRST STRONG ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}" for line in lines.values()]
+    assert links[1].get("data-byline") == " · ".join(isolated)
 
 
 def test_a_colophon_before_the_text_is_front_matter_and_the_text_begins_after_it(tmp_path: Path) -> None:

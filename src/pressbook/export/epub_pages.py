@@ -12,9 +12,9 @@ from pressbook.export.epub_forms import lay_forms
 from pressbook.export.epub_heads import foot, head
 from pressbook.export.epub_notes import gather, link_references
 from pressbook.export.epub_words import labels
-from pressbook.export.html import SectionMarkup
+from pressbook.export.html import SectionMarkup, direction
 from pressbook.export.parts import dress, lead_in
-from pressbook.types import Edition, Kind, Matter
+from pressbook.types import Edition, Kind, Matter, Section
 
 # A section in EPUB's vocabulary (Structural Semantics 1.1), in DPUB-ARIA 1.1, and the part of a book that it is in.
 KINDS = {
@@ -90,8 +90,16 @@ def _page(edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Pag
         element.append(origin)
     root = document(section.title, section.language, [element], part, head=_facts(markup))
     headings = ((1, section.title, section.id), *outline(element))
-    byline = " · ".join(filter(None, [section.people_line, section.date_line])) if edition.kind is Kind.ANTHOLOGY else ""
+    byline = _byline(section) if edition.kind is Kind.ANTHOLOGY else ""
     return Page(f"{section.id}.xhtml", section.title, root, section.matter, headings, section.session, section.language, byline)
+
+
+def _byline(section: Section) -> str:
+    """People and day; from right to left each in its own direction, or a Latin name would draw the day's number to itself."""
+    parts = [part for part in (section.people_line, section.date_line) if part]
+    if direction(section.language) == "rtl":
+        parts = [f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}" for part in parts]
+    return " · ".join(parts)
 
 
 def _append(page: Page, edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Page:
