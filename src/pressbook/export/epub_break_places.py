@@ -204,4 +204,4 @@ def _at_end(last: "_Text | etree._Element | None", section: etree._Element) -> P
     """After the last of a section's own signs."""
     if isinstance(last, _Text):
         return Place(last.element, last.where, len(last.words))
-    return Place(section) if last is None else Place(last, "before")
+    return Place(section) if last is None else Place(last, "tail")

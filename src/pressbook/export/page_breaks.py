@@ -7,7 +7,7 @@ nothing that pages add or leave out (a label, a hyphen) is carried along.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -29,17 +29,18 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 def find_breaks(document: Document, texts: Mapping[str, str]) -> tuple[PageBreak, ...]:
     """Where the pages of a document begin; `texts` are the signs of its sections, as they were stamped.
 
-    A page without anything of its own (blank, or with notes only) begins where the next one does; after the last words there
-    are none.
+    A page without anything of its own (blank, or with notes only) begins where the next one does, and after the last words at
+    their end.
     """
     reader = _Reader(texts)
     found = [reader.read(number, page) for number, page in enumerate(document.pages, start=1)]
+    last = next((one for one in reversed(found) if one is not None), None)
+    following = PageBreak(0, last.section, len(texts.get(last.section, "")), headless=True) if last else None
     breaks: list[PageBreak] = []
-    following: PageBreak | None = None
     for number, first in reversed(list(enumerate(found, start=1))):
         following = first or following
         if following is not None:
-            breaks.append(PageBreak(number, following.section, following.before, following.headless))
+            breaks.append(replace(following, page=number))
     return tuple(reversed(breaks))
 
 
