@@ -144,6 +144,10 @@ BLOCKS = {
     "code": "\n\n    a = {n}\n    b = a\n\n",
     "hebrew": "\n\n::: {{lang=he}}\nשלום עולם, זה ספר טוב מאוד וקראנו אותו עד הסוף.\n:::\n\n",
     "foreign": "[ein längeres Wort dazwischen]{{lang=de}} und русские слова. ",
+    "speeches": "\n\n**Ines**: " + LONG + "\n\n**A. Lind:** " + SHORT.replace("[^n{n}]", "") + "\n\n",
+    "formula": "So $a^2 + b = c_{{{n}}}$ it was, H~2~O and x^3^ too, 1\N{EN DASH}2 `code {n}` on/off. ",
+    "hard": "\n\nA line\\\nand another\\\nand a third of the soft\N{SOFT HYPHEN}ly broken\n\n",
+    "long note": "Here.^[" + LONG * 9 + "] ",
     "link": "[a long link to another place that goes on](https://example.org/a/very/long/address/{n}) ",
 }
 NOTES = "\n\n[^n{n}]: The note {n}, " + LONG + "\n\n"
