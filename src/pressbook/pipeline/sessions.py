@@ -63,11 +63,13 @@ def edit_all(
         if say:
             say(f"read {session.slug}", count, total)
 
+    # With every session goes what it needs of the press: all the others' texts would grow with their square.
+    lean = replace(press, sessions=(), recipes=(), library=press.works)
     if pool is None or len(waiting) < 2:
         for session in waiting:
-            keep(session, edit_session(session, str(run.root), press))
+            keep(session, edit_session(session, str(run.root), lean))
     else:
-        tasks = {pool.submit(edit_session, session, str(run.root), press): session for session in waiting}
+        tasks = {pool.submit(edit_session, session, str(run.root), lean): session for session in waiting}
         for task in as_completed(tasks):
             keep(tasks[task], task.result())
     return {session.manuscript: edited[session.manuscript] for session in sessions}, set(keys.values())
