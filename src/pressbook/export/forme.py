@@ -78,8 +78,6 @@ class Forme:
     def respace(self, setting: str) -> None:
         """Give the root the class of a setting, or none, and the boxes its white."""
         for box, style in self.changed.values():
-            if box.style[INDENT] != style[INDENT]:
-                box.__dict__.pop("chosen_lines", None)
             box.style = style
         self.changed, self.anew = {}, False
         self.root.set("class", f"{self.classes} {setting}".strip())
@@ -109,8 +107,7 @@ class Forme:
         box.style.update(white)
 
     def _indent(self, box: Any, indent: Any) -> None:
-        """Hand an indent down to the boxes that inherit it; their lines begin elsewhere now."""
-        box.__dict__.pop("chosen_lines", None)
+        """Hand an indent down to the boxes that inherit it."""
         for child in box.children:
             if isinstance(child, Box) and INDENT not in getattr(child.style, "cascaded", ()):
                 self._restyle(child, {INDENT: indent})

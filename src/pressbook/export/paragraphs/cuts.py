@@ -1,4 +1,4 @@
-"""The lines chosen for a paragraph of WeasyPrint's boxes, kept with its line box for each width: where each is to be cut."""
+"""The lines chosen for a paragraph of WeasyPrint's boxes, kept for each width: where each is to be cut."""
 
 from math import inf
 from typing import Any, NamedTuple
@@ -58,6 +58,7 @@ class Lines:
     def __init__(self) -> None:
         self.cut: tuple[Any, Cut] | None = None
         self.widths: dict[tuple[str, ...], float] = {}
+        self.chosen: dict[object, Chosen] = {}
         self.failed = False
 
     def give_up(self, problem: Exception) -> None:
@@ -98,12 +99,16 @@ def find_cuts(context: Any, box: Any, container: Any, skip_stack: Any) -> Chosen
 
 
 def _find(context: Any, box: Any, container: Any, start: tuple[int, ...]) -> Chosen:
-    """The cuts kept with a line box for this width, as long as its words are the same: a page's number may have changed."""
-    kept: dict[tuple[float, str], Chosen] = box.__dict__.setdefault("chosen_lines", {})
+    """The cuts kept for this width, as long as the words are the same: a page's number may have changed.
+
+    They belong to elements and not to boxes, for the boxes of notes are made anew whenever one more finds its place.
+    """
+    kept = context.lines.chosen
     texts = [child for child in box.descendants() if hasattr(child, "text")]
     if sum(len(child.text) * child.style["font_size"] for child in texts) * WIDEST < container.width:
         raise UnmeasuredError  # one line, nothing to choose
-    key = (round(container.width, 3), "\0".join(child.text for child in texts))
+    words = tuple((id(child.element), child.text) for child in texts)
+    key = (id(box.element), box.element_tag, round(container.width, 3), str(box.style["text_indent"]), words)
     if key not in kept:
         kept[key] = Chosen(Measured(context, box, container))
     chosen = kept[key]

@@ -1,8 +1,8 @@
 """WeasyPrint 70 made to end lines where we chose, with the spaces we chose: all that we reach into is here and in measure.py.
 
 WeasyPrint asks `iter_line_boxes` for the lines of a block one by one, and in each `split_text_box` for as much of a text as
-fits. For a justified paragraph ours answer instead: the lines are chosen once for a paragraph and a width, kept with the
-line box (the pages are laid out several times), and each line is then set without a limit of width, its last text cut where
+fits. For a justified paragraph ours answer instead: the lines are chosen once for a paragraph and a width, and kept (the
+pages are laid out several times), and each line is then set without a limit of width, its last text cut where
 the line is to end. Everything else - right to left, ragged, floats, first lines in another style - stays WeasyPrint's.
 """
 
