@@ -75,6 +75,12 @@ def test_an_isbn_is_thirteen_figures_by_form(tmp_path: Path, entry: str, numbers
     assert (recipe.isbn, findings) == (numbers, ())
 
 
+def test_a_sessions_own_isbn_is_read_and_checked(tmp_path: Path) -> None:
+    outcome = press(tmp_path, {"one.md": "---\nisbn: 978-0-306-40615-7\n---\nOne.", "two.md": "---\nisbn: 978\n---\nTwo."})
+    assert [session.isbn for session in outcome.value.sessions] == [(("print", "9780306406157"),), ()]
+    assert said(outcome.findings) == [("bad-value", "manuscripts/two.md:2:7")]
+
+
 def test_sessions_may_be_all_of_them_but_some(tmp_path: Path) -> None:
     recipe, findings = asked(tmp_path, "sessions: all, except: [two]")
     assert recipe is not None

@@ -8,8 +8,9 @@ import pytest
 from pressbook.curate import curate, recipes
 from pressbook.curate.setting import identifier
 from pressbook.errors import UsageError
+from pressbook.proof import prove_edition
 from pressbook.text import tree
-from pressbook.types import Edition, Kind, Matter, Reading, ReadingList, Recipe
+from pressbook.types import Edition, Kind, Matter, Outcome, Reading, ReadingList, Recipe
 from tests.curate.press import LIBRARY, MILL, NOWHERE, OVEN, SALT, a_press, a_session, text_of, words
 
 
@@ -80,6 +81,33 @@ def test_a_pack_holds_letter_list_and_a_table_of_what_is_inside() -> None:
     assert made.sections[1].title == "First of all"
     table = words(made.sections[2].body)
     assert table.index("Salz") < table.index("The Oven") < table.index("1 February 2024") < table.index("On Bread")
+
+
+def test_a_whole_pack_is_a_book_of_letter_list_and_sessions() -> None:
+    # The letter's file is called as a session is.
+    letter = a_session(
+        "salt", "Dear you,\n\nread @essay, and [this](salt.md) first.\n", title="Welcome", manuscript="packs/salt.md"
+    )
+    asked = ReadingList("First of all", (Reading(NOWHERE, LIBRARY[2]),))
+    recipe = Recipe(Kind.PACK, "new", "New", sessions=("salt", "2024-02-oven"), letter=letter, readings=asked, whole=True)
+    outcome = curate(recipe, a_press(), (OVEN, SALT))
+    assert [section.id for section in outcome.value.sections] == [
+        "letter",
+        "readings",
+        "session-salt",
+        "session-2024-02-oven",
+        "session-2024-02-oven-readings",
+        "bibliography",
+        "colophon",
+    ]
+    assert prove_edition(recipe, (SALT, OVEN), outcome) == ()
+    back = words(outcome.value.sections[5].body, back=True)
+    for home in ("Welcome", "First of all", "Salz", "The Oven"):
+        assert home in back
+    for number, rule in ((0, "lost-session"), (3, "lost-session"), (1, "lost-reading")):
+        rest = tuple(section for at, section in enumerate(outcome.value.sections) if at != number)
+        damaged = Outcome(replace(outcome.value, sections=rest), outcome.changes)
+        assert rule in [finding.rule for finding in prove_edition(recipe, (SALT, OVEN), damaged)]
 
 
 def test_dates_come_from_the_manuscripts_and_never_from_the_clock() -> None:

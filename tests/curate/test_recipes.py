@@ -1,8 +1,8 @@
 """Which editions a press makes."""
 
-from pressbook.curate import recipes
+from pressbook.curate import curate, recipes
 from pressbook.types import Kind, Recipe, Severity
-from tests.curate.press import MILL, OVEN, a_press, a_session
+from tests.curate.press import MILL, OVEN, a_press, a_session, words
 
 
 def test_every_session_is_a_pamphlet_and_every_year_an_anthology() -> None:
@@ -15,6 +15,14 @@ def test_every_session_is_a_pamphlet_and_every_year_an_anthology() -> None:
         (Kind.ANTHOLOGY, "undated", ("salt",)),
     ]
     assert made[3].title == "The Night Bakers 2024"
+
+
+def test_a_session_may_have_an_isbn_for_its_pamphlet() -> None:
+    numbered = a_session("s", "Text.\n", isbn=(("print", "9780306406157"),))
+    press = a_press(numbered)
+    made = curate(recipes(press).value[0], press, (numbered,)).value
+    assert made.isbn == (("print", "9780306406157"),)
+    assert "ISBN (printed book) 978-0-306-40615-7" in words(made.sections[0].body)
 
 
 def test_a_press_without_undated_sessions_has_no_anthology_of_them() -> None:

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.presses import WALDEN, a_press, pressbook
+from tests.presses import PONDS, WALDEN, a_press, pressbook
 
 
 def hashes(build: Path) -> dict[str, str]:
@@ -47,6 +49,48 @@ def test_everything_is_made_and_listed_with_its_hash(built: Path) -> None:
     source = hashlib.sha256(WALDEN.encode()).hexdigest()
     pamphlet = next(item for item in manifest["artefacts"] if item["path"] == "pamphlets/walden.pdf")
     assert pamphlet["made-from"] == [{"manuscript": "manuscripts/walden.md", "sha256": source}]
+
+
+def test_a_packs_epub_holds_its_sessions(built: Path) -> None:
+    with zipfile.ZipFile(built / "build/packs/newcomers/newcomers.epub") as book:
+        pages = {name.rpartition("/")[2]: book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")}
+    assert "counts the nails" in pages["session-walden.xhtml"]
+    assert "measured a pond" in pages["session-ponds.xhtml"]
+
+
+def test_an_introduction_is_read_copyedited_and_bound_and_a_change_of_it_makes_its_book_again(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", ponds=PONDS)
+    opening = press / "manuscripts" / "anthologies" / "2025.md"
+    opening.parent.mkdir()
+    opening.write_text('---\nwritten-by: Ines\n---\nIt was "the year of ponds" [@thoreau-walden].\n', "utf-8")
+    entry = '{name: "2025", year: 2025, introduction: anthologies/2025.md}'
+    (press / "pressbook.yaml").write_text(
+        f"group: Readers\nlanguage: en-GB\nhouse: {{quotes: british}}\nanthologies: [{entry}]\n"
+    )
+    done = pressbook(press, "build", "anthology", "-j", "1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    with zipfile.ZipFile(press / "build/anthologies/2025.epub") as book:
+        text = re.sub("<[^>]+>", "", book.read("EPUB/introduction.xhtml").decode())
+    assert "‘the year of ponds’" in text
+    assert "Written by Ines" in text
+    first = hashes(press / "build")
+    made_from = json.loads((press / "build/manifest.json").read_text("utf-8"))["artefacts"][0]["made-from"]
+    assert "manuscripts/anthologies/2025.md" in {part["manuscript"] for part in made_from}
+    opening.write_text(opening.read_text("utf-8").replace("ponds", "lakes"), "utf-8")
+    assert pressbook(press, "build", "anthology", "-j", "1").returncode == 0
+    second = hashes(press / "build")
+    assert first["anthologies/2025.epub"] != second["anthologies/2025.epub"]
+    assert first["anthologies/2025.pdf"] != second["anthologies/2025.pdf"]
+
+
+def test_check_says_which_rule_of_an_anthology_chooses_nothing(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", ponds=PONDS)
+    (press / "pressbook.yaml").write_text("group: Readers\nlanguage: en-GB\nanthologies: [{name: a, year: 1999}]\n")
+    done = pressbook(press, "check")
+    assert (
+        "pressbook.yaml:3:15: warning: the anthology a holds no session: `year: 1999` chooses none" in done.stdout + done.stderr
+    )
+    assert done.returncode == 1
 
 
 def test_nothing_of_this_machine_is_in_the_manifest(built: Path) -> None:

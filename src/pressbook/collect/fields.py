@@ -55,6 +55,7 @@ FRONT_MATTER = (
     ),
     Field("cover", Shape.TEXT, "A picture for the cover: its path from this file.", also=("cover-picture", "image")),
     Field("cover-alt", Shape.TEXT, "What the cover's picture shows, for those who do not see it.", also=("alt",)),
+    Field("isbn", Shape.ISBN, "The ISBN of the printed pamphlet, or one for each of print, pdf and epub."),
     Field("next", Shape.MAPPING, "The next meeting, for the back cover.", fields=MEETING, also=("next-meeting", "upcoming")),
     Field("number-paragraphs", Shape.FLAG, "Whether paragraphs have numbers in the margin.", also=("numbered", "numbers")),
     *DECISIONS,

@@ -90,6 +90,7 @@ def _session(text: str, manuscript: str, language: str, shelf: Shelf, findings: 
         numbered=values.flag("number-paragraphs") if "number-paragraphs" in values.given else None,
         cover=values.text("cover"),
         cover_alt=values.text("cover-alt"),
+        isbn=values.numbers("isbn"),
     )
 
 

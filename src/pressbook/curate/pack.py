@@ -1,35 +1,43 @@
-"""The pack: a welcome letter, what newcomers are asked to read, and a table of the sessions that come with it."""
+"""The pack: a welcome letter, what newcomers are asked to read, and the sessions that come with it, or a table of them."""
+
+from dataclasses import replace
 
 from pressbook.curate import colophon, labels, readings
-from pressbook.curate.setting import bind, language_of, rights_of, set_texts
+from pressbook.curate.setting import bind, language_of, list_name, rights_of, section_name, set_texts
 from pressbook.text import compose, tree
 from pressbook.types import Edition, HouseStyle, Matter, Outcome, Press, Recipe, Section, Session
 
-LIST = "readings"
+LETTER, LIST = "letter", "readings"
 
 
 def pack(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Outcome[Edition]:
-    """Make the edition that opens a pack; its sessions' pamphlets travel beside it."""
+    """Make the edition that opens a pack, beside which its sessions' pamphlets travel; or one book of all, if it is `whole`."""
+    if recipe.letter:
+        # Its name is no session's.
+        recipe = replace(recipe, letter=replace(recipe.letter, slug=f"{LETTER}/{recipe.letter.slug}"))
     letter = recipe.letter
     language = letter.language if letter else language_of(press, sessions)
-    texts = (("letter", letter),) if letter else ()
-    setting = set_texts(recipe, press, texts, ((LIST, "", recipe.readings),), language, whole_bibliography=False)
-    rights = rights_of(press, sessions)
+    held = tuple((section_name(session), session) for session in sessions) if recipe.whole else ()
+    texts = (*(((LETTER, letter),) if letter else ()), *held)
+    lists = ((LIST, "", recipe.readings), *((list_name(name), one.slug, one.readings) for name, one in held))
+    setting = set_texts(recipe, press, texts, lists, language, whole_bibliography=recipe.whole)
+    opening, others = setting.sections[: len(texts) - len(held)], setting.sections[len(texts) - len(held) :]
     edition = bind(
         recipe,
         press,
         sessions,
         (
-            *setting.sections,
+            *opening,
             setting.lists.get(LIST),
-            _inside(sessions, language, press.house) if sessions else None,
+            *(part for one in others for part in (one, setting.lists.get(list_name(one.id)))),
+            _inside(sessions, language, press.house) if sessions and not held else None,
             setting.bibliography,
-            colophon.section(recipe, press, (), language, rights),
+            colophon.section(recipe, press, sessions if held else (), language, rights_of(press, sessions)),
         ),
         language,
         title=recipe.title or (letter.title if letter else press.group),
         series=press.series,
-        people=letter.people if letter else (),
+        people=tuple(dict.fromkeys(person for _, text in texts for person in text.people)),
         summary=letter.summary if letter else "",
     )
     return Outcome(edition, setting.changes, setting.findings)

@@ -18,7 +18,7 @@ def recipes(press: Press) -> Outcome[tuple[Recipe, ...]]:
     is not there, `empty-edition` where the rules choose nothing, `session-left-out` where a rule leaves out a session that is
     named, `undated-session` for one that no anthology holds because it has no date.
     """
-    pamphlets = tuple(Recipe(Kind.PAMPHLET, one.slug, one.title, sessions=(one.slug,)) for one in press.sessions)
+    pamphlets = tuple(Recipe(Kind.PAMPHLET, one.slug, one.title, sessions=(one.slug,), isbn=one.isbn) for one in press.sessions)
     asked = tuple(recipe for recipe in press.recipes if recipe.kind is Kind.ANTHOLOGY)
     if press.yearly or not asked:
         names = {recipe.slug.casefold() for recipe in asked}

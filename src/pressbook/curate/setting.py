@@ -94,9 +94,9 @@ def set_texts(
             sheet = readings.Sheet(name, spoken.get(slug, language), press.house, works, linked)
             made[name] = readings.section(asked, sheet, slug)
             spots += readings.spots(asked, sheet)
-    listed = bibliography.section(
-        cited.entries, works, language, press.house, recipe.kind, spots, _homes(recipe.kind, texts, tuple(made), language)
-    )
+    kind = Kind.ANTHOLOGY if recipe.whole else recipe.kind
+    homes = _homes(kind, texts, made, language)
+    listed = bibliography.section(cited.entries, works, language, press.house, kind, spots, homes)
     doers = tuple(Doer(person, name) for name, session in texts for person in session.people)
     findings = tuple(finding for _, one in fitted for finding in one.findings)
     return Setting(tuple(sections), made, works, listed, tuple(spots), doers, cited.changes, findings)
@@ -137,11 +137,13 @@ def _is_there(spot: Spot, section: Section) -> bool:
     return any(name in part for part in (section.body, *(note.blocks for note in section.notes)))
 
 
-def _homes(kind: Kind, texts: tuple[tuple[str, Session], ...], lists: tuple[str, ...], language: str) -> tuple[Home, ...]:
-    """The parts of an edition that its bibliography names: each session of an anthology, else all of it."""
+def _homes(kind: Kind, texts: tuple[tuple[str, Session], ...], lists: dict[str, Section], language: str) -> tuple[Home, ...]:
+    """The parts of an edition that its bibliography names: each text of a book of several, each list of no text; else all."""
     if kind is not Kind.ANTHOLOGY:
         return (Home((*(name for name, _ in texts), *lists), "", language),)
-    return tuple(Home((name, list_name(name)), session.title, session.language) for name, session in texts)
+    homes = [Home((name, list_name(name)), session.title, session.language) for name, session in texts]
+    loose = lists.keys() - {name for home in homes for name in home.sections}
+    return (*homes, *(Home((name,), lists[name].title, lists[name].language) for name in sorted(loose)))
 
 
 def list_name(section: str) -> str:

@@ -30,7 +30,6 @@ def build(run: Run, order: Order, say: Say) -> Built:
     if order.groups == {"shop"} and not press.shops:
         raise UsageError("pressbook.yaml names no print shop", hint="add `shops:` to it; docs/shop.md says what to ask the shop")
     settled = recipes(press)
-    findings += settled.findings
     order = order.with_parts(settled.value)
     chosen = tuple(recipe for recipe in settled.value if wanted(recipe, order, press))
     if not chosen and (order.only or order.year is not None):

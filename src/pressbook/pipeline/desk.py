@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 
 def read(run: Run) -> Outcome[Press]:
-    """Read the press: settings, front matter, library, lists; and whether the style that it asks for is there."""
+    """Read the press: settings, front matter, library, lists; is the style there, do its rules choose something."""
     from pressbook.collect import read_press
+    from pressbook.curate import recipes
 
     outcome = read_press(run.root)
-    return replace(outcome, findings=outcome.findings + _missing_style(run, outcome.value.style))
+    chosen = recipes(outcome.value).findings
+    return replace(outcome, findings=outcome.findings + _missing_style(run, outcome.value.style) + chosen)
 
 
 def _missing_style(run: Run, style: str) -> tuple[Finding, ...]:
@@ -44,7 +46,7 @@ def plan(run: Run) -> Outcome[tuple[Recipe, ...]]:
 
     press = read(run)
     planned = recipes(press.value)
-    return Outcome(planned.value, findings=press.findings + planned.findings)
+    return Outcome(planned.value, findings=press.findings)
 
 
 def init(folder: Path) -> tuple[Path, ...]:

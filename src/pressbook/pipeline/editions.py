@@ -7,7 +7,7 @@ from pathlib import Path
 from pressbook.config import Run, code_hash
 from pressbook.errors import ManuscriptError, PressbookError, SettingsError, ToolError
 from pressbook.pipeline.cache import Store, hash_file, key_of
-from pressbook.pipeline.orders import UNPROVED, Order, products
+from pressbook.pipeline.orders import UNPROVED, Order, once, products
 from pressbook.pipeline.products import (
     NO_PAGES,
     EditionDone,
@@ -123,11 +123,32 @@ def make_edition(job: EditionJob, look_only: bool = False) -> EditionDone | None
     if job.unproved:
         return _leave_out(job)
     try:
-        return _make(job, look_only)
+        made = [_make(part, look_only) for part in _parts(job)]
+        done = [part for part in made if part is not None]
+        return _together(done) if len(done) == len(made) else None
     except SettingsError:
         raise  # a style that is not there concerns every edition
     except (ManuscriptError, ToolError) as error:
         return _leave_out(job, error)
+
+
+def _parts(job: EditionJob) -> tuple[EditionJob, ...]:
+    """The editions that products are made of: a pack's EPUB is a book of all that it gives, its PDF is the letter."""
+    if job.recipe.kind is not Kind.PACK or not job.sessions:
+        return (job,)
+    pages = tuple(product for product in job.products if product.layout)
+    rest = tuple(product for product in job.products if not product.layout)
+    return (replace(job, products=pages), replace(job, products=rest, recipe=replace(job.recipe, whole=True)))
+
+
+def _together(done: list[EditionDone]) -> EditionDone:
+    return EditionDone(
+        tuple(item for part in done for item in part.artefacts),
+        tuple(path for part in done for path in part.made),
+        once(change for part in done for change in part.changes),
+        once(finding for part in done for finding in part.findings),
+        tuple(key for part in done for key in part.keys),
+    )
 
 
 def _leave_out(job: EditionJob, error: PressbookError | None = None, findings: tuple[Finding, ...] = ()) -> EditionDone:

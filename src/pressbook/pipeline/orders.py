@@ -88,8 +88,8 @@ def products(recipe: Recipe, press: Press, groups: frozenset[str]) -> tuple[Prod
     """What an edition becomes. A booklet, a shop's files and an EPUB need the pages, a pack needs all that members print."""
     slug, shared = recipe.slug, Layout(paper=press.paper, attach=press.attach)
     if recipe.kind is Kind.PACK:
-        pages = f".cache/packs/{slug}.pdf"
-        return (Product(pages, replace(shared, attach=False)), Product(f".cache/packs/{slug}.epub", source=pages))
+        # The letter goes on paper beside the pamphlets; the EPUB is one book of all, whose pages no paper has.
+        return (Product(f".cache/packs/{slug}.pdf", replace(shared, attach=False)), Product(f".cache/packs/{slug}.epub"))
     made: list[Product] = []
     bound = recipe.kind is Kind.ANTHOLOGY
     folder = "anthologies" if bound else "pamphlets"

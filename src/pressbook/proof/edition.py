@@ -17,17 +17,23 @@ HINT = "this is between the session as read and the edition made of it: please r
 
 
 def prove_edition(recipe: Recipe, sessions: tuple[Session, ...], edition: Outcome[Edition]) -> tuple[Finding, ...]:
-    """Hold each session (of a pack: its letter) and an introduction against its section, and every reading against the lists.
+    """Hold each text that is to be in an edition against its section, and every reading against the lists.
 
     Rules: lost-session, lost-title, lost-word, added-word, moved-word, joined-word, lost-note, lost-reading. All are errors.
     """
     findings: list[Finding] = []
-    inside = (Matter.SESSION, Matter.LETTER)
-    sections = {section.session: section for section in edition.value.sections if section.matter in inside}
-    wanted = sessions if recipe.kind is not Kind.PACK else ((recipe.letter,) if recipe.letter else ())
-    introduced = next((one for one in edition.value.sections if one.matter is Matter.INTRODUCTION), None)
-    for session in (*wanted, *([recipe.introduction] if recipe.introduction else [])):
-        section = sections.get(session.slug) if session is not recipe.introduction else introduced
+    sections = {section.session: section for section in edition.value.sections if section.matter is Matter.SESSION}
+    openings: dict[Matter, Section] = {
+        section.matter: section for section in edition.value.sections if section.matter is not Matter.SESSION
+    }
+    held = sessions if recipe.kind is not Kind.PACK or recipe.whole else ()
+    wanted = [(session, sections.get(session.slug)) for session in held]
+    wanted += [
+        (text, openings.get(matter))
+        for text, matter in ((recipe.letter, Matter.LETTER), (recipe.introduction, Matter.INTRODUCTION))
+        if text
+    ]
+    for session, section in wanted:
         place = Place(session.manuscript)
         if section is None:
             message = f"the session {session.slug} is not in {edition.value.slug}"
@@ -39,10 +45,10 @@ def prove_edition(recipe: Recipe, sessions: tuple[Session, ...], edition: Outcom
             findings.append(Finding("lost-title", Severity.ERROR, message, place, HINT))
         findings += _prove_section(session, section, edition)
     order = [section.session for section in edition.value.sections if section.matter is Matter.SESSION]
-    if recipe.kind is not Kind.PACK and order != [session.slug for session in sessions]:
+    if order != [session.slug for session in held]:
         message = f"the sessions of {edition.value.slug} are not in their order: {', '.join(order)}"
         findings.append(Finding("lost-session", Severity.ERROR, message, Place(sessions[0].manuscript if sessions else ""), HINT))
-    lists = [recipe.readings] if recipe.kind is Kind.PACK else [session.readings for session in sessions]
+    lists = [recipe.readings, *(session.readings for session in held)]
     lists += [recipe.introduction.readings] if recipe.introduction else []
     findings += _prove_readings([reading for one in lists for reading in one.readings], edition.value)
     return tuple(findings)

@@ -63,7 +63,8 @@ class Recipe:
     `letter` is a pack's welcome letter, `introduction` an anthology's, whose title is "" where it has none of its own;
     `editors` are its editors' names. `isbn` is as in Edition; `cover` the address of a picture for its cover among `pictures`,
     "" where there is none, and `cover_alt` what it shows. `series`, `number`, `language`, `rights` and `summary` are the
-    anthology's own, where it has any. `place` is where the settings ask for it.
+    anthology's own, where it has any. `place` is where the settings ask for it. A pack that is `whole` is the book of all that it
+    gives, the sessions with the letter, and not the letter alone.
     """
 
     kind: Kind
@@ -93,6 +94,7 @@ class Recipe:
     rights: str = ""
     summary: str = ""
     place: Place = SETTINGS
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

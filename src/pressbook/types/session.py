@@ -72,8 +72,8 @@ class Session:
     `online` is the address at which the text can be read. `next` is the meeting after it, where its front matter says one;
     `numbered` whether its paragraphs have numbers, None where the press decides. `cover` is a picture for the cover: its path as
     typed, and once the text is parsed its address, "" where there is none; `cover_alt` its alternative text.
-    `retyped` are the slices of `text`, in order, (start, end, words), that `collect.parse` has read as other words: notes that
-    were typed by hand.
+    `isbn` is the pamphlet's, as in Edition. `retyped` are the slices of `text`, in order, (start, end, words), that
+    `collect.parse` has read as other words: notes that were typed by hand.
     """
 
     slug: str
@@ -103,3 +103,4 @@ class Session:
     numbered: bool | None = None
     cover: str = ""
     cover_alt: str = ""
+    isbn: tuple[tuple[str, str], ...] = ()
