@@ -11,6 +11,7 @@ import pikepdf
 from pressbook.proof.bidi import has_right_to_left
 from pressbook.proof.epub_marks import Marked, PageMark, Word, read_marks
 from pressbook.proof.epub_package import open_package
+from pressbook.proof.page_source import check_source
 from pressbook.proof.pdf import STUMBLES, unreadable
 from pressbook.proof.pdf_flow import read_flow
 from pressbook.proof.pdf_pages import PageStart, misprinted_folios, page_starts
@@ -29,12 +30,13 @@ def prove_page_list(edition: Edition, pdf: Path, epub: Path) -> tuple[Finding, .
     """Hold the page list of an edition's EPUB against the pages of its PDF; an EPUB without one has nothing to prove.
 
     Every page with words has one mark and one entry, in order; the mark stands before the word that the page begins with, or
-    before the whole word where the page parts it; what is printed as a page's number is its place. Rules: misplaced-page-mark,
-    unreadable-pdf, unreadable-epub. All are errors.
+    before the whole word where the page parts it; what is printed as a page's number is its place; both files have one name for
+    the PDF. Rules: misplaced-page-mark, unreadable-pdf, unreadable-epub. All are errors.
     """
     try:
         with zipfile.ZipFile(epub) as archive:
-            marked = read_marks(open_package(archive)[0])
+            package, _ = open_package(archive)
+            marked = read_marks(package)
     except (zipfile.BadZipFile, OSError, KeyError, ValueError) as error:
         message = f"the EPUB of {edition.slug} cannot be read: {str(error).replace(str(epub), epub.name)}"
         return (Finding("unreadable-epub", Severity.ERROR, message, Place(edition.slug), HINT),)
@@ -52,6 +54,7 @@ def prove_page_list(edition: Edition, pdf: Path, epub: Path) -> tuple[Finding, .
                 for way in (True, False):
                     starts = page_starts(read_flow(file, right_to_left=way), COMPARED)
                     faults = min(faults, _faults(starts, marked, numbers), key=len)
+            faults += check_source(package, file)
             faults += [f"page {page} of the PDF is printed with the number {said}" for page, said in misprinted_folios(flow)]
     except STUMBLES as error:
         return (unreadable(edition.slug, pdf, error),)
