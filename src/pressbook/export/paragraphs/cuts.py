@@ -103,7 +103,7 @@ def _find(context: Any, box: Any, container: Any, start: tuple[int, ...]) -> Cho
 
     They belong to elements and not to boxes, for the boxes of notes are made anew whenever one more finds its place.
     """
-    kept = context.lines.chosen
+    kept: dict[object, Chosen] = context.lines.chosen
     texts = [child for child in box.descendants() if hasattr(child, "text")]
     if sum(len(child.text) * child.style["font_size"] for child in texts) * WIDEST < container.width:
         raise UnmeasuredError  # one line, nothing to choose
