@@ -20,7 +20,7 @@ from pressbook.types import Edition, Finding, Outcome, Place, Severity
 # What Amazon and Apple ask of a cover's longer side at least, in the shape (five to eight) that phones and shops show whole.
 WIDTH, HEIGHT = 1600, 2560
 COLOURS = 256
-QUALITY = 88
+QUALITY = 85
 
 
 @dataclass(frozen=True, slots=True)
