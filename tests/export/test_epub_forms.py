@@ -187,3 +187,16 @@ def test_a_colophon_before_the_text_is_front_matter_and_the_text_begins_after_it
     nav = read(edition, tmp_path, "nav")
     assert find(nav, "//h:a[@e:type='bodymatter']/@href") == ["s1.xhtml"]
     assert [finding.message for finding in prove_epub(edition, tmp_path / "a.epub")] == []
+
+
+def test_a_way_back_in_a_note_of_another_language_speaks_the_books(tmp_path: Path) -> None:
+    hebrew = a_section("שלום.^[הערה]\n", id="he", title="לחם", language="he")
+    root = read(an_edition(kind=Kind.ANTHOLOGY, title="A Year", sections=(a_section("One.\n"), hebrew)), tmp_path, "he")
+    (notes,) = find(root, "//h:section[@role='doc-endnotes']")
+    (note,) = find(notes, "h:aside")
+    (back,) = find(note, ".//h:a[@role='doc-backlink']")
+    assert [(one.get("lang"), one.get("dir")) for one in (notes, note, back)] == [
+        ("en-GB", "ltr"),
+        ("he", "rtl"),
+        ("en-GB", "ltr"),
+    ]

@@ -46,8 +46,7 @@ def gather(markup: SectionMarkup, edition: Edition, words: dict[str, str]) -> et
         back = etree.Element("a", {"class": "backlink", "href": f"#{name}-noteref-{number}", "role": "doc-backlink"})
         back.set("title", words["back"])
         back.text = str(number)
-        if markup.section.language != edition.language:
-            back.set("lang", edition.language)
+        mark_language(back, markup.section, edition)
         first = aside[0] if len(aside) and aside[0].tag == "p" else None
         if first is None:
             first = etree.Element("p")
