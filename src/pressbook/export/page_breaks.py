@@ -100,7 +100,13 @@ class _Reader:
         """Whether a box is the head or foot of a table that goes on from the page before."""
         if tag not in {"thead", "tfoot"} or box.element is None:
             return False
-        return self.repeating.setdefault(id(box.element), self.page) != self.page
+        if id(box.element) not in self.repeating:
+            held, table = bounds(box.element), box.element.getparent()
+            # A head that found no room where its table begins stands on the next page for the first time.
+            late = held is not None and self.read_to.get(id(table), 0) > held[1]
+            self.kept += [box.element, table]
+            self.repeating[id(box.element)] = 0 if late else self.page
+        return self.repeating[id(box.element)] != self.page
 
     def _take(self, element: etree._Element, text: str) -> None:
         """Count a text, or a picture; the first of a page is where it begins."""
