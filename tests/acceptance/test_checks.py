@@ -58,6 +58,9 @@ def test_a_mark_one_word_off_is_not_there(paper: str, screen: str) -> None:
 
 def test_a_line_from_right_to_left_is_read_from_the_right() -> None:
     assert logical("גדול בית") == ["בית", "גדול"]
+    start, end = "\N{RIGHT-TO-LEFT EMBEDDING}", "\N{POP DIRECTIONAL FORMATTING}"
+    embedded = f"{start}לבן{end}-{start}בית{end}"
+    assert "".join(one for one in "".join(logical(embedded)) if one.isalpha()) == "ביתלבן"
     assert logical("a large house") == ["a", "large", "house"]
 
 

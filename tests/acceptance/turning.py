@@ -20,6 +20,7 @@ PAGES = 20
 LETTERS, LEAST = 48, 4
 # Running heads stand as high as one another, on more pages than this share.
 MANY = 0.3
+EMBEDDED = re.compile("\N{RIGHT-TO-LEFT EMBEDDING}[^\N{POP DIRECTIONAL FORMATTING}]*|[^\N{RIGHT-TO-LEFT EMBEDDING}]+")
 
 
 def first_words(pdf: Path) -> dict[int, tuple[str, ...]]:
@@ -37,10 +38,15 @@ def first_words(pdf: Path) -> dict[int, tuple[str, ...]]:
 
 
 def logical(line: str) -> list[str]:
-    """The words of a line in the order of reading: poppler gives a line that runs from right to left as it is seen."""
+    """The words of a line in the order of reading.
+
+    Poppler gives a line that runs from right to left as it is seen, each run of its letters embedded (U+202B to U+202C).
+    """
     kinds = Counter(unicodedata.bidirectional(one) for one in line)
-    words = line.split()
-    return words[::-1] if kinds["R"] + kinds["AL"] > kinds["L"] else words
+    if kinds["R"] + kinds["AL"] <= kinds["L"]:
+        return line.split()
+    runs = EMBEDDED.findall(line) if "\N{RIGHT-TO-LEFT EMBEDDING}" in line else line.split()
+    return " ".join(runs[::-1]).split()
 
 
 def head(pdf: Path) -> list[str]:
