@@ -286,12 +286,6 @@ def test_colours_that_a_theme_brings_can_be_read(theme: str) -> None:
     assert others == set()
 
 
-def test_a_book_for_reading_systems_names_no_colour_and_no_size_of_its_own(theme: str) -> None:
-    found = "\n".join(sheet.css for sheet in sheets(theme, STYLES, "epub.css"))
-    assert not re.search(r"#[0-9a-fA-F]{3,6}\b|rgba?\(|(?<![\w-])color:(?!\s*inherit)", found)
-    assert not re.search(r"\d(?:pt|px|mm|cm)\b", found)
-
-
 def a_press(folder: Path, rules: str) -> tuple[Path, ...]:
     folder.mkdir(exist_ok=True)
     (folder / "variables.css").write_text(rules)
