@@ -1,15 +1,8 @@
 """An Edition becomes an EPUB 3.3 package: files laid out, bound by EbookLib, mended, written at once."""
 
-import datetime
-import io
 from pathlib import Path
 
-from ebooklib import epub
-
-from pressbook import __version__
-from pressbook.errors import ToolError
 from pressbook.export import (
-    epub_document,
     epub_fonts,
     epub_front,
     epub_grounds,
@@ -20,10 +13,12 @@ from pressbook.export import (
     epub_page_list,
     epub_pages,
     html,
-    pictures,
 )
+from pressbook.export.epub_binding import Item, bind
 from pressbook.export.epub_cover import draw
+from pressbook.export.epub_document import SHEET, serialise
 from pressbook.export.epub_mend import mend
+from pressbook.export.pictures import clean
 from pressbook.export.signs import stamp
 from pressbook.export.styles import sheets
 from pressbook.tools.disk import write_whole
@@ -31,7 +26,6 @@ from pressbook.types import Edition, Outcome, PageMap
 
 MEDIA = "application/xhtml+xml"
 NO_PAGES = PageMap()
-DC, OPF = epub.NAMESPACES["DC"], epub.NAMESPACES["OPF"]
 
 
 def write_epub(
@@ -58,63 +52,32 @@ def write_epub(
     drawn = draw(edition, parts, styles)
     front = (epub_front.cover(edition, drawn.value.name), epub_front.title_page(edition))
     nav = epub_nav.contents(edition, made, front)
-    marks = epub_page_list.lay(edition, nav, (*front, nav, *made), texts, pages)
+    files = (*front, nav, *made)
+    marks = epub_page_list.lay(edition, nav, files, texts, pages)
 
-    book = _book(edition)
     css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
+    fonts: tuple[epub_fonts.Font, ...] = ()
     if edition.fonts:
-        named, fonts = epub_fonts.embed(edition.style, styles, (*front, nav, *made))
+        named, fonts = epub_fonts.embed(edition.style, styles, files)
         css = f"{css}\n{named}"
-        for font in fonts:
-            book.add_item(epub.EpubItem(f"font-{Path(font.name).stem}", font.name, font.media_type, font.data))
-    for entry in epub_metadata.entries(edition, (*front, nav, *made), shown, css, conforms=conforms):
-        book.add_metadata(DC if entry.dc else OPF, entry.dc or "meta", entry.text, dict(entry.attributes))
-    book.add_metadata(OPF, "meta", "", {"name": "cover", "content": "cover-image"})
-    for page in (*front, nav, *made):
-        item = epub.EpubItem(page.name.removesuffix(".xhtml"), page.name, MEDIA, epub_document.serialise(page.root))
-        item.properties = ["nav"] if page is nav else []
-        book.add_item(item)
-    book.add_item(epub.EpubCover("cover-image", drawn.value.name))
-    book.get_item_with_id("cover-image").content = drawn.value.data
-    book.get_item_with_id("cover-image").media_type = drawn.value.media_type
-    for name, shown_picture in sorted(shown.items()):
-        item = epub.EpubItem(f"picture-{Path(name).stem[:16]}", name, shown_picture.media_type, pictures.clean(shown_picture))
-        book.add_item(item)
-    book.add_item(epub.EpubItem("style", epub_document.SHEET, "text/css", css.encode()))
-    book.add_item(epub.EpubNcx())
-    book.toc = epub_nav.for_ncx(epub_nav.entries(made))
-    book.spine = [page.name.removesuffix(".xhtml") for page in (*front, nav, *made)]
-    old_names = {"bodymatter": "text", "titlepage": "title-page", "introduction": "other.introduction"}
-    book.guide = [
-        {"type": old_names.get(kind, kind), "href": target, "title": words}
-        for kind, target, words in epub_nav.landmarks(edition, made, front)
+    items = [
+        *(Item(_id(page), page.name, MEDIA, serialise(page.root), ("nav",) if page is nav else ()) for page in files),
+        Item("cover-image", drawn.value.name, drawn.value.media_type, drawn.value.data, ("cover-image",)),
+        *(Item(f"picture-{Path(name).stem[:16]}", name, one.media_type, clean(one)) for name, one in sorted(shown.items())),
+        *(Item(f"font-{Path(font.name).stem}", font.name, font.media_type, font.data) for font in fonts),
+        Item("style", SHEET, "text/css", css.encode()),
     ]
-    write_whole(out, mend(_bind(book, edition), edition.language, html.direction(edition.language), marks))
+    package = bind(
+        edition,
+        items,
+        [_id(page) for page in files],
+        epub_metadata.entries(edition, files, shown, css, conforms=conforms),
+        epub_nav.entries(made),
+        epub_nav.landmarks(edition, made, front),
+    )
+    write_whole(out, mend(package, edition.language, html.direction(edition.language), marks))
     return Outcome(None, findings=drawn.findings)
 
 
-def _book(edition: Edition) -> epub.EpubBook:
-    book = epub.EpubBook()
-    book.metadata.clear()
-    book.set_identifier(edition.identifier)
-    book.title = edition.title
-    book.language = edition.language
-    book.add_prefix(*epub_metadata.PREFIX)
-    book.set_direction(html.direction(edition.language))
-    book.add_metadata(OPF, "meta", "", {"name": "generator", "content": f"pressbook {__version__}"})
-    return book
-
-
-def _bind(book: epub.EpubBook, edition: Edition) -> bytes:
-    package = io.BytesIO()
-    options = {
-        "epub3_pages": False,
-        "epub3_landmark": False,
-        "raise_exceptions": True,
-        "mtime": datetime.datetime.combine(edition.modified, datetime.time()),
-    }
-    try:
-        epub.write_epub(package, book, options)
-    except (epub.EpubException, ValueError, TypeError, KeyError, OSError) as error:
-        raise ToolError(f"EbookLib could not bind {edition.slug}: {error}", hint="please report this edition") from error
-    return package.getvalue()
+def _id(page: epub_pages.Page) -> str:
+    return page.name.removesuffix(".xhtml")

@@ -1,9 +1,8 @@
-"""The contents of an EPUB: nested headings and landmarks as XHTML, and the same tree for the NCX of old readers."""
+"""The contents of an EPUB: nested headings and landmarks as XHTML; the NCX of old readers is made of the same tree."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ebooklib import epub
 from lxml import etree
 
 from pressbook.export.epub_document import TYPE, document
@@ -80,16 +79,6 @@ def landmarks(edition: Edition, pages: tuple[Page, ...], front: Iterable[Page]) 
 
 def _is_text(page: Page) -> bool:
     return bool(page.root.find("body").get(TYPE) == "bodymatter")
-
-
-def for_ncx(tree: list[Entry], prefix: str = "n") -> list[object]:
-    """The tree as EbookLib wants it, with identifiers that are the same every time."""
-    made: list[object] = []
-    for number, entry in enumerate(tree, 1):
-        name = f"{prefix}-{number}"
-        link = epub.Link(entry.target, entry.words, name)
-        made.append((link, for_ncx(entry.below, name)) if entry.below else link)
-    return made
 
 
 def _list(parent: etree._Element, tree: list[Entry], edition: Edition, *, folded: bool, top: bool = True) -> None:
