@@ -200,3 +200,14 @@ def test_a_way_back_in_a_note_of_another_language_speaks_the_books(tmp_path: Pat
         ("he", "rtl"),
         ("en-GB", "ltr"),
     ]
+
+
+def test_an_introduction_stands_between_the_contents_and_the_sessions(tmp_path: Path) -> None:
+    introduction = a_section("By way of.^[A note.]\n", id="introduction", title="Introduction", matter=Matter.INTRODUCTION)
+    edition = an_edition(kind=Kind.ANTHOLOGY, title="A Year", sections=(introduction, a_section("One.\n")))
+    root = read(edition, tmp_path, "introduction")
+    assert find(root, "//h:body[@e:type='frontmatter']/h:section[@e:type='introduction']/@role") == ["doc-introduction"]
+    nav = read(edition, tmp_path, "nav")
+    marks = [(link.get(f"{{{NAMES['e']}}}type"), link.get("href")) for link in find(nav, "//h:nav[@e:type='landmarks']//h:a")]
+    assert marks[2:] == [("toc", "nav.xhtml#toc"), ("introduction", "introduction.xhtml"), ("bodymatter", "s1.xhtml")]
+    assert [finding.message for finding in prove_epub(edition, tmp_path / "a.epub")] == []

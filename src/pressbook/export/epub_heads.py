@@ -20,7 +20,7 @@ def head(section: Section, edition: Edition, words: dict[str, str]) -> etree._El
     if section.subtitle:
         _line(header, "p", "subtitle", section.subtitle).set("role", "doc-subtitle")
     if section.people_line:
-        _line(header, "p", "people", section.people_line)
+        _line(header, "p", "people byline", section.people_line)
     if section.date_line:
         day = etree.SubElement(header, "p", {"class": "date"})
         if section.date:
