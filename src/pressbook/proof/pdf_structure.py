@@ -13,6 +13,8 @@ from pressbook.proof.pdf_text import Run
 from pressbook.types import Edition, Finding, Place, Severity
 
 RULE = "pdf-structure"
+# Points that a glyph's white may reach over the edge.
+HAIR = 0.5
 EMPTY: Any = pikepdf.Dictionary()
 HINT = "this is about how the PDF is written: please report it as a bug"
 
@@ -46,11 +48,11 @@ def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tu
 
 
 def _outside(edition: Edition, number: int, page: pikepdf.Page, runs: list[Run]) -> Iterator[Finding]:
-    """What begins beside the page, and what begins above or below it: the first of each is named."""
-    left, bottom, right, top = (float(value) for value in page.mediabox)
+    """What begins or ends beside the page as it is cut, and what does above or below it: the first of each is named."""
+    left, bottom, right, top = (float(value) for value in page.trimbox)
     shown = [run for run in runs if "".join(run.glyphs).strip()]
-    beside = [run for run in shown if not left <= run.x <= right]
-    beyond = [run for run in shown if not bottom <= run.y <= top]
+    beside = [run for run in shown if min(run.x, run.end_x) < left - HAIR or max(run.x, run.end_x) > right + HAIR]
+    beyond = [run for run in shown if min(run.y, run.end_y) < bottom - HAIR or max(run.y, run.end_y) > top + HAIR]
     for found, hint in (
         (beside, "a table with too many columns? part it in two, or turn it; a long word or address? let it break"),
         (beyond, "a note, or a row of a table, that is longer than a page? shorten it, or move some of it into the text"),

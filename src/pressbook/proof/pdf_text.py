@@ -1,28 +1,33 @@
 """A PDF's text read from its content streams: a page goes in, its runs of text come out with their place and their tag.
 
 Nothing is guessed from the picture of the page: a glyph is what the font's ToUnicode map says (ISO 32000-1, 9.10.3), where
-it stands is what the text and transformation matrices say (9.4.4), what it belongs to is its marked content (14.6).
+it stands and ends is what the text and transformation matrices and its face's widths say (9.4.4), what it belongs to is its
+marked content (14.6).
 """
 
 import re
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
 
+from pressbook.proof.pdf_advances import Advances, read_advances
+
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-OPERATORS = "q Q cm BT Tm Td TD T* Tf TL TJ Tj ' \" BDC BMC EMC Do"
+OPERATORS = "q Q cm BT Tm Td TD T* Tf TL Tc Tw Tz TJ Tj ' \" BDC BMC EMC Do"
 DEEPEST = 8  # forms inside forms
+SPACE = 32
 
 
 @dataclass(slots=True)
 class Run:
     """A stretch of glyphs in the order in which they are painted, each with its characters, and where it begins on the page.
 
-    `content` is its marked-content identifier in its page, -1 without one; `artifact`: marked as no part of the text.
+    `end_x` and `end_y` are where the last glyph ends that is no space. `content` is its marked-content identifier in its page, -1
+    without one; `artifact`: marked as no part of the text.
     """
 
     glyphs: list[str]
@@ -30,16 +35,30 @@ class Run:
     y: float
     content: int
     artifact: bool
+    end_x: float = 0.0
+    end_y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font of the file: how wide its codes are, and what they mean."""
+    """A font of the file: how many bytes its codes have, what they mean, and how far they reach, in thousandths of its size."""
 
     name: str
     width: int
     meanings: dict[int, str]
     embedded: bool
+    advances: Advances = field(default_factory=Advances)
+
+
+@dataclass(slots=True)
+class State:
+    """How text is painted (ISO 32000-1, 9.3): its face and size, what is added after every glyph and every space, its stretch."""
+
+    face: Face | None = None
+    size: float = 0.0
+    spacing: float = 0.0
+    word: float = 0.0
+    stretch: float = 1.0
 
 
 @dataclass(slots=True)
@@ -67,16 +86,16 @@ class Reader:
         forms = resources.get("/XObject", {})
         matrix, line, leading = base, IDENTITY, 0.0
         text: Matrix = IDENTITY
-        kept: list[Matrix] = []
+        kept: list[tuple[Matrix, State]] = []
         marks: list[tuple[int, bool]] = []
-        face: Face | None = None
+        state = State()
         instructions: Any = pikepdf.parse_content_stream(stream, OPERATORS)
         for operands, operator in instructions:
             match str(operator):
                 case "q":
-                    kept.append(matrix)
+                    kept.append((matrix, replace(state)))
                 case "Q":
-                    matrix = kept.pop() if kept else base
+                    matrix, state = kept.pop() if kept else (base, State())
                 case "cm":
                     matrix = multiply(_matrix(operands), matrix)
                 case "BT":
@@ -91,16 +110,25 @@ class Reader:
                 case "TL":
                     leading = float(operands[0])
                 case "Tf":
-                    face = self.face(fonts[str(operands[0])])
+                    state.face, state.size = self.face(fonts[str(operands[0])]), float(operands[1])
+                case "Tc":
+                    state.spacing = float(operands[0])
+                case "Tw":
+                    state.word = float(operands[0])
+                case "Tz":
+                    state.stretch = float(operands[0]) / 100
                 case "TJ" | "Tj" | "'" | '"' as name:
                     if name in ("'", '"'):
                         text = line = multiply((1, 0, 0, 1, 0, -leading), line)
+                    if name == '"':
+                        state.word, state.spacing = float(operands[0]), float(operands[1])
                     shown = operands[0] if name == "TJ" else [operands[-1]]
-                    data = b"".join([bytes(one) for one in shown if isinstance(one, pikepdf.String)])
-                    glyphs = self._decode(data, face)
+                    glyphs, reach, inked = self._show(shown, state)
                     x, y = multiply(text, matrix)[4:]
+                    end = multiply((1, 0, 0, 1, inked, 0), multiply(text, matrix))[4:]
+                    text = multiply((1, 0, 0, 1, reach, 0), text)
                     content = next((mark for mark, _ in reversed(marks) if mark >= 0), -1)
-                    runs.append(Run(glyphs, x, y, content, any(artifact for _, artifact in marks)))
+                    runs.append(Run(glyphs, x, y, content, any(artifact for _, artifact in marks), *end))
                 case "BDC" | "BMC" as name:
                     properties = operands[1] if name == "BDC" else None
                     content = (
@@ -116,15 +144,36 @@ class Reader:
                         inner = multiply(_matrix(form.get("/Matrix", IDENTITY)), matrix)
                         self._interpret(form, form.get("/Resources", resources), inner, runs, depth + 1)
 
-    def _decode(self, data: bytes, face: Face | None) -> list[str]:
-        if face is None:
-            return []
-        codes = struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2]) if face.width == 2 else tuple(data)
+    def _show(self, shown: Any, state: State) -> tuple[list[str], float, float]:
+        """The glyphs of one operator, how far they move what follows, and how far the last of them reaches that is no space."""
+        glyphs: list[str] = []
+        reach = inked = 0.0
+        for one in shown:
+            if not isinstance(one, pikepdf.String):
+                reach -= float(one) / 1000 * state.size * state.stretch
+            elif state.face is not None:
+                codes = codes_of(bytes(one), state.face)
+                found = self._decode(codes, state.face)
+                for code, glyph in zip(codes, found, strict=True):
+                    added = state.spacing + (state.word if code == SPACE and state.face.width == 1 else 0.0)
+                    wide = state.face.advances.get(code) / 1000 * state.size
+                    if not glyph.isspace():
+                        inked = reach + wide * state.stretch
+                    reach += (wide + added) * state.stretch
+                glyphs += found
+        return glyphs, reach, inked
+
+    def _decode(self, codes: tuple[int, ...], face: Face) -> list[str]:
         glyphs = [face.meanings.get(code, UNKNOWN) for code in codes]
         if not all(codes) or UNKNOWN in glyphs:
             lacking = sum(1 for code, glyph in zip(codes, glyphs, strict=True) if not code or glyph == UNKNOWN)
             self.lacking[face.name] = self.lacking.get(face.name, 0) + lacking
         return glyphs
+
+
+def codes_of(data: bytes, face: Face) -> tuple[int, ...]:
+    """The codes of a string in a face: of two bytes each or of one."""
+    return struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2]) if face.width == 2 else tuple(data)
 
 
 def multiply(first: Matrix, second: Matrix) -> Matrix:
@@ -146,7 +195,7 @@ def _read_face(font: Any) -> Face:
     map_ = font.ToUnicode.read_bytes().decode("latin-1") if "/ToUnicode" in font else ""
     width = 2 if font.get("/Subtype") == "/Type0" else 1
     name = str(font.get("/BaseFont", font.get("/Name", "a face without a name"))).lstrip("/")
-    return Face(re.sub(r"^[A-Z]{6}\+", "", name), width, _meanings(map_), embedded)
+    return Face(re.sub(r"^[A-Z]{6}\+", "", name), width, _meanings(map_), embedded, read_advances(font))
 
 
 def _meanings(text: str) -> dict[int, str]:
