@@ -34,7 +34,7 @@ for (const name of fs.readdirSync(folder).filter(one => one.endsWith('.xhtml')).
         const found = await page.evaluate(css => { window.dress(css); return window.seen.contrast(document) }, css)
         for (const [kind, least] of [['text', 7], ['link', 4.5]]) {
             const [value, words] = found[kind], key = `${kind} on ${paper}`
-            note(`contrast of ${kind}`, value < least ? `${value} on ${paper} in ${name}: ${words}` : '')
+            note(`contrast of ${kind === 'link' ? 'links' : kind}`, value < least ? `${value} on ${paper} in ${name}: ${words}` : '')
             if (value < (report.worst[key]?.[0] ?? 99)) report.worst[key] = [value, name, words]
         }
     }
