@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pressbook.config import SETTINGS, Run
 from pressbook.errors import disk_error
 from pressbook.pipeline.cache import locked
+from pressbook.pipeline.names import shared_names
 from pressbook.tools.disk import write_whole
 from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity, TakenList
 
@@ -24,8 +25,9 @@ def read(run: Run) -> Outcome[Press]:
     from pressbook.curate import recipes
 
     outcome = read_press(run.root)
-    chosen = recipes(outcome.value).findings
-    return replace(outcome, findings=outcome.findings + _missing_style(run, outcome.value.style) + chosen)
+    chosen = recipes(outcome.value)
+    shared = shared_names(chosen.value, outcome.value)
+    return replace(outcome, findings=outcome.findings + _missing_style(run, outcome.value.style) + chosen.findings + shared)
 
 
 def _missing_style(run: Run, style: str) -> tuple[Finding, ...]:
