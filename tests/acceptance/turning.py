@@ -18,8 +18,8 @@ from tests.acceptance.presses import Tally
 PAGES = 20
 # How many letters of a page are compared, and how many at least there must be.
 LETTERS, LEAST = 48, 4
-# Running heads stand as high as one another, on more pages than this share.
-MANY = 0.3
+# Running heads stand in this part of the page.
+HEAD = 0.07
 EMBEDDED = re.compile("\N{RIGHT-TO-LEFT EMBEDDING}[^\N{POP DIRECTIONAL FORMATTING}]*|[^\N{RIGHT-TO-LEFT EMBEDDING}]+")
 
 
@@ -50,14 +50,16 @@ def logical(line: str) -> list[str]:
 
 
 def head(pdf: Path) -> list[str]:
-    """Where to begin on every page, as options of pdftotext: under the line that is the first on most pages."""
+    """Where to begin on every page, as options of pdftotext: under the running heads."""
     done = subprocess.run(["pdftotext", "-bbox-layout", pdf, "-"], capture_output=True, check=True)
     root = etree.fromstring(done.stdout, etree.HTMLParser(huge_tree=True, encoding="utf-8"))
-    pages = [[(float(line.get("ymin")), float(line.get("ymax"))) for line in page.iter("line")] for page in root.iter("page")]
-    firsts = [min(lines) for lines in pages if lines]
-    tops = Counter(round(top) for top, _ in firsts)
-    common = [top for top, count in tops.items() if count > MANY * len(pages)]
-    end = max((bottom for top, bottom in firsts if common and round(top) == min(common)), default=0.0)
+    ends: dict[int, list[float]] = {}
+    for page in root.iter("page"):
+        lines = [(float(line.get("ymin")), float(line.get("ymax"))) for line in page.iter("line")]
+        if lines and min(lines)[0] < HEAD * float(page.get("height")):
+            ends.setdefault(round(min(lines)[0]), []).append(min(lines)[1])
+    # A running head is on more pages than one, and as high on each.
+    end = max((max(bottoms) for bottoms in ends.values() if len(bottoms) > 1), default=0.0)
     return ["-x", "0", "-y", str(math.ceil(end))]
 
 

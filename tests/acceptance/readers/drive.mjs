@@ -111,7 +111,8 @@ try {
     if (client === 'foliate') {
         await call('flow', 'paginated')
         for (const [index, href] of spine.entries()) await attempt('in pages nothing is wider than one', href, async () => { await call('top', index); return (await call('parted')).join('; ') })
-        for (const one of pages) await attempt('in pages, pages lead to their marks', `${one.label} (${one.href})`, () => call('turn', one))
+        const step = Math.max(1, Math.floor(pages.length / 60))
+        for (const one of pages.filter((_, at) => at % step === 0)) await attempt('in pages, pages lead to their marks', `${one.label} (${one.href})`, () => call('turn', one))
         await call('flow', 'scrolled')
     }
 
