@@ -165,7 +165,7 @@ SOME = st.lists(st.tuples(st.sampled_from(sorted(BLOCKS)), st.integers(1, 7)), m
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
