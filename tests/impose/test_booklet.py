@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pressbook.errors import DiskError, UsageError
-from pressbook.impose import arrange, impose_booklet
+from pressbook.impose import arrange, impose
+from pressbook.types import Scheme
 from tests.impose.printed import A5, number_pages
 
 
@@ -36,7 +37,7 @@ def read_back(booklet: Path) -> list[tuple[int | None, int | None]]:
 @settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_page_stands_on_its_half_of_its_sheet(tmp_path: Path, pages: int, right_to_left: bool, sheet: str) -> None:
     source = number_pages(tmp_path, pages, right_to_left)
-    made = impose_booklet(source, tmp_path / "booklet.pdf", sheet)
+    made = impose(source, tmp_path / "booklet.pdf", Scheme(sheet=sheet))
     assert read_back(tmp_path / "booklet.pdf") == [(side.left, side.right) for side in arrange(pages, right_to_left)]
     assert (made.pages, made.blanks, made.sheets) == (pages, -pages % 4, -(-pages // 4))
 
@@ -47,7 +48,7 @@ def test_every_page_stands_on_its_half_of_its_sheet(tmp_path: Path, pages: int, 
 def test_the_sheet_is_exact_and_the_fold_is_its_middle(
     tmp_path: Path, sheet: str, width: float, height: float, scale: float
 ) -> None:
-    made = impose_booklet(number_pages(tmp_path, 4), tmp_path / "booklet.pdf", sheet)
+    made = impose(number_pages(tmp_path, 4), tmp_path / "booklet.pdf", Scheme(sheet=sheet))
     assert made.scale == scale
     with pikepdf.open(tmp_path / "booklet.pdf") as booklet:
         for page in booklet.pages:
@@ -66,12 +67,12 @@ def test_the_sheet_is_exact_and_the_fold_is_its_middle(
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = number_pages(tmp_path, 9)
-    impose_booklet(source, tmp_path / "one.pdf", "a4")
+    impose(source, tmp_path / "one.pdf", Scheme(sheet="a4"))
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     time.tzset()
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
-    impose_booklet(Path("..") / source.name, Path("two.pdf"), "a4")
+    impose(Path("..") / source.name, Path("two.pdf"), Scheme(sheet="a4"))
     assert (tmp_path / "one.pdf").read_bytes() == Path("two.pdf").read_bytes()
 
 
@@ -81,7 +82,7 @@ def test_a_booklet_keeps_the_dates_and_title_of_its_pages(tmp_path: Path) -> Non
         pdf.docinfo["/Title"] = "The Salt Road"
         pdf.docinfo["/CreationDate"] = "D:20240501000000Z"
         pdf.save(source)
-    impose_booklet(source, tmp_path / "booklet.pdf", "a4")
+    impose(source, tmp_path / "booklet.pdf", Scheme(sheet="a4"))
     with pikepdf.open(tmp_path / "booklet.pdf") as booklet:
         assert str(booklet.docinfo["/Title"]) == "The Salt Road"
         assert str(booklet.docinfo["/CreationDate"]) == "D:20240501000000Z"
@@ -91,21 +92,21 @@ def test_a_booklet_keeps_the_dates_and_title_of_its_pages(tmp_path: Path) -> Non
 def test_what_cannot_be_imposed_is_said(tmp_path: Path) -> None:
     source = number_pages(tmp_path, 4)
     with pytest.raises(UsageError, match="no sheet"):
-        impose_booklet(source, tmp_path / "booklet.pdf", "a2")
+        impose(source, tmp_path / "booklet.pdf", Scheme(sheet="a2"))
     (tmp_path / "no.pdf").write_bytes(b"no pdf")
     with pytest.raises(DiskError, match="not a PDF"):
-        impose_booklet(tmp_path / "no.pdf", tmp_path / "booklet.pdf", "a4")
+        impose(tmp_path / "no.pdf", tmp_path / "booklet.pdf", Scheme(sheet="a4"))
     with pytest.raises(DiskError, match="cannot be read"):
-        impose_booklet(tmp_path / "gone.pdf", tmp_path / "booklet.pdf", "a4")
+        impose(tmp_path / "gone.pdf", tmp_path / "booklet.pdf", Scheme(sheet="a4"))
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(DiskError, match="cannot read or write"):
-        impose_booklet(source, tmp_path / "file" / "booklet.pdf", "a4")
+        impose(source, tmp_path / "file" / "booklet.pdf", Scheme(sheet="a4"))
     assert not list(tmp_path.glob(".*"))
 
 
 def test_reading_back_sees_two_pages_that_changed_places(tmp_path: Path) -> None:
     source = number_pages(tmp_path, 8)
-    impose_booklet(source, tmp_path / "booklet.pdf", "a4")
+    impose(source, tmp_path / "booklet.pdf", Scheme(sheet="a4"))
     with pikepdf.open(tmp_path / "booklet.pdf", allow_overwriting_input=True) as booklet:
         objects = booklet.pages[1].Resources.XObject
         objects.Left, objects.Right = objects.Right, objects.Left

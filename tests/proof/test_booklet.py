@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from pressbook.export import write_pdf
-from pressbook.impose import impose, impose_booklet
+from pressbook.impose import impose
 from pressbook.proof import prove_booklet
 from pressbook.proof.folding import Paper, cut, leaf_through
 from pressbook.proof.painted import Mark, Painted
@@ -60,7 +60,7 @@ def test_a_sound_booklet_passes(name: str, pdf: Path, booklets: dict[str, Imposi
 
 @pytest.mark.parametrize("sheet", ["a4", "letter"])
 def test_a_plain_booklet_is_proved_from_its_file_alone(sheet: str, pdf: Path, tmp_path: Path) -> None:
-    impose_booklet(pdf, tmp_path / "booklet.pdf", sheet)
+    impose(pdf, tmp_path / "booklet.pdf", Scheme(sheet=sheet))
     assert prove_booklet(pdf, tmp_path / "booklet.pdf") == ()
 
 
@@ -178,7 +178,7 @@ def test_words_where_a_blank_should_be_are_seen(pdf: Path, tmp_path: Path) -> No
         del pages.pages[3:-1]
         pages.pages.append(pages.pages[0])
         pages.save(tmp_path / "five.pdf")
-    impose_booklet(tmp_path / "five.pdf", tmp_path / "booklet.pdf", "a4")
+    impose(tmp_path / "five.pdf", tmp_path / "booklet.pdf", Scheme(sheet="a4"))
     assert prove_booklet(tmp_path / "five.pdf", tmp_path / "booklet.pdf") == ()
     broken = damage.rewrite_pdf(tmp_path / "booklet.pdf", tmp_path / "broken.pdf", print_a_blank)
     assert "where a blank should be" in " ".join(finding.message for finding in prove_booklet(tmp_path / "five.pdf", broken))

@@ -17,11 +17,6 @@ from pressbook.types import Duplex, ImposedFile, Imposition, Scheme
 Printed = tuple[Rows, bool]
 
 
-def impose_booklet(pdf: Path, out: Path, sheet: str) -> Imposition:
-    """A saddle-stitched booklet on `sheet`, flipped on the short edge: `impose` with the scheme that needs no words."""
-    return impose(pdf, out, Scheme(sheet=sheet))
-
-
 def impose(pdf: Path, out: Path, scheme: Scheme) -> Imposition:
     """Lay the pages of any PDF on sheets, as `scheme` says, and write `out`, or several files beside it.
 
