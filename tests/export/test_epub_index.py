@@ -19,7 +19,7 @@ ENTRIES = (
 )
 PAGES = PageMap(
     anchors=(("s1", 3), ("s1-one", 3), ("s1-two", 3), ("s1-three", 3), ("s1-four", 4)),
-    breaks=(PageBreak(3, "s1"), PageBreak(4, "s1", 29)),
+    breaks=(PageBreak(3, "s1"), PageBreak(4, "s1", 31)),
 )
 
 

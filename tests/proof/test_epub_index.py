@@ -35,8 +35,16 @@ def book(tmp_path: Path) -> Path:
     return tmp_path / "a.epub"
 
 
-def test_a_sound_index_passes(book: Path) -> None:
-    assert [finding.message for finding in prove_epub(a_book(), book)] == []
+@pytest.mark.parametrize("pages", [PageMap(), PAGES])
+def test_a_sound_index_passes(pages: PageMap, tmp_path: Path) -> None:
+    write_epub(a_book(), STYLES, tmp_path / "a.epub", pages)
+    assert [finding.message for finding in prove_epub(a_book(), tmp_path / "a.epub")] == []
+
+
+def test_a_mark_of_another_page_before_a_spot_is_seen_in_a_book_with_a_page_list(tmp_path: Path) -> None:
+    write_epub(a_book(), STYLES, tmp_path / "a.epub", PAGES)
+    broken = damage.rewrite_epub(tmp_path / "a.epub", tmp_path / "broken.epub", {"index.xhtml": cut(">4</a>", ">3</a>")})
+    assert "says page 3 of what is on page 4" in " | ".join(finding.message for finding in prove_epub(a_book(), broken))
 
 
 @pytest.mark.parametrize("name", sorted(DAMAGE))
