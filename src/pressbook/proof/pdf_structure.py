@@ -32,8 +32,8 @@ def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tu
         if not page and not _has_drawing(pdf.pages[number - 1]):
             findings.append(Finding(RULE, Severity.ERROR, f"the PDF's page {number} is empty", Place(edition.slug), HINT))
         findings += _outside(edition, number, pdf.pages[number - 1], page)
-        told = {content for where, content in flow.tagged if where == number - 1}
-        if any(run.content not in told and not run.artifact and "".join(run.glyphs).strip() for run in page):
+        untold = (run for run in page if (number - 1, run.content) not in flow.tagged and not run.artifact)
+        if any("".join(run.glyphs).strip() for run in untold):
             what = f"has text on page {number} that is neither tagged nor an artifact"
             findings.append(Finding(RULE, Severity.ERROR, f"the PDF {what}", Place(edition.slug), HINT))
     for face in flow.reader.faces.values():
