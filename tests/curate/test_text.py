@@ -47,6 +47,7 @@ def test_headings_begin_at_level_two_and_leave_no_level_out(typed: tuple[int, ..
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("http:///nowhere", ""),
         ("http://[half", ""),
+        ("http://two%20words/", ""),
         ("mailto:us@example.org", "mailto:us@example.org"),
     ],
 )
@@ -137,3 +138,9 @@ def test_a_picture_in_a_line_is_told_by_all_its_words(typed: str, told: str) -> 
     (picture,) = [node for node in tree.walk(fitted.blocks) if node["t"] == "Image"]
     assert tree.plain(picture["c"][1]).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") == told
     assert tree.attribute(picture["c"][0], "alt") == ""
+
+
+def test_a_note_in_a_caption_is_one_note() -> None:
+    session = a_session("s", "![What *it* shows[^a]](press:///x.png)\n\nText.[^b]\n\n[^a]: First.\n\n[^b]: Second.\n")
+    notes = [node for node in tree.walk(fit(session, "s", Register(), {}).blocks) if node["t"] == "Note"]
+    assert [tree.plain(note["c"]).strip() for note in notes] == ["First.", "Second."]

@@ -51,6 +51,8 @@ def fit(session: Session, section: str, names: Register, neighbours: dict[str, s
     def mend(node: tree.Element) -> tree.Element | None:
         if node["t"] == "Image":
             _tell(node)
+        if node["t"] == "Figure":
+            _note_once(node)
         if node["t"] != "Link":
             return None
         target = _lead(node["c"][2][0], known, neighbours, session.source)
@@ -105,6 +107,14 @@ def _tell(image: tree.Element) -> None:
         words += [*([{"t": "Str", "c": ":"}, compose.space()] if words else []), *compose.inlines(alternative)]
 
 
+def _note_once(figure: tree.Element) -> None:
+    """Leave the notes of a caption to the caption: pandoc gives the picture in it the same words once more, notes and all."""
+    _, (_, caption), blocks = figure["c"]
+    for node in tree.walk(blocks):
+        if node["t"] == "Image" and tree.plain(node["c"][1]).strip() == tree.plain(caption).strip():
+            node["c"][1] = tree.rewrite(node["c"][1], lambda inner: [] if inner["t"] == "Note" else None)
+
+
 def _drop_empty_heading(node: tree.Element) -> list[tree.Element] | None:
     """A heading without a word, as word processors leave them, would be an empty line of the contents."""
     empty = node["t"] == "Header" and not tree.plain(node["c"][2]).strip()
@@ -138,7 +148,7 @@ def mend_address(address: str) -> str:
         return ""
     if parts.scheme.lower() not in {"http", "https", "ftp"}:
         return quote(address, safe="%/:=&?~#+!$,;'@()*[]")
-    if not host or re.search(r"[\s<>\"\\^`{|}]", host):
+    if not host or re.search(r"[\s%<>\"\\^`{|}]", host):
         return ""
     try:
         spelled = host if host.isascii() else host.encode("idna").decode()
