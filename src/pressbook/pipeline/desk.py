@@ -12,6 +12,7 @@ from pressbook.config import SETTINGS, Run
 from pressbook.errors import disk_error
 from pressbook.pipeline.cache import locked
 from pressbook.pipeline.names import shared_names
+from pressbook.pipeline.shops import unknown_conditions
 from pressbook.tools.disk import write_whole
 from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity, TakenList
 
@@ -27,7 +28,8 @@ def read(run: Run) -> Outcome[Press]:
     outcome = read_press(run.root)
     chosen = recipes(outcome.value)
     shared = shared_names(chosen.value, outcome.value)
-    return replace(outcome, findings=outcome.findings + _missing_style(run, outcome.value.style) + chosen.findings + shared)
+    settings = _missing_style(run, outcome.value.style) + unknown_conditions(run, outcome.value)
+    return replace(outcome, findings=outcome.findings + settings + chosen.findings + shared)
 
 
 def _missing_style(run: Run, style: str) -> tuple[Finding, ...]:

@@ -3,9 +3,9 @@
 from difflib import get_close_matches
 from pathlib import Path
 
-from pressbook.config import Run
-from pressbook.errors import DiskError, UsageError
-from pressbook.types import Finding, Shop
+from pressbook.config import SETTINGS, Run
+from pressbook.errors import DiskError, SettingsError, UsageError
+from pressbook.types import Finding, Place, Press, Severity, Shop
 
 
 def find_shop(run: Run, name: str) -> Shop:
@@ -18,6 +18,23 @@ def find_shop(run: Run, name: str) -> Shop:
         known = f"shops here: {', '.join(sorted(shops))}" if shops else "`shops:` in pressbook.yaml names them; see docs/shop.md"
         raise UsageError(f"there is no shop {name!r}", hint=f"did you mean {near[0]!r}?" if near else known)
     return shops[name]
+
+
+def unknown_conditions(run: Run, press: Press) -> tuple[Finding, ...]:
+    """Each shop's printing condition that nobody knows, by the line of pressbook.yaml that names it."""
+    if not press.shops:
+        return ()
+    from pressbook.export.shop.conditions import find_condition
+
+    lines = (run.root / SETTINGS).read_text("utf-8", "replace").splitlines()
+    found: list[Finding] = []
+    for name in dict.fromkeys(shop.condition for shop in press.shops):
+        try:
+            find_condition(name, run.styles)
+        except SettingsError as error:
+            line = next((number for number, line in enumerate(lines, 1) if name in line.partition("#")[0]), 0)
+            found.append(Finding("unknown-condition", Severity.ERROR, error.what, Place(SETTINGS, line), error.hint))
+    return tuple(found)
 
 
 def preflight_file(pdf: Path, shop: Shop, size: tuple[float, float] | None, *, black: bool) -> tuple[Finding, ...]:
