@@ -47,6 +47,18 @@ DAMAGE: dict[str, tuple[Changes, str]] = {
     "a link to nowhere": ({TEXT_FILE: replace("<p>", '<p><a href="other.xhtml#x"/>')}, "epub-structure"),
     "no language": ({TEXT_FILE: cut(r'<html([^>]*?) lang="[^"]*" xml:lang="[^"]*"', r"<html\1")}, "epub-structure"),
     "a remote style": ({".css": lambda text: '@import "https://example.org/x.css";\n' + text}, "epub-structure"),
+    "a remote style in escapes": (
+        {".css": lambda text: f"{text}\np {{ background: u\\72l(https://example.org/x.png) }}"},
+        "epub-structure",
+    ),
+    "a style of the disk": ({".css": lambda text: f"{text}\np {{ background: url(file:///etc/hosts) }}"}, "epub-structure"),
+    "a style that is not there": ({".css": lambda text: f"@import 'more.css';\n{text}"}, "epub-structure"),
+    "an ornament that is not there": (
+        {".css": lambda text: f"{text}\nhr {{ content: image-set('leaf.png' 1x) }}"},
+        "epub-structure",
+    ),
+    "a style that breaks off": ({".css": lambda text: f"{text}\np {{ color: red"}, "epub-structure"),
+    "a style that is none": ({".css": lambda text: f"{text}\n}}}} p {{ a b }}"}, "epub-structure"),
     "a missing file": ({"cover.png": None}, "epub-structure"),
     "a missing text": ({TEXT_FILE: None}, "lost-section"),
     "an unlisted file": ({".opf": cut(r'<item href="cover.png"[^>]*/>')}, "epub-structure"),

@@ -1,7 +1,6 @@
 """Whether an EPUB is a sound package: every file listed, every link leading somewhere, nothing fetched, nothing run."""
 
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from pressbook.proof.epub_flow import TYPE, XHTML, is_note
+from pressbook.proof.epub_sheets import check_sheets
 from pressbook.types import Edition
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -94,7 +94,11 @@ def check_package(edition: Edition, package: Package) -> list[str]:
     """What is wrong with a package, as ends of a sentence that begins "the EPUB"."""
     if package.opf is None:
         return []
-    return [*_check_manifest(package), *_check_metadata(edition, package), *_check_documents(package), *_check_notes(package)]
+    faults = [*_check_manifest(package), *_check_metadata(edition, package), *_check_documents(package), *_check_notes(package)]
+    for name, css in package.sheets.items():
+        near = {posixpath.relpath(path, posixpath.dirname(name)) for path in package.manifest}
+        faults += check_sheets({name: css}, near, edition.style)
+    return faults
 
 
 def _check_manifest(package: Package) -> Iterator[str]:
@@ -152,9 +156,6 @@ def _check_documents(package: Package) -> Iterator[str]:
                 yield from _check_shown(package, name, element.get("href", ""))
             elif tag == "a" and (address := element.get("href")) is not None:
                 yield from _check_link(package, name, address, targets)
-    for name, sheet in package.sheets.items():
-        if re.search(r"(?:url\(\s*['\"]?|@import\s+['\"])\s*(?:https?:)?//", sheet):
-            yield f"asks the network for something in {name}"
 
 
 def _check_shown(package: Package, name: str, address: str) -> Iterator[str]:
