@@ -46,7 +46,8 @@ def test_a_span_includes_its_ends_to_the_day_the_month_or_the_year(tmp_path: Pat
     ("entry", "message"),
     [
         ("from: 2023-13", "there is no month 2023-13"),
-        ("from: autumn", "`from` is a day as 2021-10-28, not 'autumn'"),
+        ("from: autumn", "`from` is a day, a month or a year, not 'autumn'"),
+        ("to: 2023-9-14", "`to` is a day as 2021-10-28, not '2023-9-14'"),
         ("from: 2024, to: 2023", "`from` is after `to`: 2024-01-01 and 2023-12-31"),
         ("order: list", "`order: list` needs a list of sessions"),
         ("order: colour", "`order` cannot be 'colour'"),

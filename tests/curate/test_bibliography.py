@@ -270,6 +270,8 @@ def test_a_title_is_sorted_without_the_article_it_begins_with(language: str, tit
         ("Rosa Luxemburg", "Luxemburg, Rosa"),
         ("E. P. Thompson", "Thompson, E. P."),
         ("Hannah van der Berg", "Berg, Hannah van der"),
+        ("Ben Tull", "Tull, Ben"),
+        ("Ibn Khaldun", "Ibn Khaldun"),
         ("A comrade", "A comrade"),
         ("Ines", "Ines"),
         ("The night shift", "The night shift"),

@@ -77,6 +77,16 @@ def test_everybody_is_named_once_with_all_that_they_did(tmp_path: Path) -> None:
     assert metas(root, "role", "contributor-2") == ["spk"]
 
 
+def test_who_wrote_only_the_introduction_did_not_write_the_book(tmp_path: Path) -> None:
+    opening = a_section("Words.\n", id="introduction", matter=Matter.INTRODUCTION, people=(Person("Ada", Role.WRITTEN_BY),))
+    evening = a_section("Words.\n", id="session-a", session="a", people=(Person("Tom", Role.INTRODUCED_BY),))
+    people = (*opening.people, *evening.people)
+    root = package(an_edition(kind=Kind.ANTHOLOGY, sections=(opening, evening), people=people), tmp_path)
+    assert dublin(root, "creator") == ["Tom"]
+    assert dublin(root, "contributor") == ["Ada"]
+    assert metas(root, "role", "contributor-1") == ["aut"]
+
+
 def test_a_name_is_filed_as_the_index_sorts_it_and_never_guessed(tmp_path: Path) -> None:
     index = (IndexEntry("person", "Arkley, Tom", "arkley tom", "index-person-arkley", (("session-a", "session-a"),)),)
     root = package(an_anthology(index=index), tmp_path)

@@ -19,6 +19,7 @@ DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 NAME = re.compile(r"\w[\w .-]*(?<![ .])")
 YES = {"true", "yes", "on"}
 NO = {"false", "no", "off"}
+NO_DAY = "write year, month and day, or leave the date out"
 ISBN_FORMS = ("print", "pdf", "epub")
 
 
@@ -108,7 +109,7 @@ def _day_meant(typed: str) -> str:
             f"{year}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)) if 1 <= month <= 12 and day <= 31
         ]
         return f"did you mean {' or '.join(dict.fromkeys(days))}?" if days else ""
-    return "write year, month and day, or leave the date out"
+    return NO_DAY
 
 
 def since(field: Field, node: Node) -> datetime.date:
@@ -125,7 +126,13 @@ def _edge(field: Field, node: Node, *, last: bool) -> datetime.date:
     typed = text(field, node)
     match = EDGE.fullmatch(typed)
     if match is None:
-        return date(field, node)
+        try:
+            return date(field, node)
+        except Wrong as error:
+            if error.hint != NO_DAY:
+                raise
+            message = f"`{field.name}` is a day, a month or a year, not {typed!r}"
+            raise Wrong(message, "write it as 2023-09-14, 2023-09 or 2023") from error
     year, month = int(match[1]), int(match[2] or (12 if last else 1))
     if not (year and 1 <= month <= 12):
         raise Wrong(f"there is no month {typed}", "write it as 2023-09")

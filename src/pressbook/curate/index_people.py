@@ -14,6 +14,8 @@ MAKERS = ("author", "director", "composer", "editor")
 PARTICLES = frozenset(
     "von van der den de del della di da do dos das du des la le les el al bin ibn ben ter ten zu zur zum af av y e".split()  # noqa: SIM905
 )
+# Those of them that are given names too, where one has a capital and stands first: "Ben Tull", but "Ibn Khaldun".
+GIVEN = frozenset({"Al", "Ben", "Della", "Des", "Van"})
 
 Spots = list[tuple[str, str]]
 
@@ -91,7 +93,7 @@ def family_first(name: str) -> str:
     "A comrade", "Night shift 2", names in one word and names that have a comma already are left.
     """
     words = name.split()
-    capital = [word for word in words if word.casefold() not in PARTICLES]
+    capital = [word for place, word in enumerate(words) if word.casefold() not in PARTICLES or (place == 0 and word in GIVEN)]
     plain = all(re.fullmatch(r"[^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*", word) and word[0].isupper() for word in capital)
     if len(capital) < 2 or not plain or capital[0] in {"A", "An", "The"} or words[-1] not in capital:
         return name

@@ -5,11 +5,13 @@ from lxml import etree
 from pressbook.export.epub_document import TYPE, document
 from pressbook.export.epub_pages import Page
 from pressbook.export.epub_words import labels, numbered
-from pressbook.types import Edition, Matter
+from pressbook.types import Edition, Kind, Matter
 
 
 def series_line(edition: Edition) -> str:
-    """The line above the title: series and number, as far as there are any."""
+    """The line above the title: series and number, as far as there are any; only a session's number is that of a meeting."""
+    if edition.kind is not Kind.PAMPHLET:
+        return edition.series if edition.number is None else f"{edition.series or edition.publisher} {edition.number}"
     number = numbered(labels(edition)["session"], edition.number) if edition.number is not None else ""
     return " · ".join(filter(None, [edition.series, number]))
 

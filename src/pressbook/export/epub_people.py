@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pressbook.export.epub_entry import Entry, meta
-from pressbook.types import Edition, Person, Role
+from pressbook.types import Edition, Matter, Person, Role
 
 # MARC relators (id.loc.gov/vocabulary/relators). Who introduces an evening is responsible for the introduction and not the chief
 # author: `aui`; `prs`, the presenter, is of films.
@@ -19,15 +19,20 @@ LEADING = (Role.WRITTEN_BY, Role.INTRODUCED_BY, Role.EDITED_BY)
 
 
 def people(edition: Edition) -> Iterator[Entry]:
-    """Who wrote it are its creators, else who introduced it, else its editors, else the group; everybody else contributed."""
+    """Who wrote it are its creators, else who introduced it, else its editors, else the group; everybody else contributed.
+
+    Whoever wrote only the introduction of an anthology did not write the book.
+    """
     deeds = by_name(edition.people)
-    first = next((role for role in LEADING if any(role in roles for roles in deeds.values())), None)
+    asides = _only_in_introductions(edition)
+    doers = by_name(person for person in edition.people if person not in asides)
+    first = next((role for role in LEADING if any(role in roles for roles in doers.values())), None)
     sorting = _sorting(edition)
     counts = {"creator": 0, "contributor": 0}
     for leading in (True, False):
         kind = "creator" if leading else "contributor"
         for name, roles in deeds.items():
-            if (first in roles) is not leading:
+            if (first in doers.get(name, ())) is not leading:
                 continue
             counts[kind] += 1
             identifier = f"{kind}-{counts[kind]}"
@@ -39,6 +44,14 @@ def people(edition: Edition) -> Iterator[Entry]:
         if leading and not counts["creator"]:
             yield Entry(edition.publisher, (("id", "creator-1"),), "creator")
             yield meta("role", "aut", "creator-1", scheme="marc:relators")
+
+
+def _only_in_introductions(edition: Edition) -> set[Person]:
+    """Who did what in an introduction and in no other text."""
+    found: dict[bool, set[Person]] = {True: set(), False: set()}
+    for section in edition.sections:
+        found[section.matter is Matter.INTRODUCTION].update(section.people)
+    return found[True] - found[False]
 
 
 def by_name(named: Iterable[Person]) -> dict[str, tuple[Role, ...]]:
