@@ -146,5 +146,7 @@ def test_a_cover_is_a_picture_of_the_press_and_says_what_it_shows(tmp_path: Path
     (picture,) = recipe.pictures
     assert (recipe.cover, picture.width, picture.height, findings) == (picture.address, 40, 30, ())
     assert rules(asked(tmp_path, "cover: oven.png")[1]) == ["no-alternative-text"]
-    assert said(asked(tmp_path, "cover: open.png")[1]) == [("missing-picture", "pressbook.yaml:4:22")]
+    (missing,) = asked(tmp_path, "cover: open.png")[1]
+    assert said((missing,)) == [("missing-picture", "pressbook.yaml:4:22")]
+    assert "from there" in missing.hint
     assert rules(asked(tmp_path, "cover: ../../secret.png")[1]) == ["picture-outside"]

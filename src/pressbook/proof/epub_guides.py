@@ -22,19 +22,8 @@ ROLES = frozenset(
     for name in (
         *("abstract", "acknowledgments", "afterword", "appendix", "backlink", "bibliography", "biblioref", "chapter", "colophon"),
         *("conclusion", "cover", "credit", "credits", "dedication", "endnotes", "epigraph", "epilogue", "errata", "example"),
-        *(
-            "footnote",
-            "foreword",
-            "glossary",
-            "glossref",
-            "index",
-            "introduction",
-            "noteref",
-            "notice",
-            "pagebreak",
-            "pagefooter",
-        ),
-        *("pageheader", "pagelist", "part", "preface", "prologue", "pullquote", "qna", "subtitle", "tip", "toc"),
+        *("footnote", "foreword", "glossary", "glossref", "index", "introduction", "noteref", "notice", "pagebreak"),
+        *("pagefooter", "pageheader", "pagelist", "part", "preface", "prologue", "pullquote", "qna", "subtitle", "tip", "toc"),
     )
 )
 Lines = list[tuple[str, str, int]]
@@ -49,7 +38,7 @@ def check_guides(edition: Edition, package: Package) -> Iterator[str]:
     yield from _check_contents(contents, [line for name in _texts(package) for line in _headings(name, package)])
     yield from _check_landmarks(nav, package)
     yield from _check_ncx(edition, contents, package)
-    yield from _check_package(edition, package)
+    yield from _check_package(edition, package.opf)
     for name, root in package.documents.items():
         yield from _check_roles(name, root)
         yield from _check_note_order(name, root)
@@ -154,12 +143,12 @@ def _check_ncx(edition: Edition, contents: Lines, package: Package) -> Iterator[
         yield "has another title in its NCX"
 
 
-def _check_package(edition: Edition, package: Package) -> Iterator[str]:
-    said = [one.text for one in package.opf.iter(f"{OPF}meta") if one.get("property") == "dcterms:modified"]  # type: ignore[union-attr]
+def _check_package(edition: Edition, opf: etree._Element) -> Iterator[str]:
+    said = [one.text for one in opf.iter(f"{OPF}meta") if one.get("property") == "dcterms:modified"]
     if said != [f"{edition.modified.isoformat()}T00:00:00Z"]:
         yield f"does not say that it was changed on {edition.modified.isoformat()}"
-    spine = package.opf.find(f"{OPF}spine")  # type: ignore[union-attr]
-    if spine is not None and spine.get("page-progression-direction", "ltr") != (package.opf.get("dir") or "ltr"):  # type: ignore[union-attr]
+    spine = opf.find(f"{OPF}spine")
+    if spine is not None and spine.get("page-progression-direction", "ltr") != (opf.get("dir") or "ltr"):
         yield "turns its pages the other way than it is read"
 
 

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from pressbook.collect.body.ledger import Ledger
-from pressbook.collect.body.pictures import Album
+from pressbook.collect.body.pictures import MEND, Album
 from pressbook.collect.door import Values
 from pressbook.types import Finding, Picture, Session, Severity
+
+# Settings name a picture in another way than a text does.
+MEND_PATH = "put it into manuscripts/ and write its path from there, such as pictures/loft.jpg"
 
 
 def find_cover(values: Values, root: Path, findings: list[Finding]) -> Picture | None:
@@ -20,7 +23,8 @@ def find_cover(values: Values, root: Path, findings: list[Finding]) -> Picture |
     ledger = Ledger(Session("", "", "", 1, "", ""))
     picture = Album(root / "manuscripts" / "-", root, ledger).find(typed)
     place = values.at("cover")
-    findings += [Finding(one.rule, one.severity, one.message, place, one.hint) for one in ledger.all()]
+    for one in ledger.all():
+        findings.append(Finding(one.rule, one.severity, one.message, place, MEND_PATH if one.hint == MEND else one.hint))
     if picture is not None and not values.text("cover-alt"):
         message = "the picture on the cover has no alternative text"
         hint = "add `cover-alt: ...` beside it: what it shows, in a sentence"
