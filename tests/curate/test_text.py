@@ -140,6 +140,15 @@ def test_a_picture_in_a_line_is_told_by_all_its_words(typed: str, told: str) -> 
     assert tree.attribute(picture["c"][0], "alt") == ""
 
 
+def test_a_note_in_a_description_stands_behind_the_picture() -> None:
+    session = a_session("s", "Before ![what it[^a] shows](press:///x.png) after.\n\n[^a]: First.\n")
+    inlines = fit(session, "s", Register(), {}).blocks[0]["c"]
+    kinds = [node["t"] for node in inlines]
+    assert kinds[kinds.index("Image") + 1] == "Note"
+    assert kinds.count("Note") == 1
+    assert [node["t"] for node in tree.walk(inlines[kinds.index("Image")]) if node["t"] == "Note"] == []
+
+
 def test_a_note_in_a_caption_is_one_note() -> None:
     session = a_session("s", "![What *it* shows[^a]](press:///x.png)\n\nText.[^b]\n\n[^a]: First.\n\n[^b]: Second.\n")
     notes = [node for node in tree.walk(fit(session, "s", Register(), {}).blocks) if node["t"] == "Note"]

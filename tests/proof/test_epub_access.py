@@ -27,6 +27,7 @@ from tests.proof.test_epub import replace as swap
 
 Change = Callable[[str], str]
 RUSSIAN = "Вставай, проклятьем заклеймённый, весь мир голодных"
+CHINESE = "春天的时候我们在河边读书"
 TABLE = "<table><tr><td>1912</td><td>31</td></tr><tr><td>1913</td><td>40</td></tr></table>"
 
 
@@ -67,6 +68,8 @@ FAULTS: dict[str, tuple[Changes, str]] = {
     "a language that is none": ({TEXT_FILE: put('<p lang="english (uk)">Words</p>')}, "not-accessible"),
     "no language of the package": ({".opf": cut(r' xml:lang="[^"]*"')}, "not-accessible"),
     "Hebrew from left to right": ({TEXT_FILE: put('<p lang="he">שלום</p>')}, "not-accessible"),
+    "a heading that nobody sees": ({TEXT_FILE: put("<h2>\N{ZERO WIDTH SPACE}</h2>")}, "not-accessible"),
+    "a sentence without spaces": ({TEXT_FILE: put(f"<p>It begins: {CHINESE}.</p>")}, "unmarked-language"),
     "a song in another alphabet": ({TEXT_FILE: put(f"<p>We sang {RUSSIAN}.</p>")}, "unmarked-language"),
     "grey on nothing": (sheet("h1 { color: #999 }"), "weak-contrast"),
     "grey on white": (sheet("mark { color: #999; background: #fff }"), "weak-contrast"),

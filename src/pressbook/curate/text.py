@@ -48,9 +48,10 @@ def fit(session: Session, section: str, names: Register, neighbours: dict[str, s
                 known.setdefault(attributes[0], own)
                 attributes[0] = own
 
-    def mend(node: tree.Element) -> tree.Element | None:
+    def mend(node: tree.Element) -> tree.Element | list[tree.Element] | None:
         if node["t"] == "Image":
             _tell(node)
+            return _free_notes(node)
         if node["t"] == "Figure":
             _note_once(node)
         if node["t"] != "Link":
@@ -107,12 +108,25 @@ def _tell(image: tree.Element) -> None:
         words += [*([{"t": "Str", "c": ":"}, compose.space()] if words else []), *compose.inlines(alternative)]
 
 
+def _free_notes(image: tree.Element) -> list[tree.Element]:
+    """The notes of a picture's description go behind the picture: a description is heard, and leads nowhere."""
+    notes = [node for node in tree.walk(image["c"][1]) if node["t"] == "Note"]
+    if notes:
+        image["c"][1] = _without_notes(image["c"][1])
+    return [image, *notes]
+
+
 def _note_once(figure: tree.Element) -> None:
     """Leave the notes of a caption to the caption: pandoc gives the picture in it the same words once more, notes and all."""
     _, (_, caption), blocks = figure["c"]
-    for node in tree.walk(blocks):
-        if node["t"] == "Image" and tree.plain(node["c"][1]).strip() == tree.plain(caption).strip():
-            node["c"][1] = tree.rewrite(node["c"][1], lambda inner: [] if inner["t"] == "Note" else None)
+    if any(
+        node["t"] == "Image" and tree.plain(node["c"][1]).strip() == tree.plain(caption).strip() for node in tree.walk(blocks)
+    ):
+        figure["c"][2] = _without_notes(blocks)
+
+
+def _without_notes(node: Any) -> Any:
+    return tree.rewrite(node, lambda inner: [] if inner["t"] == "Note" else None)
 
 
 def _drop_empty_heading(node: tree.Element) -> list[tree.Element] | None:

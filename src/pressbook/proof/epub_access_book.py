@@ -1,5 +1,6 @@
 """An EPUB as the checks of access read it: its elements by file and by name, and what a fault in it is."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,10 @@ from lxml import etree
 
 from pressbook.proof.epub_flow import TYPE, XHTML
 from pressbook.proof.epub_package import Package
+
+INVISIBLE = re.compile(
+    "[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}-\\u2064\N{ZERO WIDTH NO-BREAK SPACE}]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,8 @@ def kinds(element: etree._Element) -> set[str]:
 
 
 def text_of(element: etree._Element) -> str:
-    """The words of an element, white space folded."""
-    return " ".join("".join(element.itertext()).split())
+    """The words of an element, white space folded, without signs that nobody sees or hears."""
+    return " ".join(INVISIBLE.sub("", "".join(element.itertext())).split())
 
 
 def shorten(words: str, most: int = 60) -> str:

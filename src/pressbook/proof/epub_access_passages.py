@@ -18,6 +18,8 @@ WORD = re.compile(r"[^\W\d_]+")
 # Names and titles may stand as they are (3.1.2 excepts proper names); as many words as this in a row are a passage. Where another
 # alphabet is at home, titles in Latin letters are everyday things.
 PASSAGE, LATIN_PASSAGE = 4, 8
+# Alphabets without spaces: two letters or so are a word.
+UNSPACED, LETTERS = {"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"}, 2
 # Of a clause in the letters of its neighbours: its words, the small ones of another language in it, and how many of those differ.
 CLAUSE, SMALL, DIFFERENT = 8, 4, 3
 MARKS = (
@@ -50,7 +52,8 @@ def _check_letters(file: str, words: str, said: str) -> Iterator[Fault]:
     own = written_in(said)
     for letters, found in groupby(WORD.findall(ADDRESS.sub(" ", words)), key=lambda word: alphabet(word[0])):
         run = list(found)
-        if letters not in own and len(run) >= (LATIN_PASSAGE if letters == LATIN else PASSAGE):
+        length = sum(max(1, len(word) // LETTERS) for word in run) if letters in UNSPACED else len(run)
+        if letters not in own and length >= (LATIN_PASSAGE if letters == LATIN else PASSAGE):
             quoted = shorten(" ".join(run), 40)
             yield Fault("unmarked-language", file, f'"{quoted}" is in {letters.capitalize()} letters and marked as {said}')
 
