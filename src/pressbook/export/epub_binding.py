@@ -11,7 +11,7 @@ from pressbook import __version__
 from pressbook.errors import ToolError
 from pressbook.export import epub_metadata
 from pressbook.export.epub_entry import Entry
-from pressbook.export.epub_nav import Entry as Line
+from pressbook.export.epub_nav import Line
 from pressbook.export.html import direction
 from pressbook.types import Edition
 

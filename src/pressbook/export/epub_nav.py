@@ -21,28 +21,28 @@ SHOWN = 24
 
 
 @dataclass(slots=True)
-class Entry:
+class Line:
     """One line of the contents and the lines below it; the page is the file it leads to."""
 
     words: str
     target: str
     page: Page
-    below: list["Entry"] = field(default_factory=list)
+    below: list["Line"] = field(default_factory=list)
 
 
-def entries(pages: tuple[Page, ...]) -> list[Entry]:
+def entries(pages: tuple[Page, ...]) -> list[Line]:
     """The tree of headings: a file's title at the top, a level below for each level of heading, none skipped, three deep."""
-    top: list[Entry] = []
+    top: list[Line] = []
     for page in pages:
-        opened: list[tuple[int, Entry]] = []
+        opened: list[tuple[int, Line]] = []
         for depth, words, name in page.headings:
             while opened and opened[-1][0] >= depth:
                 opened.pop()
             # The file itself, not an anchor in it: some readers do not scroll to the top of a section.
-            entry = Entry(words, page.name if depth == 1 else f"{page.name}#{name}", page)
+            line = Line(words, page.name if depth == 1 else f"{page.name}#{name}", page)
             if len(opened) < DEEPEST:
-                (opened[-1][1].below if opened else top).append(entry)
-            opened.append((depth, entry))
+                (opened[-1][1].below if opened else top).append(line)
+            opened.append((depth, line))
     return top
 
 
@@ -81,20 +81,20 @@ def _is_text(page: Page) -> bool:
     return bool(page.root.find("body").get(TYPE) == "bodymatter")
 
 
-def _list(parent: etree._Element, tree: list[Entry], edition: Edition, *, folded: bool, top: bool = True) -> None:
+def _list(parent: etree._Element, tree: list[Line], edition: Edition, *, folded: bool, top: bool = True) -> None:
     """A list of the contents. `folded` hides what is below its top from the page, not from reading systems (EPUB 3.3, 7.5)."""
     ol = etree.SubElement(parent, "ol", {} if top or not folded else {"hidden": "hidden"})
-    for entry in tree:
+    for line in tree:
         item = etree.SubElement(ol, "li")
-        link = etree.SubElement(item, "a", {"href": entry.target})
-        link.text = entry.words
-        if entry.page.language not in {"", edition.language}:
-            link.set("lang", entry.page.language)
-            link.set("dir", direction(entry.page.language))
-        if top and entry.page.byline:
+        link = etree.SubElement(item, "a", {"href": line.target})
+        link.text = line.words
+        if line.page.language not in {"", edition.language}:
+            link.set("lang", line.page.language)
+            link.set("dir", direction(line.page.language))
+        if top and line.page.byline:
             # The style shows it below the title; a reading system's own list has titles only.
-            link.set("data-byline", entry.page.byline)
-        if entry.below:
+            link.set("data-byline", line.page.byline)
+        if line.below:
             # Converters that make plain text of it would run the two lines together.
             link.tail = "\n"
-            _list(item, entry.below, edition, folded=folded, top=False)
+            _list(item, line.below, edition, folded=folded, top=False)
