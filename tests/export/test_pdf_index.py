@@ -64,6 +64,14 @@ def test_the_pages_of_the_index_are_those_of_the_file_each_once(tmp_path: Path, 
     assert prove_pdf(book, tmp_path / "book.pdf") == ()
 
 
+def test_no_word_before_the_index_is_lost_in_a_style_that_begins_from_nothing(tmp_path: Path) -> None:
+    (tmp_path / "broadside").mkdir()
+    (tmp_path / "broadside" / "pamphlet.css").write_text("h2 { text-align: center }")
+    book = replace(a_book(*EVERYWHERE, more=1), style="broadside")
+    write_pdf(book, (tmp_path, *STYLES), tmp_path / "book.pdf")
+    assert prove_pdf(book, tmp_path / "book.pdf") == ()
+
+
 def test_a_page_that_is_not_that_of_its_place_is_seen(tmp_path: Path) -> None:
     write_pdf(a_book(EVERYWHERE[0]), STYLES, tmp_path / "book.pdf")
     other = a_book(EVERYWHERE[3])
@@ -76,7 +84,7 @@ def test_a_line_of_the_index_that_is_lost_is_seen(tmp_path: Path) -> None:
     assert "lost-section" in {finding.rule for finding in prove_pdf(book, tmp_path / "book.pdf")}
 
 
-def test_the_epub_has_no_index_of_pages_and_its_proof_wants_none(tmp_path: Path) -> None:
+def test_the_epub_of_a_book_without_pages_has_its_index_too(tmp_path: Path) -> None:
     book = a_book(*EVERYWHERE)
     write_epub(book, STYLES, tmp_path / "book.epub")
     assert [str(finding) for finding in prove_epub(book, tmp_path / "book.epub")] == []
