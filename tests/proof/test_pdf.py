@@ -7,10 +7,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from pressbook.export import write_pdf
-from pressbook.proof import prove_pdf
+from pressbook.export import write_epub, write_pdf
+from pressbook.proof import prove_epub, prove_pdf
 from pressbook.types import Edition
-from tests.editions import STYLES, an_edition
+from tests.editions import STYLES, a_section, an_edition
+from tests.export.test_epub_metadata import a_picture
 from tests.proof import damage
 from tests.proof.specimen import TEXT, a_specimen
 
@@ -229,3 +230,16 @@ def test_what_runs_off_a_page_is_told_once_with_what_to_do(text: str, hint: str,
     write_pdf(edition, STYLES, tmp_path / "wide.pdf")
     (found,) = [each for each in prove_pdf(edition, tmp_path / "wide.pdf") if "cut off" in each.message]
     assert hint in found.hint
+
+
+def test_a_picture_in_a_note_is_held_on_paper_and_on_a_screen(tmp_path: Path) -> None:
+    shown = a_picture(tmp_path, "still.svg")
+    first = a_section(f"Text.[^a]\n\n[^a]: The well ![A deep well]({shown.address}) is dry.\n")
+    second = a_section(f"Text.\n\n![A wide field]({shown.address})\n\nMore.\n", id="s2", title="Another Title")
+    edition = an_edition(sections=(first, second), pictures=(shown,))
+    write_pdf(edition, STYLES, tmp_path / "a.pdf")
+    write_epub(edition, STYLES, tmp_path / "a.epub")
+    findings = (*prove_pdf(edition, tmp_path / "a.pdf"), *prove_epub(edition, tmp_path / "a.epub"))
+    assert [finding.message for finding in findings if finding.rule == "lost-picture"] == []
+    broken = damage.rewrite_epub(tmp_path / "a.epub", tmp_path / "b.epub", {"s1.xhtml": lambda text: text.replace("deep", "dry")})
+    assert "lost-picture" in [finding.rule for finding in prove_epub(edition, broken)]

@@ -65,10 +65,11 @@ class TreeReader:
         self.gatherers = [Gatherer()]
         self.notes: list[Stream] = []
         self.pictures: list[Stream] = []
+        self.noted: list[Stream] = []
 
     def streams(self) -> Streams:
         """What was gathered."""
-        return Streams(self.gatherers[0].stream("the text"), tuple(self.notes), tuple(self.pictures))
+        return Streams(self.gatherers[0].stream("the text"), tuple(self.notes), tuple(self.pictures), tuple(self.noted))
 
     @property
     def here(self) -> Gatherer:
@@ -211,7 +212,8 @@ class TreeReader:
         self.read(words)
         self.here.gap()
         self.here.add(more)
-        self.pictures.append(self.gatherers.pop().stream(f"picture {len(self.pictures) + 1}"))
+        picture = self.gatherers.pop().stream(f"picture {len(self.pictures) + len(self.noted) + 1}")
+        (self.noted if len(self.gatherers) > 1 else self.pictures).append(picture)
 
     def figure(self, content: Any) -> None:
         """Read a figure: its caption once, even where pandoc gave the same words as alternative text."""

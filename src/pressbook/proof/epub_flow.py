@@ -24,7 +24,8 @@ def read_streams(roots: Iterable[etree._Element]) -> Streams:
         if body is not None:
             reader.here.next_block()
             reader.read(body)
-    return Streams(reader.gatherers[0].stream("the text"), tuple(reader.notes), tuple(reader.pictures))
+    text = reader.gatherers[0].stream("the text")
+    return Streams(text, tuple(reader.notes), tuple(reader.pictures), tuple(reader.noted))
 
 
 def is_note(element: etree._Element) -> bool:
@@ -40,6 +41,7 @@ class _FlowReader:
         self.gatherers = [Gatherer()]
         self.notes: list[Stream] = []
         self.pictures: list[Stream] = []
+        self.noted: list[Stream] = []
 
     @property
     def here(self) -> Gatherer:
@@ -66,7 +68,8 @@ class _FlowReader:
         if tag == "img" and element.get("alt", "").strip():
             gatherer = Gatherer()
             gatherer.add(element.get("alt", ""))
-            self.pictures.append(gatherer.stream(f"picture {len(self.pictures) + 1}"))
+            inside = self.noted if len(self.gatherers) > 1 else self.pictures
+            inside.append(gatherer.stream(f"picture {len(self.pictures) + len(self.noted) + 1}"))
         if tag == "li":
             self.number(element)
         self.here.add(element.text or "")

@@ -36,8 +36,11 @@ def prove_streams(edition: Edition, streams: Streams, here: str, pages: Mapping[
             findings.append(Finding("added-word", Severity.ERROR, message, locate(None), HINT))
         elif found is not None and note is not None:
             findings += report(compare(found, note), found, note, locate, here=here, source_is_found=False, hint=HINT)
-    pictures = [bare(picture) for _, read in sections for picture in read.pictures if picture.pieces]
-    return findings + _prove_pictures(pictures, [bare(one) for one in streams.pictures], locate, here)
+    # A note's pictures stand where the note does, on its page or at the end of its session: here they come after all others.
+    pictures = [picture for _, read in sections for picture in read.pictures]
+    pictures += [picture for _, read in sections for picture in read.noted]
+    there = [bare(one) for one in (*streams.pictures, *streams.noted)]
+    return findings + _prove_pictures([bare(one) for one in pictures if one.pieces], there, locate, here)
 
 
 def bare(stream: Stream) -> Stream:

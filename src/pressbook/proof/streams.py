@@ -51,11 +51,12 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """All streams of one text; `pictures` are the alternative texts that stand in no other stream."""
+    """All streams of one text; `pictures` are the alternative texts that stand in no other stream, `noted` those inside notes."""
 
     body: Stream
     notes: tuple[Stream, ...] = ()
     pictures: tuple[Stream, ...] = ()
+    noted: tuple[Stream, ...] = ()
 
 
 @dataclass(slots=True)
