@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pressbook.export.epub_front import description, title_page
-from pressbook.types import Kind
+from pressbook.types import Kind, Person, Role
 from tests.editions import an_edition
 
 
@@ -22,3 +22,14 @@ def test_only_a_sessions_number_is_called_that_of_a_session(changes: dict[str, A
     edition = an_edition(**changes)
     assert title_page(edition).root.findtext(".//p[@class='series']") == line
     assert description(edition).startswith(f"Cover: {line}. ")
+
+
+@pytest.mark.parametrize("count", [1, 6, 7])
+def test_the_people_of_a_book_of_many_hands_stand_on_its_title_page_and_in_its_covers_words(count: int) -> None:
+    names = [f"Reader {letter}" for letter in "ABCDEFG"[:count]]
+    group = "The Harbour Street Readers"
+    people = tuple(Person(name, Role.WRITTEN_BY) for name in (*names[:1], group, *names[1:]))
+    edition = an_edition(kind=Kind.ANTHOLOGY, people=people, people_line="", sections=())
+    line = ", ".join(names) if count < 7 else None
+    assert title_page(edition).root.findtext(".//p[@class='people']") == line
+    assert (f" {line}. " in f"{description(edition)} ") == (line is not None)

@@ -57,14 +57,17 @@ def lay_cover(edition: Edition, markup: tuple[SectionMarkup, ...], kind: str) ->
     return cover
 
 
+def few_people(edition: Edition) -> str:
+    """The people of a book without a line of its own for them, if few enough for a cover; the group stands there by itself."""
+    names = [name for name in dict.fromkeys(person.name for person in edition.people) if name != edition.publisher]
+    return ", ".join(names) if len(names) <= PEOPLE_ON_COVER else ""
+
+
 def _people(edition: Edition, markup: tuple[SectionMarkup, ...]) -> str:
     sessions = [part.section for part in markup if part.section.matter is Matter.SESSION]
-    names = tuple(dict.fromkeys(person.name for person in edition.people))
     # An anthology is its editors' book, where it names them.
     people = edition.people_line or (sessions[0].people_line if len(sessions) == 1 else "")
-    if not people and len(names) <= PEOPLE_ON_COVER:
-        people = ", ".join(names)
-    return keep_names(people, names)
+    return keep_names(people or few_people(edition), tuple(person.name for person in edition.people))
 
 
 def _picture(edition: Edition) -> etree._Element | None:

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from pressbook.export.covers import few_people
 from pressbook.export.epub_document import TYPE, document
 from pressbook.export.epub_pages import Page
 from pressbook.export.epub_words import labels, numbered
@@ -17,9 +18,9 @@ def series_line(edition: Edition) -> str:
 
 
 def people_line(edition: Edition) -> str:
-    """The people as the cover names them: those of its one session or letter; an anthology's are its editors."""
+    """The people as the cover names them: those of its one session or letter; an anthology's its editors, else all if few."""
     own = [section.people_line for section in edition.sections if section.matter in {Matter.SESSION, Matter.LETTER}]
-    return edition.people_line or (own[0] if len(own) == 1 else "")
+    return edition.people_line or (own[0] if len(own) == 1 else few_people(edition))
 
 
 def description(edition: Edition) -> str:
