@@ -78,7 +78,14 @@ def test_a_style_that_is_not_there_is_said_by_check_and_stops_a_build_at_once(tm
     assert not (press / "build").exists()
     own = press / "styles/clasic"
     own.mkdir(parents=True)
+    assert "error: there is no style `clasic` [missing-style]" in pressbook(press, "check").stdout
+    (own / "pamphlet.css").touch()
+    assert "warning: the style `clasic` has no epub.css, so no EPUB can be made" in pressbook(press, "check").stdout
+    (own / "epub.css").touch()
     assert "missing-style" not in pressbook(press, "check").stdout
+    with (press / "pressbook.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("embed-fonts: true\n")
+    assert "write styles/clasic/faces.css, or leave `embed-fonts` out" in pressbook(press, "check").stdout
 
 
 def test_tidy_keeps_each_line_end_as_it_was(tmp_path: Path) -> None:

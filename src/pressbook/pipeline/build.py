@@ -25,7 +25,7 @@ def build(run: Run, order: Order, say: Say) -> Built:
     outcome = read(run)
     press, findings = outcome.value, outcome.findings
     for finding in findings:
-        if finding.rule == "missing-style":
+        if finding.rule == "missing-style" and finding.severity is Severity.ERROR:
             raise SettingsError(finding.message, place=finding.place, hint=finding.hint)
     if order.groups == {"shop"} and not press.shops:
         raise UsageError("pressbook.yaml names no print shop", hint="add `shops:` to it; docs/shop.md says what to ask the shop")

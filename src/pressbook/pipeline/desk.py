@@ -28,20 +28,27 @@ def read(run: Run) -> Outcome[Press]:
     outcome = read_press(run.root)
     chosen = recipes(outcome.value)
     shared = shared_names(chosen.value, outcome.value)
-    settings = _missing_style(run, outcome.value.style) + unknown_conditions(run, outcome.value)
+    settings = _missing_style(run, outcome.value) + unknown_conditions(run, outcome.value)
     return replace(outcome, findings=outcome.findings + settings + chosen.findings + shared)
 
 
-def _missing_style(run: Run, style: str) -> tuple[Finding, ...]:
-    """A style that no folder has stops every edition: said by `check` already, where it stands in the settings."""
-    here = sorted({path.name for folder in run.styles if folder.is_dir() for path in folder.iterdir() if path.is_dir()})
-    if style in here:
-        return ()
+def _missing_style(run: Run, press: Press) -> tuple[Finding, ...]:
+    """A style that no folder has stops every edition, one without a sheet for EPUBs all of those: said by `check` already."""
+    style = press.style
+    here = sorted({path.parent.name for folder in run.styles for path in folder.glob("*/pamphlet.css")})
+    wanted = ("epub.css", "faces.css") if press.fonts else ("epub.css",)
+    lacking = [name for name in wanted if not any((folder / style / name).is_file() for folder in run.styles)]
     lines = (run.root / SETTINGS).read_text("utf-8", "replace").splitlines()
     line = next((number for number, line in enumerate(lines, 1) if line.startswith("style:")), 0)
-    near = get_close_matches(style, here, 1)
-    hint = f"did you mean `{near[0]}`?" if near else f"styles here: {', '.join(here)}"
-    return (Finding("missing-style", Severity.ERROR, f"there is no style `{style}`", Place(SETTINGS, line), hint),)
+    if style not in here:
+        near = get_close_matches(style, here, 1)
+        hint = f"did you mean `{near[0]}`?" if near else f"write styles/{style}/pamphlet.css; styles here: {', '.join(here)}"
+        return (Finding("missing-style", Severity.ERROR, f"there is no style `{style}`", Place(SETTINGS, line), hint),)
+    if lacking:
+        message = f"the style `{style}` has no {' and no '.join(lacking)}, so no EPUB can be made"
+        hint = f"write styles/{style}/{lacking[0]}" + (", or leave `embed-fonts` out" if lacking == ["faces.css"] else "")
+        return (Finding("missing-style", Severity.WARNING, message, Place(SETTINGS, line), hint),)
+    return ()
 
 
 def plan(run: Run) -> Outcome[tuple[Recipe, ...]]:
