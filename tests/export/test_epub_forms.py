@@ -1,5 +1,6 @@
 """The forms of a text in an EPUB: verse, speeches, tables, lists, notes, heads and feet, contents."""
 
+import dataclasses
 import datetime
 import zipfile
 from pathlib import Path
@@ -168,6 +169,12 @@ def test_long_contents_show_titles_and_keep_the_rest_for_reading_systems(count: 
     assert bool(find(top, "h:li/h:ol[@hidden]")) is folded
     assert [words(link) for link in find(top, "h:li[1]//h:a")] == ["An Evening", "One", "Two", "Three"]
     assert find(top, "h:li/h:a/@data-byline")[0] == "Introduced by Ines · 1.1.2024"
+
+
+@pytest.mark.parametrize(("kind", "says"), [(Kind.ANTHOLOGY, True), (Kind.PACK, True), (Kind.PAMPHLET, False)])
+def test_contents_of_many_evenings_say_who_and_when(kind: Kind, says: bool, tmp_path: Path) -> None:
+    nav = read(dataclasses.replace(a_year(2), kind=kind), tmp_path, "nav")
+    assert bool(find(nav, "//h:nav[@e:type='toc']//h:a/@data-byline")) is says
 
 
 def test_a_title_of_another_language_says_so_in_the_contents(tmp_path: Path) -> None:

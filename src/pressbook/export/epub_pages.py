@@ -90,7 +90,7 @@ def _page(edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Pag
         element.append(origin)
     root = document(section.title, section.language, [element], part, head=_facts(markup))
     headings = ((1, section.title, section.id), *outline(element))
-    byline = _byline(section) if edition.kind is Kind.ANTHOLOGY else ""
+    byline = _byline(section) if edition.kind is not Kind.PAMPHLET else ""
     return Page(f"{section.id}.xhtml", section.title, root, section.matter, headings, section.session, section.language, byline)
 
 
