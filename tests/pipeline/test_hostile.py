@@ -2,6 +2,7 @@
 
 import os
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from pressbook.errors import DiskError
 from pressbook.pipeline.cache import Store, locked
 from pressbook.pipeline.manifest import write_manifest
+from pressbook.pipeline.packs import ease_private
+from pressbook.types import Finding, Kind, Place, Press, Recipe, Severity
+from tests.curate.press import a_session
 from tests.presses import WALDEN, a_press, pressbook
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
@@ -106,3 +110,17 @@ def test_one_manuscript_that_cannot_be_read_stops_only_what_holds_it(tmp_path: P
     assert "manuscripts/ponds.md:1: error: more than 8 brackets" in done.stderr
     assert "[lost-note]" in done.stderr
     assert "anthologies/undated.pdf was not made" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "severity"),
+    [(Kind.ANTHOLOGY, "introduction", Severity.WARNING), (Kind.PACK, "letter", Severity.ERROR)],
+)
+def test_an_address_in_what_opens_a_book_is_an_error_only_where_a_pack_carries_it(
+    kind: Kind, of: str, severity: Severity, tmp_path: Path
+) -> None:
+    text = a_session("opening", "Write to us.\n")
+    opened = replace(Recipe(kind, "evenings"), **{of: text})  # type: ignore[arg-type]
+    found = Finding("email-address", Severity.ERROR, "an address", Place(text.manuscript))
+    (eased,) = ease_private((found,), (opened,), Press("/", "The Readers", "en-GB", ()))
+    assert eased.severity is severity

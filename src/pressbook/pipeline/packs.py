@@ -67,7 +67,8 @@ def ease_private(findings: tuple[Finding, ...], chosen: tuple[Recipe, ...], pres
     """What is private is an error where a pack would carry it out of the house, else a warning: a pamphlet is for members."""
     carried = {slug for recipe in chosen if recipe.kind is Kind.PACK for slug in recipe.sessions}
     outside = {session.manuscript for session in press.sessions if session.slug in carried}
-    outside |= {letter.manuscript for letter in letters(chosen)} | {"pressbook.yaml"}
+    packs = (recipe for recipe in chosen if recipe.kind is Kind.PACK)
+    outside |= {letter.manuscript for letter in letters(packs)} | {"pressbook.yaml"}
     return once(
         tuple(
             replace(finding, severity=Severity.WARNING)
