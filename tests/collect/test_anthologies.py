@@ -150,3 +150,10 @@ def test_a_cover_is_a_picture_of_the_press_and_says_what_it_shows(tmp_path: Path
     assert said((missing,)) == [("missing-picture", "pressbook.yaml:4:22")]
     assert "from there" in missing.hint
     assert rules(asked(tmp_path, "cover: ../../secret.png")[1]) == ["picture-outside"]
+
+
+def test_a_session_that_is_an_introduction_too_is_told_so(tmp_path: Path) -> None:
+    _, findings = asked(tmp_path, "title: A, sessions: [one, two], introduction: one.md")
+    assert [(one.rule, one.hint.partition(",")[0]) for one in findings] == [
+        ("unknown-session", "one is the introduction of an anthology")
+    ]

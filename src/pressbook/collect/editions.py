@@ -19,13 +19,17 @@ MANUSCRIPTS, ALL = "manuscripts", "all"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What recipes may name: the press's folder, its language, sessions by slug (`left_out` could not be read), and works."""
+    """What recipes may name: the press's folder, its language, sessions by slug (`left_out` could not be read), and works.
+
+    `opening` are the texts that introduce anthologies, by their paths from manuscripts/.
+    """
 
     root: Path
     language: str
     slugs: tuple[str, ...]
     left_out: tuple[str, ...]
     shelf: Shelf
+    opening: tuple[str, ...] = ()
 
 
 def read_recipes(settings: Values, known: Known, findings: list[Finding]) -> tuple[Recipe, ...]:
@@ -112,6 +116,8 @@ def _sessions(key: str, values: Values, known: Known, findings: list[Finding]) -
             return ()
         elif slug not in known.left_out:
             hint = did_you_mean(slug, known.slugs, 3) or "`pressbook list` shows them"
+            if slug in {posixpath.basename(path).removesuffix(".md") for path in known.opening}:
+                hint = f"{slug} is the introduction of an anthology, and so no session; take it out there or here"
             findings.append(Finding("unknown-session", Severity.ERROR, f"there is no session `{typed}`", place, hint))
     return tuple(dict.fromkeys(out))
 

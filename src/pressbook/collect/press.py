@@ -37,8 +37,9 @@ def read_press(root: Path) -> Outcome[Press]:
     library, whole = read_library(root)
     findings += library.findings
     shelf = Shelf(library.value, whole=whole)
-    sessions, left_out = _sessions(root, language, shelf, introductions(settings.value), findings)
-    known = Known(root, language, tuple(session.slug for session in sessions), left_out, shelf)
+    opening = introductions(settings.value)
+    sessions, left_out = _sessions(root, language, shelf, opening, findings)
+    known = Known(root, language, tuple(session.slug for session in sessions), left_out, shelf, opening)
     recipes = read_recipes(settings.value, known, findings)
     notice_unused(settings.value, root, findings)
     sessions, recipes = settle_lines(sessions, recipes, library.value, language, findings)
