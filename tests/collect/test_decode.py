@@ -35,6 +35,12 @@ def test_windows_bytes_are_read_one_by_one_among_good_utf8() -> None:
     assert str(outcome.findings[0].place) == "a.md:2"
 
 
+def test_words_are_not_turned_back_to_front() -> None:
+    outcome = decode("a \N{RIGHT-TO-LEFT OVERRIDE}mirrored\N{POP DIRECTIONAL FORMATTING} word".encode(), "manuscripts/a.md")
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in outcome.value
+    assert [finding.rule for finding in outcome.findings] == ["control-characters"]
+
+
 def test_control_characters_go_and_words_stay_apart() -> None:
     outcome = decode(b"one\x0btwo\x00 three" + b" word" * 50, "a.md")
     assert outcome.value.startswith("one two three")

@@ -22,8 +22,12 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What neither XML nor a printer can take: controls except tab and newline, and noncharacters.
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# What neither XML nor a printer can take: controls except tab and newline, and noncharacters; and the two overrides of direction
+# (UAX 9, 2.2), which show words back to front, so that no page could be held to its manuscript.
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
+    "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}]"
+)
 
 
 def decode(data: bytes, manuscript: str) -> Outcome[str]:
