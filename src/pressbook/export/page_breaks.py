@@ -22,6 +22,7 @@ COVER, CONTENTS = "cover", "contents"
 # What a style puts beside an element's own words.
 GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
 HEAD = "opening-head"
+UNTITLED = "untitled"
 HYPHENS = "-\N{HYPHEN}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
@@ -149,6 +150,8 @@ class _Reader:
             in_head = in_head or HEAD in one.get("class", "").split()
             if one.get("id", "") in self.texts or one.get("id", "") in (COVER, CONTENTS):
                 section = one.get("id", "")
+                if UNTITLED in one.get("class", "").split():
+                    self.headed.add(section)  # its head stands on the cover
                 break
         if element.tag in PICTURES and around[0][1] is None and section in self.texts:
             section = ""  # an ornament of the page
