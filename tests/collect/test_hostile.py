@@ -117,10 +117,11 @@ def test_long_runs_of_signs_take_seconds(tmp_path: Path, text: str) -> None:
     assert time.process_time() - start < 5
 
 
-def test_a_page_nested_beyond_reason_is_refused_with_a_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("depth", [260, 3000])
+def test_a_page_nested_beyond_reason_is_refused_with_a_word(tmp_path: Path, depth: int) -> None:
     press = a_press(tmp_path, evening=TEXT)
     page = tmp_path / "deep.html"
-    page.write_text("<html><body>" + "<div>" * 3000 + "words by the window", "utf-8")
+    page.write_text("<html><body>" + "<div>" * depth + "words by the window", "utf-8")
     with pytest.raises(ConversionError, match="deeper"):
         take_in(str(page), read(press))
 

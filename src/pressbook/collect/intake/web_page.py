@@ -120,9 +120,13 @@ def _parse(text: str, source: Source) -> etree._Element:
     # lxml takes a declaration of encoding in a text for an error; what was decoded needs none.
     data = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
     try:
-        return html.document_fromstring(data, parser=parser)
+        page = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise source.refuse("holds no page that can be read", "open it in a browser, save it anew, and add that") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # libxml2 reads no further, and says so nowhere else: the words from there on would be lost.
+        raise source.refuse("nests its boxes, lists or quotations deeper than any text does", "save it as a text, and add that")
+    return page
 
 
 def _tell(stripped: list[str], source: Source) -> list[Finding]:
