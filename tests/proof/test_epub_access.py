@@ -99,6 +99,13 @@ FAULTS: dict[str, tuple[Changes, str]] = {
     "type that grows no further": (sheet("p { font-size: clamp(8px, 1em, 10px) }"), "fixed-type"),
     "something old that moves": (sheet("@-webkit-keyframes slide { to { margin: 1em } }"), "not-accessible"),
     "a place of no colour": (sheet("a:focus { outline-color: transparent }"), "not-accessible"),
+    "a line that is not shown": (sheet(".subtitle { display: none }"), "hidden-words"),
+    "a line that nobody sees": (sheet("p { visibility: hidden }"), "hidden-words"),
+    "type of no size": (sheet("h2 { font-size: 0 }"), "hidden-words"),
+    "a line beside the page": (sheet("h2 { text-indent: -9999px }"), "hidden-words"),
+    "a line beside its box": (sheet("h2 { text-indent: -100%; overflow: hidden }"), "hidden-words"),
+    "a box too low": (sheet("aside { max-height: 1em; overflow: hidden }"), "hidden-words"),
+    "other words": (sheet("h1 { content: 'Something else' }"), "hidden-words"),
     "a colour in the text": ({TEXT_FILE: put('<p style="color: #999">pale</p>')}, "weak-contrast"),
 }
 
@@ -115,6 +122,11 @@ def test_what_keeps_somebody_out_is_found(name: str, edition: Edition, epub: Pat
     assert [finding.rule for finding in found] == [rule]
     assert found[0].hint
     assert found[0].message.startswith("the EPUB does not say that it is accessible: ")
+
+
+def test_what_only_moves_or_adds_hides_nothing(edition: Edition, epub: Path, tmp_path: Path) -> None:
+    css = "h2::before { content: '\\00a7' } li { text-indent: -1.35em } small { font-size: 70% } ol[hidden] { display: none }"
+    assert check_access(edition, damage.rewrite_epub(epub, tmp_path / "more.epub", sheet(css))) == ()
 
 
 def test_a_book_that_cannot_be_opened_is_not_called_accessible(edition: Edition, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ HINTS = {
     "skipped-heading": "write the heading with one # more than the one above it",
     "unmarked-language": "say which language it is: [the words]{lang=he}",
     "weak-contrast": "change styles/{style}/epub.css: best name no colour, and the reader's own are used",
+    "hidden-words": "change styles/{style}/epub.css: whoever reads is to see every word of the text, and no other",
     "fixed-type": "change styles/{style}/epub.css: measure in em, rem or %",
 }
 
@@ -30,8 +31,8 @@ def check_access(edition: Edition, epub: Path) -> tuple[Finding, ...]:
     """What keeps a finished EPUB from the statement that it conforms; nothing where it may be made.
 
     Rules, one warning for each of them in each text: undescribed-picture, table-without-headers, skipped-heading,
-    unmarked-language, weak-contrast, fixed-type, and not-accessible for what no manuscript can cause. What only people can judge
-    is not judged. A file that cannot be opened is `prove_epub`'s to tell.
+    unmarked-language, weak-contrast, hidden-words, fixed-type, and not-accessible for what no manuscript can cause. What only
+    people can judge is not judged. A file that cannot be opened is `prove_epub`'s to tell.
     """
     try:
         with zipfile.ZipFile(epub) as archive:

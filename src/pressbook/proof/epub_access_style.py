@@ -9,6 +9,7 @@ from tinycss2.color4 import parse_color
 
 from pressbook.proof.epub_access_book import Book, Fault, shorten
 from pressbook.proof.epub_access_colour import contrast
+from pressbook.proof.epub_access_hidden import hides
 
 LEAST = 4.5  # of text on its ground: 1.4.3
 ABSOLUTE = {"px", "pt", "pc", "mm", "cm", "in", "q"}
@@ -85,6 +86,7 @@ def _variables(rules: Sequence[Any]) -> Iterator[tuple[str, list[Any]]]:
 def _check_rule(file: str, selector: str, content: Sequence[Any], variables: dict[str, list[Any]]) -> Iterator[Fault]:
     """One rule's declarations; a colour and its ground must stand in the same rule, else nobody knows what meets what."""
     said: dict[str, str] = {}
+    values: dict[str, Sequence[Any]] = {}
     for one in content:
         if one.type in {"qualified-rule", "at-rule"} and one.content is not None:
             # A rule inside a rule (CSS Nesting 1).
@@ -95,6 +97,7 @@ def _check_rule(file: str, selector: str, content: Sequence[Any], variables: dic
             continue
         name, value = one.lower_name, _settle(one.value, variables)
         words = " ".join(tinycss2.serialize(value).split())
+        values[name] = value
         if name in INKS:
             said["ink"] = words
         elif name in GROUNDS and (colour := _ground(value)):
@@ -114,6 +117,8 @@ def _check_rule(file: str, selector: str, content: Sequence[Any], variables: dic
         if one.important and name in TYPE_SIZES | {"color", "background", "background-color", "font-family"}:
             yield Fault("fixed-type", file, f"{selector} insists on its {name} (!important) against the reader's")
     if not WORDLESS.fullmatch(selector):
+        if hidden := hides(selector, values):
+            yield Fault("hidden-words", file, f"{selector} sets {hidden} so that words cannot be seen, or others are")
         yield from _check_colours(file, selector, said)
 
 
