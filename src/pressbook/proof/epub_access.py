@@ -20,7 +20,7 @@ HINTS = {
     "undescribed-picture": "write what it shows between the brackets: ![what it shows](picture.png)",
     "table-without-headers": "begin the table with a row that says what is in each column",
     "skipped-heading": "write the heading with one # more than the one above it",
-    "unmarked-language": "say which language it is: [the words]{lang=he}",
+    "unmarked-language": "say which language it is, by its tag (el, fr, he, zh ...): [the words]{lang=he}",
     "weak-contrast": "change styles/{style}/epub.css: best name no colour, and the reader's own are used",
     "hidden-words": "change styles/{style}/epub.css: whoever reads is to see every word of the text, and no other",
     "fixed-type": "change styles/{style}/epub.css: measure in em, rem or %",
