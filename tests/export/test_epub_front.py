@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from pressbook.export.epub_front import description, title_page
+from pressbook.export.epub_heads import keep_people
 from pressbook.types import Kind, Person, Role
 from tests.editions import an_edition
 
@@ -31,5 +33,14 @@ def test_the_people_of_a_book_of_many_hands_stand_on_its_title_page_and_in_its_c
     people = tuple(Person(name, Role.WRITTEN_BY) for name in (*names[:1], group, *names[1:]))
     edition = an_edition(kind=Kind.ANTHOLOGY, people=people, people_line="", sections=())
     line = ", ".join(names) if count < 7 else None
-    assert title_page(edition).root.findtext(".//p[@class='people']") == line
+    printed = title_page(edition).root.find(".//p[@class='people']")
+    assert (None if printed is None else "".join(printed.itertext())) == line
     assert (f" {line}. " in f"{description(edition)} ") == (line is not None)
+
+
+def test_a_name_stands_whole_and_is_not_found_in_a_longer_one() -> None:
+    people = (Person("Ada", Role.WRITTEN_BY), Person("Adam West", Role.SPEAKER), Person("Ada May", Role.SPEAKER))
+    element = etree.Element("p")
+    keep_people(element, "Written by Ada, with Adam West and Ada May.", people)
+    assert [span.text for span in element] == ["Ada", "Adam West", "Ada May"]
+    assert "".join(element.itertext()) == "Written by Ada, with Adam West and Ada May."

@@ -4,6 +4,7 @@ from lxml import etree
 
 from pressbook.export.covers import few_people
 from pressbook.export.epub_document import TYPE, document
+from pressbook.export.epub_heads import keep_people
 from pressbook.export.epub_pages import Page
 from pressbook.export.epub_words import labels, numbered
 from pressbook.types import Edition, Kind, Matter
@@ -57,6 +58,8 @@ def title_page(edition: Edition) -> Page:
         if text:
             element = etree.SubElement(section, tag, {"class": name})
             element.text = text
+            if name == "people":
+                keep_people(element, text, edition.people)
             if tag == "h1":
                 element.set("id", "titlepage-title")
     root = document(f"{edition.title} – {words}", edition.language, [section], "frontmatter")

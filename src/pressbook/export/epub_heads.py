@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from pressbook.export.epub_words import mark_language, numbered
-from pressbook.types import Edition, Kind, Matter, Section
+from pressbook.types import Edition, Kind, Matter, Person, Section
 
 # An address that can be a link as it stands (RFC 3986); another is words.
 ADDRESS = re.compile(r"https?://[A-Za-z0-9][\w.~:/?#@!$&'()*+,;=%-]*", re.ASCII)
@@ -20,13 +20,24 @@ def head(section: Section, edition: Edition, words: dict[str, str]) -> etree._El
     if section.subtitle:
         _line(header, "p", "subtitle", section.subtitle).set("role", "doc-subtitle")
     if section.people_line:
-        _line(header, "p", "people byline", section.people_line)
+        keep_people(_line(header, "p", "people byline", ""), section.people_line, section.people)
     if section.date_line:
         day = etree.SubElement(header, "p", {"class": "date"})
         if section.date:
             day = etree.SubElement(day, "time", {"datetime": section.date.isoformat()})
         day.text = section.date_line
     return header
+
+
+def keep_people(element: etree._Element, line: str, people: tuple[Person, ...]) -> None:
+    """Set a line of people so that a name stays on one line where the page is wide enough: each in a span of class `person`."""
+    names = sorted({person.name for person in people if person.name}, key=lambda name: (-len(name), name))
+    # At the end of a word, so that "Ada" is not found in "Adam".
+    parts = re.split(rf"({'|'.join(map(re.escape, names))})(?!\w)", line) if names else [line]
+    element.text = parts[0]
+    for name, after in zip(parts[1::2], parts[2::2], strict=True):
+        span = etree.SubElement(element, "span", {"class": "person"})
+        span.text, span.tail = name, after
 
 
 def foot(section: Section, edition: Edition, words: dict[str, str]) -> etree._Element | None:
