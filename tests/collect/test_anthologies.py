@@ -94,6 +94,22 @@ def test_an_anthology_of_sessions_that_are_not_there_is_not_made_of_all(tmp_path
     assert rules(findings) == ["unknown-session"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "year"),
+    [
+        ('name: "2025"', 2025),
+        ("name: 2025, title: Evenings", 2025),
+        ("name: 2025, sessions: all", None),
+        ("name: 2025, tags: [verse]", None),
+        ("name: 2025, year: 2024", 2024),
+        ("name: evenings-2025", None),
+    ],
+)
+def test_a_book_that_is_named_by_a_year_is_of_that_year(tmp_path: Path, entry: str, year: int | None) -> None:
+    outcome = press(tmp_path, {"one.md": "One."}, f"{SETTINGS}anthologies:\n  - {{{entry}}}\n")
+    assert ([one.year for one in outcome.value.recipes], outcome.findings) == ([year], ())
+
+
 def test_years_is_a_word_in_the_list(tmp_path: Path) -> None:
     outcome = press(tmp_path, {"one.md": "One."}, SETTINGS + "anthologies:\n  - years\n  - {name: a}\n")
     assert (outcome.value.yearly, [one.slug for one in outcome.value.recipes], outcome.findings) == (True, ["a"], ())

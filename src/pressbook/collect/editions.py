@@ -1,6 +1,7 @@
 """The anthologies and packs of pressbook.yaml become recipes, with every session and letter they name looked up."""
 
 import posixpath
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from pressbook.collect.reading import Shelf, read_list
 from pressbook.types import Finding, Kind, Place, ReadingList, Recipe, Session, Severity
 
 MANUSCRIPTS, ALL = "manuscripts", "all"
+# What says which sessions an anthology holds.
+RULES = ("year", "from", "to", "tags", "people", "of-series", "sessions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _recipe(kind: Kind, name: str, values: Values, known: Known, findings: list[
         kind=kind,
         slug=name,
         title=values.text("title"),
-        year=values.whole("year"),
+        year=_year(kind, name, values),
         tags=values.texts("tags"),
         sessions=sessions,
         letter=_text("letter", "packs", values, known, findings),
@@ -104,6 +107,13 @@ def _recipe(kind: Kind, name: str, values: Values, known: Known, findings: list[
         summary=values.text("summary"),
         place=values.place,
     )
+
+
+def _year(kind: Kind, name: str, values: Values) -> int | None:
+    """The year that an anthology is of: as said, or by its name, where no other rule says what is in it."""
+    if kind is Kind.ANTHOLOGY and re.fullmatch(r"[12]\d{3}", name) and not any(key in values.nodes for key in RULES):
+        return int(name)
+    return values.whole("year")
 
 
 def _sessions(key: str, values: Values, known: Known, findings: list[Finding]) -> tuple[str, ...]:
