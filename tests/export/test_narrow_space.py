@@ -114,5 +114,7 @@ def test_an_epub_keeps_it(tmp_path: Path) -> None:
     write_epub(an_edition(f"{SAID}\n", language="fr"), STYLES, tmp_path / "a.epub")
     with zipfile.ZipFile(tmp_path / "a.epub") as book:
         text = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
-    assert f"«{NARROW}Qui a pris l’encre{NARROW}?{NARROW}»{NARROW};" in text
+    assert f"«{NARROW}Qui a pris l’encre{NARROW}?{NARROW}»{NARROW};" in re.sub(
+        r"</?span[^>]*>", "", text
+    )  # its first words are led in
     assert f"<em>«{NARROW}jamais{NARROW}»</em>" in text
