@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pressbook.config import settle
-from pressbook.pipeline import read
+from pressbook.pipeline import read_to_build
 from pressbook.types import Finding
 from tests.presses import SETTINGS, a_press
 
@@ -17,7 +17,7 @@ def told(folder: Path, condition: str) -> list[Finding]:
     press = a_press(folder / "press")
     shops = f"shops:\n  - {{name: corner, standard: pdf/x-4, condition: {condition}}}\n"
     (press / "pressbook.yaml").write_text(SETTINGS + shops, encoding="utf-8")
-    return [each for each in read(settle(press)).findings if each.rule == "unknown-condition"]
+    return [each for each in read_to_build(settle(press)).findings if each.rule == "unknown-condition"]
 
 
 def test_a_condition_that_nobody_knows_is_told_with_its_line_and_the_nearest_name(tmp_path: Path) -> None:

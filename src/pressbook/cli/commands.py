@@ -142,7 +142,7 @@ def check(here: Path, sessions: tuple[str, ...], diff: bool, form: str, fail_on:
     from pressbook import pipeline
 
     run = settle(here)
-    outcome = pipeline.read(run)
+    outcome = pipeline.read_to_build(run)
     chosen = _choose(outcome.value, sessions, pipeline.letters(outcome.value.recipes))
     edited = pipeline.edit(run, outcome.value, chosen, progress())
     names = {session.manuscript for session in chosen}

@@ -5,7 +5,7 @@ the hash of them, so that only what changed is made again, in as many processes 
 """
 
 from pressbook.pipeline.build import build, failed
-from pressbook.pipeline.desk import add, add_list, clean, init, inspect, plan, read, schema, tidy, write_manuscript
+from pressbook.pipeline.desk import add, add_list, clean, init, inspect, plan, read, read_to_build, schema, tidy, write_manuscript
 from pressbook.pipeline.filters import filter_quotes, filter_references, read_text
 from pressbook.pipeline.mentions import filter_citations
 from pressbook.pipeline.orders import TARGETS, Built, Order
@@ -42,6 +42,7 @@ __all__ = [
     "printers",
     "read",
     "read_text",
+    "read_to_build",
     "report",
     "save_printer",
     "schema",

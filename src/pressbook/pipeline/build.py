@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pressbook.config import Run
 from pressbook.errors import PressbookError, PrivacyError, ProofError, SettingsError, UsageError
 from pressbook.pipeline.cache import Store, hash_file, locked
-from pressbook.pipeline.desk import read
+from pressbook.pipeline.desk import read_to_build
 from pressbook.pipeline.editions import arrange, make_editions
 from pressbook.pipeline.manifest import write_manifest
 from pressbook.pipeline.orders import PRIVATE, Built, Order, once, products, wanted
@@ -22,7 +22,7 @@ def build(run: Run, order: Order, say: Say) -> Built:
     from pressbook.export import versions
     from pressbook.proof import write_sheet
 
-    outcome = read(run)
+    outcome = read_to_build(run)
     press, findings = outcome.value, outcome.findings
     for finding in findings:
         if finding.rule == "missing-style" and finding.severity is Severity.ERROR:

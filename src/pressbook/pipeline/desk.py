@@ -28,8 +28,13 @@ def read(run: Run) -> Outcome[Press]:
     outcome = read_press(run.root)
     chosen = recipes(outcome.value)
     shared = shared_names(chosen.value, outcome.value)
-    settings = _missing_style(run, outcome.value) + unknown_conditions(run, outcome.value)
-    return replace(outcome, findings=outcome.findings + settings + chosen.findings + shared)
+    return replace(outcome, findings=outcome.findings + _missing_style(run, outcome.value) + chosen.findings + shared)
+
+
+def read_to_build(run: Run) -> Outcome[Press]:
+    """Read the press, and look after what only making it would stumble on: that costs the start of the layout engine."""
+    outcome = read(run)
+    return replace(outcome, findings=outcome.findings + unknown_conditions(run, outcome.value))
 
 
 def _missing_style(run: Run, press: Press) -> tuple[Finding, ...]:

@@ -6,8 +6,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from pressbook.proof.epub_access_text import roles
 from pressbook.proof.epub_flow import TYPE, XHTML, is_note
-from pressbook.proof.epub_package import OPF, Package
+from pressbook.proof.epub_package import OPF, Package, resolve
 from pressbook.types import Edition
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
@@ -16,16 +17,6 @@ HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
 DEEPEST = 3
 # What a reading system is led to, where the book has it.
 PLACES = ("cover", "titlepage", "toc", "introduction", "bodymatter", "bibliography", "index", "colophon")
-# DPUB-ARIA 1.1, without doc-biblioentry and doc-endnote, which it deprecates.
-ROLES = frozenset(
-    f"doc-{name}"
-    for name in (
-        *("abstract", "acknowledgments", "afterword", "appendix", "backlink", "bibliography", "biblioref", "chapter", "colophon"),
-        *("conclusion", "cover", "credit", "credits", "dedication", "endnotes", "epigraph", "epilogue", "errata", "example"),
-        *("footnote", "foreword", "glossary", "glossref", "index", "introduction", "noteref", "notice", "pagebreak"),
-        *("pagefooter", "pageheader", "pagelist", "part", "preface", "prologue", "pullquote", "qna", "subtitle", "tip", "toc"),
-    )
-)
 Lines = list[tuple[str, str, int]]
 
 
@@ -63,7 +54,7 @@ def _navs(nav: etree._Element, kind: str) -> list[etree._Element]:
 def _lines(nav: etree._Element, name: str) -> Lines:
     """Each entry of a navigation: its words, what it leads to, how deep it stands."""
     return [
-        (_say(link), _resolve(name, link.get("href", "")), sum(1 for one in link.iterancestors(f"{XHTML}ol")))
+        (_say(link), resolve(name, link.get("href", "")), sum(1 for one in link.iterancestors(f"{XHTML}ol")))
         for link in nav.iter(f"{XHTML}a")
     ]
 
@@ -101,7 +92,7 @@ def _check_contents(contents: Lines, headings: Lines) -> Iterator[str]:
 
 def _check_landmarks(nav: etree._Element, package: Package) -> Iterator[str]:
     marks = [link for one in _navs(nav, "landmarks") for link in one.iter(f"{XHTML}a")]
-    found = {link.get(TYPE, ""): _resolve(package.nav, link.get("href", "")).partition("#")[0] for link in marks}
+    found = {link.get(TYPE, ""): resolve(package.nav, link.get("href", "")).partition("#")[0] for link in marks}
     for kind in PLACES:
         there = [name for name in package.spine if name in package.documents and _has(package, name, kind)]
         if there and kind not in found:
@@ -156,7 +147,7 @@ def _check_roles(name: str, root: etree._Element) -> Iterator[str]:
     names = {one.get("id") for one in root.iter("*")}
     for element in root.iter("*"):
         for role in element.get("role", "").split():
-            if role.startswith("doc-") and role not in ROLES:
+            if role.startswith("doc-") and role not in roles():
                 yield f"has the role {role} in {name}, which is deprecated or none"
         for attribute in ("aria-labelledby", "aria-describedby"):
             for label in element.get(attribute, "").split():
@@ -183,7 +174,3 @@ def _texts_of(element: etree._Element) -> Iterator[str]:
         if isinstance(child.tag, str) and "noteref" not in child.get(TYPE, "").split():
             yield from [" "] if child.tag == f"{XHTML}br" else _texts_of(child)
         yield child.tail or ""
-
-
-def _resolve(name: str, address: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(address)))

@@ -162,7 +162,7 @@ def _check_shown(package: Package, name: str, address: str) -> Iterator[str]:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         yield f"asks the network for {address[:80]} in {name}"
-    elif _resolve(name, parts.path) not in package.manifest:
+    elif resolve(name, parts.path) not in package.manifest:
         yield f"lacks {address[:80]}, which {name} shows"
 
 
@@ -170,14 +170,15 @@ def _check_link(package: Package, name: str, address: str, targets: dict[str, li
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return
-    path = _resolve(name, parts.path) if parts.path else name
+    path = resolve(name, parts.path) if parts.path else name
     if path not in package.manifest:
         yield f"has a link to {address[:80]} in {name}, which is not there"
     elif parts.fragment and unquote(parts.fragment) not in targets.get(path, []):
         yield f"has a link to {address[:80]} in {name}, which leads nowhere"
 
 
-def _resolve(name: str, path: str) -> str:
+def resolve(name: str, path: str) -> str:
+    """The path in the package of what a file there names."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
 
 
