@@ -41,6 +41,6 @@ def test_the_people_of_a_book_of_many_hands_stand_on_its_title_page_and_in_its_c
 def test_a_name_stands_whole_and_is_not_found_in_a_longer_one() -> None:
     people = (Person("Ada", Role.WRITTEN_BY), Person("Adam West", Role.SPEAKER), Person("Ada May", Role.SPEAKER))
     element = etree.Element("p")
-    keep_people(element, "Written by Ada, with Adam West and Ada May.", people)
+    keep_people(element, "Written by Ada in GranAda, with Adam West and Ada May.", people)
     assert [span.text for span in element] == ["Ada", "Adam West", "Ada May"]
-    assert "".join(element.itertext()) == "Written by Ada, with Adam West and Ada May."
+    assert "".join(element.itertext()) == "Written by Ada in GranAda, with Adam West and Ada May."

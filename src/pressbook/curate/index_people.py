@@ -41,9 +41,9 @@ class People:
         families: dict[str, list[str]] = {}
         for key, (heading, _) in self._known.items():
             families.setdefault(_family(heading), []).append(key)
-        for keys_ in families.values():
-            for key in sorted(keys_, key=len):
-                fuller = [other for other in keys_ if other in self._known and other != key and self._may_be(key, other)]
+        for kin in families.values():
+            for key in sorted(kin, key=len):
+                fuller = [other for other in kin if other in self._known and other != key and self._may_be(key, other)]
                 if fuller and all(one == other or self._alike(one, other) for one in fuller for other in fuller):
                     self._known[max(fuller, key=len)][1].extend(self._known.pop(key)[1])
         return tuple(self._known.values())

@@ -32,8 +32,8 @@ def head(section: Section, edition: Edition, words: dict[str, str]) -> etree._El
 def keep_people(element: etree._Element, line: str, people: tuple[Person, ...]) -> None:
     """Set a line of people so that a name stays on one line where the page is wide enough: each in a span of class `person`."""
     names = sorted({person.name for person in people if person.name}, key=lambda name: (-len(name), name))
-    # At the end of a word, so that "Ada" is not found in "Adam".
-    parts = re.split(rf"({'|'.join(map(re.escape, names))})(?!\w)", line) if names else [line]
+    # Whole words, so that "Ada" is found neither in "Adam" nor in "Granada".
+    parts = re.split(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)", line) if names else [line]
     element.text = parts[0]
     for name, after in zip(parts[1::2], parts[2::2], strict=True):
         span = etree.SubElement(element, "span", {"class": "person"})

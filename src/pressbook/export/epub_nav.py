@@ -12,8 +12,6 @@ from pressbook.export.html import direction
 from pressbook.types import Edition, Matter
 
 NAME = "nav.xhtml"
-
-
 # A session's title, its headings and theirs: what stands below them is found in its place.
 DEEPEST = 3
 # Contents of more lines than this show the titles alone; what is below them a reading system unfolds.
