@@ -18,6 +18,7 @@ from pressbook.export.epub_binding import Item, bind
 from pressbook.export.epub_cover import draw
 from pressbook.export.epub_document import SHEET, serialise
 from pressbook.export.epub_mend import mend
+from pressbook.export.epub_sheet import bind_sheets
 from pressbook.export.pictures import clean
 from pressbook.export.signs import stamp
 from pressbook.export.styles import sheets
@@ -36,7 +37,7 @@ def write_epub(
     *,
     conforms: bool = False,
 ) -> Outcome[None]:
-    """Write an edition to `out`; `styles` are the folders to search for its style's epub.css, the press's first.
+    """Write an edition to `out`; `styles` are the folders to search for its style's epub.css, the press's first, ours last.
 
     `pages` says where the pages of the edition's PDF begin: they become the page list. `conforms` puts the statement of
     conformance (EPUB Accessibility 1.1) into the package: whoever asks for it has it checked.
@@ -55,11 +56,11 @@ def write_epub(
     files = (*front, nav, *made)
     marks = epub_page_list.lay(edition, nav, files, texts, pages)
 
-    css = "\n".join(sheet.css for sheet in sheets(edition.style, styles, "epub.css"))
+    css = bind_sheets(sheets(edition.style, styles, "epub.css"), styles[-1], files)
     fonts: tuple[epub_fonts.Font, ...] = ()
     if edition.fonts:
         named, fonts = epub_fonts.embed(edition.style, styles, files)
-        css = f"{css}\n{named}"
+        css = f"{css}{named}"
     items = [
         *(Item(_id(page), page.name, MEDIA, serialise(page.root), ("nav",) if page is nav else ()) for page in files),
         Item("cover-image", drawn.value.name, drawn.value.media_type, drawn.value.data, ("cover-image",)),
