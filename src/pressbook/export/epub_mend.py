@@ -3,8 +3,8 @@
 - The package has no `xml:lang` (and `dir` only on demand): set from the edition.
 - The NCX has no language, says that it is 0 deep, and nests a first child's address into its parent: set and counted.
 - It has no list of pages either: written (see epub_page_list.py).
-- Entries of the zip carry the clock and the permissions of the machine: rewritten in EbookLib's order, `mimetype`
-  first and stored, every time 1980-01-01, every mode 0644, one compression level.
+- Entries of the zip carry the clock and the permissions of the machine: packed anew in EbookLib's order, `mimetype`
+  first and stored (epub_zip.py).
 - Files given as `EpubHtml` lose body attributes, their own title and language, and the case of `viewBox`: they are
   never given so, but as plain items, whose bytes EbookLib copies; its own contents, page list and landmarks are not used.
 - `add_author` gives every author one id: people are given as plain metadata with ids of their own.
@@ -19,18 +19,16 @@ from lxml import etree
 from pressbook.errors import ToolError
 from pressbook.export.epub_breaks import Mark
 from pressbook.export.epub_page_list import add_to_ncx
+from pressbook.export.epub_zip import pack
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can tell
-REGULAR_FILE = 0o100644 << 16
-UNIX = 3
 
 
 def mend(package: bytes, language: str, direction: str, marks: Sequence[Mark] = ()) -> bytes:
     """A package as EbookLib wrote it, put right; the same bytes for the same content. Raises ToolError on a broken one."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+    files: list[tuple[str, bytes]] = []
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
         names = source.namelist()
         if names[:1] != ["mimetype"] or len(names) != len(set(names)):
             raise ToolError("EbookLib wrote a package that is not in order", hint="see `pressbook doctor` for its version")
@@ -40,13 +38,8 @@ def mend(package: bytes, language: str, direction: str, marks: Sequence[Mark] = 
                 content = _mend_package(content, language, direction)
             elif name.endswith(".ncx"):
                 content = _mend_ncx(content, language, marks)
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.create_system = UNIX
-            entry.external_attr = REGULAR_FILE
-            stored = name == "mimetype" or name.endswith((".png", ".jpg", ".webp", ".gif"))
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            target.writestr(entry, content, compresslevel=None if stored else 9)
-    return out.getvalue()
+            files.append((name, content))
+    return pack(files)
 
 
 def _mend_package(content: bytes, language: str, direction: str) -> bytes:

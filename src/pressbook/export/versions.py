@@ -8,7 +8,9 @@ from weasyprint.text.ffi import pango
 from pressbook.export.typefaces import faces
 from pressbook.tools import pandoc
 
-LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "pyphen", "fonttools", "lxml", "pillow", "ebooklib", "pikepdf", "pypdfium2")
+LIBRARIES = (
+    *("weasyprint", "pydyf", "tinycss2", "pyphen", "fonttools", "lxml", "pillow", "ebooklib", "deflate", "pikepdf", "pypdfium2"),
+)
 
 
 def versions() -> dict[str, str]:
