@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pressbook.curate import curate
-from pressbook.curate.index_people import family_first
+from pressbook.curate.index_names import family_first
 from pressbook.proof import prove_edition
 from pressbook.text import tree
 from pressbook.types import (
@@ -221,8 +221,8 @@ def test_an_anthology_carries_an_index_of_works_and_people_and_others_do_not() -
         ("person", "Mills, Ada"),
         ("work", "On Bread"),
         ("work", "On Flour"),
-        ("work", "The Oven at Night"),
-        ("work", "The Salt Road"),
+        ("work", "Oven at Night, The"),
+        ("work", "Salt Road, The"),
         ("person", "Stone, Ada"),
         ("person", "Stone, Rosa"),
     ]
@@ -255,13 +255,18 @@ def test_an_index_says_every_spot_in_reading_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "key"),
-    [("en", "The Oven", "oven"), ("de", "Die Mühle", "mühle"), ("fr", "L’Usine", "usine"), ("pl", "The Mill", "the mill")],
+    ("language", "title", "heading", "key"),
+    [
+        ("en", "The Oven", "Oven, The", "oven"),
+        ("de", "Die Mühle", "Mühle, Die", "mühle"),
+        ("fr", "L’Usine", "Usine, L’", "usine"),
+        ("pl", "The Mill", "The Mill", "the mill"),
+    ],
 )
-def test_a_title_is_sorted_without_the_article_it_begins_with(language: str, title: str, key: str) -> None:
+def test_a_title_stands_under_the_word_behind_its_article(language: str, title: str, heading: str, key: str) -> None:
     work = a_work("x", title, "Mills", 1902, language=language)
     session = a_session("s", "Text.\n", readings=ReadingList("", (Reading(NOWHERE, work),)))
-    assert entry(made(session, kind=Kind.ANTHOLOGY), title).sort_key == key
+    assert entry(made(session, kind=Kind.ANTHOLOGY), heading).sort_key == key
 
 
 @pytest.mark.parametrize(

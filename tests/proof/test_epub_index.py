@@ -43,8 +43,10 @@ def test_a_sound_index_passes(pages: PageMap, tmp_path: Path) -> None:
 
 def test_a_mark_of_another_page_before_a_spot_is_seen_in_a_book_with_a_page_list(tmp_path: Path) -> None:
     write_epub(a_book(), STYLES, tmp_path / "a.epub", PAGES)
-    broken = damage.rewrite_epub(tmp_path / "a.epub", tmp_path / "broken.epub", {"index.xhtml": cut(">4</a>", ">3</a>")})
-    assert "says page 3 of what is on page 4" in " | ".join(finding.message for finding in prove_epub(a_book(), broken))
+    broken = damage.rewrite_epub(
+        tmp_path / "a.epub", tmp_path / "broken.epub", {"index.xhtml": cut(">3\N{EN DASH}4</a>", ">3</a>")}
+    )
+    assert "leaves out page 4" in " | ".join(finding.message for finding in prove_epub(a_book(), broken))
 
 
 @pytest.mark.parametrize("name", sorted(DAMAGE))
@@ -63,4 +65,5 @@ def test_a_locator_that_names_another_page_than_the_mark_before_it_is_seen(tmp_p
     }
     broken = damage.rewrite_epub(tmp_path / "a.epub", tmp_path / "broken.epub", marked)
     messages = [finding.message for finding in prove_epub(a_book(), broken) if finding.rule == "epub-structure"]
-    assert 'the EPUB says page 4 of what is on page 9 in its index under "mills ada"' in messages
+    assert 'the EPUB says pages 3 to 4 of what is not on all of them in its index under "mills ada"' in messages
+    assert 'the EPUB leaves out page 9 in its index under "mills ada"' in messages

@@ -9,32 +9,57 @@ from typing import Any
 import yaml
 
 FILE = Path(__file__).parent / "alphabets.yaml"
+FIGURES = "0\N{EN DASH}9"
+# Languages with an i that has its dot as a capital too.
+DOTTED = {"az", "tr"}
 
 # What a word is sorted by: its letters by their places, then with their accents, then as typed.
 Rank = tuple[tuple[tuple[int, int, int], ...], str, str]
 
 
 def rank(text: str, language: str) -> Rank:
-    """What a line is sorted by in the lists of a language: spaces before letters, figures before those, accents last of all.
+    """What a line is sorted by in the lists of a language: spaces first, then figures by their number, then letters.
 
-    Letters that a language counts as its own (Spanish ñ, Swedish å) have a place of their own; other marks make a difference
-    only where all letters are the same. The language's script comes first.
+    Accents come last of all. Letters that a language counts as its own (Spanish ñ, Swedish å) have a place of their own; other
+    marks make a difference only where all letters are the same. The language's script comes first.
     """
     return _places(text, language.split("-")[0].lower()), unicodedata.normalize("NFD", text.casefold()), text
 
 
+def letter(text: str, language: str) -> str:
+    """The letter under which a list in a language has a line, as a capital: "Å" in Swedish, "A" in English, "Ch" in Czech.
+
+    FIGURES for what begins with a figure; "" for a script without letters that stand for themselves (Chinese, Japanese,
+    Korean), and for signs.
+    """
+    language = language.split("-")[0].lower()
+    first = next(iter(_signs(language).findall(_folded(text))), "")
+    base = first if first in _own(language) else _bare(first)[:1]
+    if base.isdigit():
+        return FIGURES
+    if not base.isalpha() or unicodedata.east_asian_width(base[0]) == "W":
+        return ""
+    return "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}" if base == "i" and language in DOTTED else base[0].upper() + base[1:]
+
+
 def _places(text: str, language: str) -> tuple[tuple[int, int, int], ...]:
     own, script = _own(language), _data()["scripts"].get(language, "LATIN")
-    # A dotted capital of Turkish falls apart into two signs.
-    folded = unicodedata.normalize("NFC", text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").casefold())
     out: list[tuple[int, int, int]] = []
-    for sign in _signs(language).findall(folded):
+    for sign in _signs(language).findall(_folded(text)):
+        if sign.isdecimal():
+            out.append((1, int(sign), 0))
+            continue
         if sign in own:
             before, after = own[sign]
             out.append((_rank_of(before, script), ord(before), after))
             continue
         out += [(_rank_of(letter, script), ord(letter), 0) for letter in _bare(sign)]
     return tuple(out)
+
+
+def _folded(text: str) -> str:
+    # A dotted capital of Turkish falls apart into two signs.
+    return unicodedata.normalize("NFC", text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").casefold())
 
 
 def without_marks(text: str) -> str:
@@ -56,9 +81,9 @@ def _rank_of(sign: str, script: str) -> int:
 
 @cache
 def _signs(language: str) -> re.Pattern[str]:
-    """What finds letters one by one, those of two signs first."""
+    """What finds letters one by one, those of two signs first, and numbers."""
     pairs = sorted((letter for letter in _own(language) if len(letter) > 1), key=lambda letter: (-len(letter), letter))
-    return re.compile("|".join([*map(re.escape, pairs), "."]), re.DOTALL)
+    return re.compile("|".join([*map(re.escape, pairs), r"\d{1,18}", "."]), re.DOTALL)
 
 
 @cache

@@ -23,8 +23,7 @@ def anthology(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Ou
     sections: list[Section] = []
     for text in setting.sections:
         sections += [text, *([setting.lists[list_name(text.id)]] if list_name(text.id) in setting.lists else [])]
-    order = [one.id for one in sections]
-    entries = index(setting.works, setting.spots, setting.doers, order, language)
+    entries = index(setting.works, setting.spots, setting.doers, sections, language, press.house, press.names)
     rights = recipe.rights or rights_of(press, sessions)
     edition = bind(
         recipe,
@@ -33,7 +32,7 @@ def anthology(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Ou
         (
             *sections,
             setting.bibliography,
-            index_section.section(entries, language),
+            index_section.section(entries, language, press.house),
             colophon.section(recipe, press, sessions, language, rights),
         ),
         language,

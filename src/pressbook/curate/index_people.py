@@ -1,42 +1,68 @@
-"""The people of an index: their names with the family first, and one line for those who are named in several ways."""
+"""The people of an index: one line for those who are named in several ways, and where to look for those under other names."""
 
-import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Generic, TypeVar
 
 from pressbook.curate.alphabet import without_marks
-from pressbook.curate.works import csl
 from pressbook.text.words import keys
-from pressbook.types import Work
 
-MAKERS = ("author", "director", "composer", "editor")
-# Words inside a name that are written small and belong to it.
-PARTICLES = frozenset(
-    "von van der den de del della di da do dos das du des la le les el al bin ibn ben ter ten zu zur zum af av y e".split()  # noqa: SIM905
-)
-# Those of them that are given names too, where one has a capital and stands first: "Ben Tull", but "Ibn Khaldun".
-GIVEN = frozenset({"Al", "Ben", "Della", "Des", "Van"})
-
-Spots = list[tuple[str, str]]
+T = TypeVar("T")
 
 
-class People:
-    """People by what their names are folded to: (heading, spots)."""
+def fold(heading: str) -> str:
+    """What two spellings of one name share."""
+    return without_marks(" ".join(keys(heading)))
+
+
+class OtherNames:
+    """Which names are one person's: pairs of another name and the one that the index has, both family first.
+
+    Pairs may follow one another; of names that lead round in a circle the first that was to be had is it.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._spelt: dict[str, str] = {}
+        self._leads: dict[str, str] = {}
+        for other, name in pairs:
+            one, two = fold(other), fold(name)
+            self._spelt.setdefault(one, other)
+            self._spelt.setdefault(two, name)
+            # What leads back to itself by what is known leads nowhere.
+            if self._end(two) != one and one not in self._leads:
+                self._leads[one] = two
+
+    def _end(self, key: str) -> str:
+        while key in self._leads:
+            key = self._leads[key]
+        return key
+
+    def heading(self, heading: str) -> str:
+        """The name under which the index has somebody."""
+        key = fold(heading)
+        return self._spelt[self._end(key)] if key in self._leads else heading
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each other name, and the one under which the index has its bearer."""
+        return tuple((self._spelt[key], self._spelt[self._end(key)]) for key in self._leads)
+
+
+class People(Generic[T]):
+    """People by what their names are folded to: (heading, what is known of them)."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[str, Spots]] = {}
+        self._known: dict[str, tuple[str, list[T]]] = {}
 
-    def note(self, heading: str, spots: Iterable[tuple[str, str]]) -> None:
+    def note(self, heading: str, spots: Iterable[T]) -> None:
         """Say where somebody is; a name typed with its accents is how the line says it."""
         if not heading:
             return
-        key = without_marks(" ".join(keys(heading)))
+        key = fold(heading)
         kept, found = self._known.setdefault(key, (heading, []))
         found.extend(spots)
         if sum(not sign.isascii() for sign in heading) > sum(not sign.isascii() for sign in kept):
             self._known[key] = (heading, found)
 
-    def lines(self) -> tuple[tuple[str, Spots], ...]:
+    def lines(self) -> tuple[tuple[str, list[T]], ...]:
         """Each person once: (heading, spots). "Marx" and "Marx, K." are on the line of "Marx, Karl", where he is the only one."""
         families: dict[str, list[str]] = {}
         for key, (heading, _) in self._known.items():
@@ -60,41 +86,8 @@ class People:
 
 
 def _family(heading: str) -> str:
-    return without_marks(" ".join(keys(heading.partition(", ")[0])))
+    return fold(heading.partition(", ")[0])
 
 
 def _given(heading: str) -> list[str]:
     return keys(without_marks(heading.partition(", ")[2]))
-
-
-def makers(work: Work) -> tuple[str, ...]:
-    """The names of a work's makers, family first: its authors, or else who directed, composed or edited it.
-
-    A particle written small goes behind the given name: "Beauvoir, Simone de", as indexes have it.
-    """
-    item = csl(work)
-    people: list[dict[str, Any]] = next((item[role] for role in MAKERS if item.get(role)), [])
-    return tuple(filter(None, map(_heading, people)))
-
-
-def _heading(one: dict[str, Any]) -> str:
-    if one.get("literal"):
-        return str(one["literal"])
-    family, particle = str(one.get("family", "")), str(one.get("non-dropping-particle", ""))
-    if particle and not particle[0].islower():
-        family, particle = f"{particle} {family}", ""
-    given = " ".join(str(part) for part in (one.get("given"), one.get("dropping-particle"), particle) if part)
-    return ", ".join(filter(None, (family, given, str(one.get("suffix", "")))))
-
-
-def family_first(name: str) -> str:
-    """A name as an index has it: "Luxemburg, Rosa"; what does not look like a given and a family name stays as it is.
-
-    "A comrade", "Night shift 2", names in one word and names that have a comma already are left.
-    """
-    words = name.split()
-    capital = [word for place, word in enumerate(words) if word.casefold() not in PARTICLES or (place == 0 and word in GIVEN)]
-    plain = all(re.fullmatch(r"[^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*", word) and word[0].isupper() for word in capital)
-    if len(capital) < 2 or not plain or capital[0] in {"A", "An", "The"} or words[-1] not in capital:
-        return name
-    return f"{words[-1]}, {' '.join(words[:-1])}"

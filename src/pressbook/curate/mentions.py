@@ -15,13 +15,14 @@ APART = {"Link", "Note", "Cite"}
 class Spot(NamedTuple):
     """Where an edition names a work, by the id under which it is listed: the section and the identifier there.
 
-    `listed`: an item of a reading list, not a mention in a text.
+    `listed`: an item of a reading list, not a mention in a text; `required`: one that all were to read.
     """
 
     work: str
     section: str
     anchor: str
     listed: bool = False
+    required: bool = False
 
 
 class Doer(NamedTuple):

@@ -67,8 +67,10 @@ def section(readings: ReadingList, sheet: Sheet, session: str = "", subtitle: st
 
 def spots(readings: ReadingList, sheet: Sheet) -> tuple[Spot, ...]:
     """Where the works of a list are in its section, once each."""
-    works = dict.fromkeys(sheet.listed(reading.work.id) for reading in readings.readings if reading.work)
-    return tuple(Spot(work, sheet.name, item_name(sheet.name, work), listed=True) for work in works)
+    asked = [(sheet.listed(item[0].work.id), item) for item in _gather(readings.readings, sheet) if item[0].work]
+    return tuple(
+        Spot(work, sheet.name, item_name(sheet.name, work), listed=True, required=not _is_optional(item)) for work, item in asked
+    )
 
 
 def print_line(reading: Reading, sheet: Sheet) -> list[tree.Element]:

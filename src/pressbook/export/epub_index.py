@@ -6,16 +6,17 @@ from lxml import etree
 
 from pressbook.export.epub_document import TYPE
 from pressbook.export.html import SectionMarkup
+from pressbook.export.index_pages import ASIDES, line_locators, say_pages, target
 from pressbook.types import Matter, PageMap
 
-LOCATOR = "locator"
+# References by their classes, in the words of EPUB Indexes 1.0.
+REFERENCES = {"index-see": "index-xref-preferred", "index-related": "index-xref-related"}
 
 
 def lay(parts: tuple[SectionMarkup, ...], pages: PageMap) -> None:
     """Lay out the index among an edition's sections, where there is one, in the words of EPUB Indexes 1.0.
 
-    A locator says the page of the PDF on which its spot is, once in a line as on paper; in a book without a page list it
-    counts: 1, 2, 3.
+    A locator says the pages of the PDF on which its spot is, as on paper; in a book without a page list it counts: 1, 2, 3.
     """
     numbers = dict(pages.anchors) if pages.breaks else {}
     for part in parts:
@@ -26,7 +27,7 @@ def lay(parts: tuple[SectionMarkup, ...], pages: PageMap) -> None:
 
 
 def _lay_groups(part: SectionMarkup) -> None:
-    """Each label with the list that follows it becomes a section with a heading."""
+    """Each label with the list that follows it becomes a section with a heading; letters are headings in it."""
     for number, label in enumerate([one for one in part.body.iter("div") if "group" in one.get("class", "").split()], 1):
         name = f"{part.section.id}-group-{number}"
         group = etree.Element("section", {"class": "index-group", "id": name, "aria-labelledby": f"{name}-title"})
@@ -41,26 +42,46 @@ def _lay_groups(part: SectionMarkup) -> None:
             group.append(follower)
         for entries in group.iter("ul"):
             entries.set(TYPE, "index-entry-list")
+        for letter in [one for one in group.iter("div") if one.get("class") == "letter"]:
+            letter.tag, letter.text = "h3", " ".join("".join(letter.itertext()).split())
+            for child in list(letter):
+                letter.remove(child)
 
 
 def _lay_line(line: etree._Element, numbers: Mapping[str, int]) -> None:
-    """An entry: its term, then its locators, parted by commas."""
+    """An entry: its term, then its locators, parted by commas, then the entries below it."""
     line.set(TYPE, "index-entry")
-    links = [link for link in line.iter("a") if LOCATOR in link.get("class", "").split()]
-    known = all(link.get("href", "").removeprefix("#") in numbers for link in links)
-    said: set[int] = set()
-    kept: list[etree._Element] = []
-    for count, link in enumerate(links, 1):
-        number = numbers[link.get("href", "").removeprefix("#")] if known else count
+    below = line.find("ul")
+    if below is not None:
+        line.remove(below)
+    links = list(line_locators(line))
+    kept = say_pages(links, numbers) if all(target(link) in numbers for link in links) else _count(links)
+    for link in links:
         link.tail = None
         link.getparent().remove(link)
-        if number not in said:
-            said.add(number)
-            link.text = str(number)
-            link.set(TYPE, "index-locator")
-            kept.append(link)
+    for link in kept:
+        link.set(TYPE, "index-locator")
+        if "main" in link.get("class", "").split():
+            bold = etree.SubElement(link, "b")
+            bold.text, link.text = link.text, None
+    for link in line.iter("a"):
+        for kind in link.get("class", "").split():
+            if kind in REFERENCES:
+                link.set(TYPE, REFERENCES[kind])
     _wrap_term(line)
     _join(line, kept)
+    if below is not None:
+        below.tail = None
+        line.append(below)
+
+
+def _count(links: Sequence[etree._Element]) -> Sequence[etree._Element]:
+    """Number locators: 1, 2, 3."""
+    for count, link in enumerate(links, 1):
+        link.text = str(count)
+        for name in ASIDES:
+            link.attrib.pop(name, None)
+    return links
 
 
 def _wrap_term(line: etree._Element) -> None:

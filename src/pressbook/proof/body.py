@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pressbook.proof.enumerators import enumerator
+from pressbook.proof.index_words import is_locator, locator_words
 from pressbook.proof.streams import Gatherer, Kind, Stream, Streams
 from pressbook.text.tree import Element, attribute, plain
 from pressbook.text.words import keys
@@ -59,7 +60,6 @@ class TreeReader:
     ) -> None:
         self.in_place = in_place
         self.pages = pages
-        self.located: set[tuple[int, int]] = set()
         self.cited = cited
         self.captions_last = captions_last
         self.gatherers = [Gatherer()]
@@ -107,6 +107,11 @@ class TreeReader:
                 self.here.gap()
                 self.read(content[1])
                 self.here.gap()
+            case "Plain" if self.pages is not None and any(map(is_locator, content)):
+                self.read([one for one in content if not is_locator(one)])
+                for words in locator_words(content, self.pages):
+                    self.here.gap()
+                    self.here.add(words)
             case "Note" if self.cited is not None and len(self.gatherers) > 1:
                 # In an edition a note inside a note stands within it, in brackets.
                 self.here.gap()
@@ -141,8 +146,6 @@ class TreeReader:
                 self.read(content[1])
                 if kind == "Link" and "backref" in content[0][1] and self.pages is not None:
                     self.page(content)
-                if kind == "Link" and "locator" in content[0][1] and self.pages is not None:
-                    self.locate(content)
             case "Header":
                 self.read(content[2])
             case _:
@@ -170,14 +173,6 @@ class TreeReader:
         self.here.gap()
         self.here.add(attribute(link[0], "before"))
         self.here.add(str((self.pages or {}).get(link[2][0].removeprefix("#"), 0)))
-
-    def locate(self, link: Any) -> None:
-        """Read a locator of an index: the page it leads to, which a line of the index says once."""
-        page = (self.pages or {}).get(link[2][0].removeprefix("#"), 0)
-        if (self.here.block, page) not in self.located:
-            self.located.add((self.here.block, page))
-            self.here.gap()
-            self.here.add(str(page))
 
     def items(self, items: list[Any]) -> None:
         """Read items, each a block of its own."""

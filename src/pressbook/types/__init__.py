@@ -3,7 +3,7 @@
 from pressbook.types.artefact import Artefact, ImposedFile, Imposition, PageBreak, PageMap, Release
 from pressbook.types.change import Change
 from pressbook.types.costs import Copy, Costs, Postage, Reckoning, Side
-from pressbook.types.edition import Edition, IndexEntry, Kind, Matter, Note, Section
+from pressbook.types.edition import Edition, IndexEntry, IndexLine, IndexLocator, Kind, Matter, Note, Section
 from pressbook.types.finding import Finding, Severity
 from pressbook.types.mentioned import Mentioned
 from pressbook.types.outcome import Outcome
@@ -31,6 +31,8 @@ __all__ = [
     "ImposedFile",
     "Imposition",
     "IndexEntry",
+    "IndexLine",
+    "IndexLocator",
     "Kind",
     "Layout",
     "Matter",

@@ -72,12 +72,44 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A line of an index: a "work" or a "person", and each spot where a reader finds it.
+class IndexLocator:
+    """One place to which a line of an index leads: a section's identifier, and an anchor in it.
 
-    `heading` is what the line says ("Mills, Ada"), `sort_key` what it is sorted by, `id` unique in the index and the same in
+    `to` is the anchor where a discussion that begins there ends, "" for a single place. `main` says that the work was read
+    there, `note` in which of the section's notes the place is, 0 in the text.
+    """
+
+    section: str
+    anchor: str
+    to: str = ""
+    main: bool = False
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """A line of an entry, printed with its locators: the entry's own, whose `heading` is "", or one below it.
+
+    `part` and `language` are as in IndexEntry; the `kind` of a line below is "work" or "session", which its heading names.
+    """
+
+    locators: tuple[IndexLocator, ...]
+    heading: str = ""
+    kind: str = ""
+    part: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An entry of an index: a "work" or a "person", and each spot where a reader finds it.
+
+    `heading` is what the entry says ("Mills, Ada"), `sort_key` what it is sorted by, `id` unique in the index and the same in
     every build. `spots` are (section, anchor) in reading order: identifiers that are in the edition; the anchor of a section
-    as a whole is the section's own. `by` tells works of one title apart: a maker's family name, or a year.
+    as a whole is the section's own. `by` tells whose a work is, and which of two of one title: a maker's family name, a year.
+    `lines` say how the spots are printed; without them each is a locator. An entry without spots sends its readers on: `see`
+    has the ids of other entries, which have spots; `related` those of entries to see besides. `part` says of a work that it
+    is an article or a chapter; `language` is a title's own, where that is not the index's.
     """
 
     kind: str
@@ -86,6 +118,11 @@ class IndexEntry:
     id: str
     spots: tuple[tuple[str, str], ...]
     by: str = ""
+    lines: tuple[IndexLine, ...] = ()
+    see: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    part: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ class Press:
     the forms that each pamphlet and anthology is made in besides; `booklets` say on which sheets pamphlets are imposed, `shops`
     which print shops get files of their own; `attach` puts manuscripts into the PDFs. `next` is the meeting that back covers
     announce, `numbered` whether paragraphs have numbers, both where a session does not say it.
-    `costs` are what paper, printing and post cost. `fonts` says whether EPUBs bring their faces along.
+    `costs` are what paper, printing and post cost. `fonts` says whether EPUBs bring their faces along. `names` are pairs of names
+    of one person: another one, and that under which indexes have them.
     """
 
     root: str
@@ -131,6 +132,7 @@ class Press:
     next: Meeting | None = None
     numbered: bool = False
     fonts: bool = False
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def works(self) -> tuple[Work, ...]:
