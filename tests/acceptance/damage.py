@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.acceptance.engines import CLIENTS, walk
+from tests.acceptance.engines import walk, walks
 from tests.acceptance.presses import Tally
 from tests.acceptance.toolbox import Toolbox
 
@@ -64,11 +64,12 @@ def _once(pattern: str, with_what: str | Callable[[re.Match[str]], str], text: s
 
 
 def prove_sight(book: Path, folder: Path, box: Toolbox, tally: Tally, *, pages: bool) -> None:
-    """Both engines' walks name every fault of a damaged copy."""
+    """Every engine's walk names every fault of a damaged copy."""
     folder.mkdir(parents=True, exist_ok=True)
     broken = folder / "damaged.epub"
     damage(book, broken)
     wanted = CAUGHT | ({"pages lead to their marks"} if pages else set())
-    for client in CLIENTS:
-        missed = wanted - set(walk(broken, folder, client, box)["failed"])
-        tally(f"{client} names every fault of a damaged copy of {book.name} ({len(wanted)})", not missed, str(sorted(missed)))
+    for client, browser in walks(box):
+        missed = wanted - set(walk(broken, folder, client, box, browser=browser)["failed"])
+        what = f"{client} in {browser} names every fault of a damaged copy of {book.name} ({len(wanted)})"
+        tally(what, not missed, str(sorted(missed)))

@@ -1,4 +1,4 @@
-"""EPUBs as their readers have them: both validators, both engines in Chromium, calibre, and pages held against the paper.
+"""EPUBs as their readers have them: both validators, engines in Chromium and WebKit, calibre, and pages held against the paper.
 
     python -m tests.acceptance.epubs INPUTS [--keep FOLDER] [--only specimen|inputs|many] [--sessions 120]
     python -m tests.acceptance.epubs --book BOOK.epub [--pdf BOOK.pdf] [--keep FOLDER]
@@ -77,9 +77,9 @@ def prove_book(book: Path, out: Path, box: Toolbox, tally: Tally, *, press: Path
         calibre.prove_library(
             book, tally, series=said["series"], number=said["number"], people=said["people"], language=LANGUAGES.get(language, "")
         )
-    for client in engines.CLIENTS if box.engines else ():
+    for client, browser in engines.walks(box):
         pages = turning.choose(page_list(book), book.stem) if client == "foliate" and pdf else ()
-        report = engines.walk(book, out, client, box, pages=pages)
+        report = engines.walk(book, out, client, box, browser=browser, pages=pages)
         engines.judge(report, book.name, tally)
         engines.hold_to_account(report, book.name, tally, said)
         if pages and pdf:
@@ -127,7 +127,7 @@ def make_specimen(folder: Path, tally: Tally) -> Path:
 
 
 def prove_styles(specimen: Path, out: Path, box: Toolbox, tally: Tally) -> None:
-    """The other styles, with their faces brought along: the specimen's oldest anthology of a year, in both engines."""
+    """The other styles, with their faces brought along: the specimen's oldest anthology of a year, in every engine."""
     for style in ("modern", "plain"):
         press = specimen.with_name(style)
         shutil.copytree(specimen, press, ignore=shutil.ignore_patterns("build"))
@@ -138,8 +138,8 @@ def prove_styles(specimen: Path, out: Path, box: Toolbox, tally: Tally) -> None:
         build(press, tally, "anthology", "--only", year)
         book = press / "build" / "anthologies" / f"{year}.epub"
         validators.ask_epubcheck(book, tally)
-        for client in engines.CLIENTS if box.engines else ():
-            engines.judge(engines.walk(book, out / style, client, box), f"{style} {book.name}", tally)
+        for client, browser in engines.walks(box):
+            engines.judge(engines.walk(book, out / style, client, box, browser=browser), f"{style} {book.name}", tally)
         prove_looks([book], tally, box)
 
 
@@ -193,7 +193,7 @@ def main() -> None:
         if not given.book and given.only in {None, "specimen"}:
             press = make_specimen(folder, tally)
             prove_epubs(press, shots / "specimen", box, tally)
-            if box.engines:
+            if box.browsers:
                 first = next(books_of(press))
                 prove_sight(first, shots / "damaged", box, tally, pages=said_by(first)["pages"])
             prove_styles(press, shots, box, tally)

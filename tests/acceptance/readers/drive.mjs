@@ -1,24 +1,33 @@
 #!/usr/bin/env node
-// drive.mjs BOOK.epub OUT --client=epubjs|foliate [--pages=N,N] [--shots]: walks a book in an engine inside headless Chromium, and
-// writes OUT/CLIENT.json: what the engine says of the book, and for each promise how often it was tried and what failed.
-// NODE_MODULES names the folder that package.json was installed into, CHROMIUM the browser. Nothing leaves this computer.
+// drive.mjs BOOK.epub OUT --client=epubjs|foliate|plain [--browser=webkit] [--pages=N,N] [--shots]: walks a book in an engine inside
+// headless Chromium or WebKit, and writes OUT/CLIENT.json (OUT/CLIENT-webkit.json): what the engine says of the book, and for each promise
+// how often it was tried and what failed. NODE_MODULES names the folder that package.json was installed into, CHROMIUM the browser, WEBKIT
+// the Python that has it. Nothing leaves this computer.
 
 import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { open } from './browsers.mjs'
 
 const given = Object.fromEntries(process.argv.slice(4).map(one => one.replace(/^--/, '').split('=')).map(([key, value = '1']) => [key, value]))
 const [book, out] = process.argv.slice(2), { client } = given, here = path.dirname(fileURLToPath(import.meta.url)), packages = process.env.NODE_MODULES
-const { chromium } = createRequire(path.join(packages, 'x.js'))('playwright-core')
+const { browser = 'chromium' } = given, label = browser === 'chromium' ? client : `${client}-${browser}`
 fs.mkdirSync(out, { recursive: true })
 
-const TYPES = { '.js': 'text/javascript', '.html': 'text/html; charset=utf-8', '.epub': 'application/epub+zip' }
+const TYPES = { '.js': 'text/javascript', '.html': 'text/html; charset=utf-8', '.epub': 'application/epub+zip', '.xhtml': 'application/xhtml+xml', '.css': 'text/css', '.svg': 'image/svg+xml' }
+// For the browser without an engine, the book's own files.
+const unpacked = client === 'plain' && await createRequire(path.join(packages, 'x.js'))('jszip').loadAsync(fs.readFileSync(book))
 const file = name => name === '/' ? path.join(here, 'host.html') : name === '/book.epub' ? book
     : name.startsWith('/packages/') ? path.join(packages, path.normalize(name.slice(10))) : path.join(here, path.basename(name))
-const server = http.createServer((asked, answer) => {
-    const name = file(decodeURIComponent(new URL(asked.url, 'http://here').pathname))
+const server = http.createServer(async (asked, answer) => {
+    const address = decodeURIComponent(new URL(asked.url, 'http://here').pathname), name = file(address)
+    if (address.startsWith('/book/') && unpacked) {
+        const entry = unpacked.file(address.slice(6))
+        answer.writeHead(entry ? 200 : 404, { 'content-type': TYPES[path.extname(address)] ?? 'application/octet-stream' })
+        return answer.end(await entry?.async('nodebuffer'))
+    }
     if (!fs.existsSync(name)) { answer.statusCode = 404; return answer.end() }
     answer.setHeader('content-type', TYPES[path.extname(name)] ?? 'application/octet-stream')
     fs.createReadStream(name).pipe(answer)
@@ -26,11 +35,11 @@ const server = http.createServer((asked, answer) => {
 await new Promise(done => server.listen(0, '127.0.0.1', done))
 const origin = `http://127.0.0.1:${server.address().port}`
 
-const LARGE = { width: 480, height: 720 }, SMALL = { width: 320, height: 640 }
+const LARGE = [480, 720], SMALL = [320, 640]
 // Light and dark as the computer has it, and, in epub.js, as the reader's own theme has it: a book meets all four.
 const LOOKS = client === 'epubjs' ? [['light', false], ['light', true], ['dark', false], ['dark', true]] : [['light', false], ['dark', false]]
 
-const report = { client, tried: {}, failed: {}, worst: {}, documents: [], shots: [] }
+const report = { client, browser, tried: {}, failed: {}, worst: {}, documents: [], shots: [] }
 const note = (promise, fault = '') => {
     report.tried[promise] = (report.tried[promise] ?? 0) + 1
     if (fault) (report.failed[promise] ??= []).push(fault)
@@ -43,27 +52,18 @@ const judge = (what, { text, link }, where) => {
     }
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
-const page = await browser.newPage({ viewport: LARGE })
-page.setDefaultTimeout(30000)
-page.on('pageerror', error => note('no error in the engine', error.message))
-page.on('console', message => message.type() === 'error' && note('no error in the engine', message.text()))
-await page.route('**/*', route => {
-    const url = route.request().url()
-    if (!/^https?:/.test(url) || url.startsWith(origin)) return route.continue()
-    note('nothing is asked of the network', url)
-    return route.abort()
-})
+const page = await open(browser, origin, (what, text) => note(what === 'asked' ? 'nothing is asked of the network' : 'no error in the engine', text))
 const call = (name, ...args) => page.evaluate(([name, args]) => window.walker[name](...args), [name, args])
-const shot = async name => { if (given.shots) await page.screenshot({ path: path.join(out, `${client}-${name}.png`) }) }
-const dress = async ([mode, night]) => { await page.emulateMedia({ colorScheme: mode }); await call('theme', night); await page.waitForTimeout(30) }
+const shot = async name => { if (given.shots) await page.shot(path.join(out, `${label}-${name}.png`)) }
+const dress = async ([mode, night]) => { await page.mode(mode); await call('theme', night); await page.pause(30) }
 const attempt = async (promise, where, job) => {
     try { const fault = await job(); note(promise, fault ? `${where}: ${fault}` : '') } catch (error) { note(promise, `${where}: ${error.message.split('\n')[0]}`) }
 }
 
 try {
+    await page.size(...LARGE)
     await page.goto(`${origin}/?client=${client}`)
-    await page.waitForFunction('window.ready')
+    await page.evaluate(async () => { while (!window.ready) await new Promise(done => setTimeout(done, 25)) })
     Object.assign(report, { book: await call('open') })
     const { spine, contents, landmarks, pages, cover } = report.book
     report.book.cover = await call('cover', cover)
@@ -89,18 +89,18 @@ try {
         const edges = async how => (await call('beyond')).forEach(fault => note('nothing stands beyond the edge', `${href} ${how}: ${fault}`))
         note('nothing stands beyond the edge')
         await edges('480 px')
-        await page.setViewportSize(SMALL)
-        await page.waitForTimeout(60)
+        await page.size(...SMALL)
+        await page.pause(60)
         await edges('320 px')
         await call('enlarge', 2)
-        await page.waitForTimeout(60)
+        await page.pause(60)
         await edges('320 px, 200 %')
         if (name) await shot(`${name}-320-200`)
         const size = await call('size')
         if (it.size) note('text grows as its reader says', Math.abs(size / it.size - 2) < 0.05 ? '' : `${href}: ${it.size} px became ${size} px`)
         await call('enlarge', 1)
-        await page.setViewportSize(LARGE)
-        await page.waitForTimeout(30)
+        await page.size(...LARGE)
+        await page.pause(30)
         return it.letters || it.pictures ? '' : 'it is empty'
     })
 
@@ -138,6 +138,6 @@ try {
     }
 } catch (error) { note('the book is walked to its end', error.message.split('\n')[0]) }
 note('the book is walked to its end')
-fs.writeFileSync(path.join(out, `${client}.json`), JSON.stringify(report, null, 1))
-await browser.close()
+fs.writeFileSync(path.join(out, `${label}.json`), JSON.stringify(report, null, 1))
+await page.close()
 server.close()

@@ -1,15 +1,14 @@
 #!/usr/bin/env node
-// looks.mjs FOLDER OUT: every document of an unpacked EPUB in plain Chromium, as wide as a telephone and as a tablet, in text of
-// 100, 200 and 400 per cent, on white, sepia and dark pages; writes OUT/looks.json: how often each promise was tried and what failed.
-// NODE_MODULES names the folder that package.json was installed into, CHROMIUM the browser. Nothing leaves this computer.
+// looks.mjs FOLDER OUT [chromium|webkit]: every document of an unpacked EPUB in a plain browser, as wide as a telephone and as a tablet,
+// in text of 100, 200 and 400 per cent, on white, sepia and dark pages; writes OUT/looks.json: how often each promise was tried and what
+// failed. NODE_MODULES names the folder that package.json was installed into, CHROMIUM the browser, WEBKIT the Python that has it.
 
 import fs from 'node:fs'
 import path from 'node:path'
-import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { open } from './browsers.mjs'
 
-const [folder, out] = process.argv.slice(2), here = path.dirname(fileURLToPath(import.meta.url))
-const { chromium } = createRequire(path.join(process.env.NODE_MODULES, 'x.js'))('playwright-core')
+const [folder, out, name = 'chromium'] = process.argv.slice(2), here = path.dirname(fileURLToPath(import.meta.url))
 const look = fs.readFileSync(path.join(here, 'look.js'), 'utf8').replaceAll('export ', '')
 fs.mkdirSync(out, { recursive: true })
 
@@ -22,32 +21,30 @@ const note = (promise, fault = '') => {
     if (fault) (report.failed[promise] ??= []).push(fault)
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--allow-file-access-from-files'] })
-const page = await browser.newPage()
-await page.route('**/*', route => route.request().url().startsWith('file:') ? route.continue() : (note('nothing is asked of the network', route.request().url()), route.abort()))
-for (const name of fs.readdirSync(folder).filter(one => one.endsWith('.xhtml')).sort()) {
-    await page.setViewportSize({ width: 480, height: 720 })
-    await page.goto(pathToFileURL(path.resolve(folder, name)).href)
+const page = await open(name, 'file:', (what, text) => note(what === 'asked' ? 'nothing is asked of the network' : 'no error in the browser', text))
+for (const file of fs.readdirSync(folder).filter(one => one.endsWith('.xhtml')).sort()) {
+    await page.size(480, 720)
+    await page.goto(pathToFileURL(path.resolve(folder, file)).href)
     await page.evaluate(source => { const style = document.createElementNS('http://www.w3.org/1999/xhtml', 'style'); document.head.append(style); window.dress = css => { style.textContent = css }; (0, eval)(`${source}; window.seen = { contrast, beyond }`) }, look)
     for (const [paper, css] of Object.entries(PAPERS)) {
-        await page.emulateMedia({ colorScheme: paper === 'dark' ? 'dark' : 'light' })
+        await page.mode(paper === 'dark' ? 'dark' : 'light')
         const found = await page.evaluate(css => { window.dress(css); return window.seen.contrast(document) }, css)
         for (const [kind, least] of [['text', 7], ['link', 4.5]]) {
             const [value, words] = found[kind], key = `${kind} on ${paper}`
-            note(`contrast of ${kind === 'link' ? 'links' : kind}`, value < least ? `${value} on ${paper} in ${name}: ${words}` : '')
-            if (value < (report.worst[key]?.[0] ?? 99)) report.worst[key] = [value, name, words]
+            note(`contrast of ${kind === 'link' ? 'links' : kind}`, value < least ? `${value} on ${paper} in ${file}: ${words}` : '')
+            if (value < (report.worst[key]?.[0] ?? 99)) report.worst[key] = [value, file, words]
         }
     }
-    await page.emulateMedia({ colorScheme: 'light' })
+    await page.mode('light')
     for (const [width, size] of ROOMS) {
-        await page.setViewportSize({ width, height: 720 })
+        await page.size(width, 720)
         const faults = await page.evaluate(size => {
             window.dress(`html { font-size: ${size * 100}% }`)
             const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth + 1
             return [...window.seen.beyond(document), ...(wide ? [`the page is ${document.documentElement.scrollWidth} wide`] : [])]
         }, size)
-        note(`nothing beyond the sides at ${width} and ${size * 100} per cent`, faults.length ? `${name}: ${faults.slice(0, 3).join('; ')}` : '')
+        note(`nothing beyond the sides at ${width} and ${size * 100} per cent`, faults.length ? `${file}: ${faults.slice(0, 3).join('; ')}` : '')
     }
 }
-await browser.close()
+await page.close()
 fs.writeFileSync(path.join(out, 'looks.json'), JSON.stringify(report, null, 1))
