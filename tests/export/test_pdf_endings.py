@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 from weasyprint import CSS, Document
 
+from pressbook.export.codes import name
 from pressbook.export.counter import Counter
 from pressbook.export.endings import ALMOST_EMPTY, SETTINGS, end_well
 from pressbook.export.engine import our_fonts
@@ -129,6 +130,41 @@ def test_a_text_without_white_to_take_gets_company_for_its_last_line() -> None:
     assert len(ended.pages) == 3
     assert lines_on_last_page(ended) >= 30 * ALMOST_EMPTY
     assert Counted.pulls == 2
+
+
+def with_a_picture(lines: int, after: int) -> Counted:
+    """A cover, lines, a picture as wide as the measure, more lines."""
+    above, below = ("".join(f"<div>Line {n}</div>" for n in range(count)) for count in (lines, after))
+    shown = f'<figure><img src="{name("harbour")}" alt="">below</figure>'
+    body = f"<section>Cover</section><section>{above}{shown}{below}</section>"
+    sheet = """section { break-before: page } figure { margin: 0; break-inside: avoid }
+        img { display: block; width: 340px; max-width: 100% }
+        .tight-1 img { max-width: 92% } .tight-2 img { max-width: 84% }"""
+    counter = Counter((), ())
+    with our_fonts() as fonts:
+        sheets = [CSS(string=font_faces() + SHEET + sheet, url_fetcher=counter, font_config=fonts)]
+        Counted.pulls = 0
+        root = html.document_fromstring(f'<html lang="en"><body>{body}</body></html>')
+        return Counted(root, counter, fonts, sheets)
+
+
+def picture_page(document: Document) -> int:
+    """The number of the page on which the picture stands."""
+    return next(
+        number
+        for number, page in enumerate(document.pages, start=1)
+        for box in page._page_box.descendants()
+        if box.element_tag == "img"
+    )
+
+
+def test_a_picture_a_little_smaller_finds_room_where_the_text_would_end_on_an_almost_empty_page() -> None:
+    forme = with_a_picture(12, 13)
+    first = forme.pull()
+    assert (len(first.pages), picture_page(first), lines_on_last_page(first)) == (4, 3, 3)
+    ended = end_well(forme, first)
+    assert not forme.anew
+    assert (len(ended.pages), picture_page(ended)) == (3, 2)
 
 
 def test_settings_that_cannot_help_cost_no_pull_and_change_nothing() -> None:

@@ -66,15 +66,19 @@ def _filled(document: Document) -> tuple[float, float]:
 def _lacking(forme: Forme, heads: set[tuple[Any, str]], filled: float, height: float) -> float:
     """How much white this setting lacks to end well, as a share of the page's height; 0 where it has enough or that is not known.
 
-    It takes the white of what is on the last page, or it gives what is wanting there. Margins at the head of a page are none.
+    It takes the white of what is on the last page, or it gives what is wanting there. Margins at the head of a page are none. A
+    picture that found no room at a foot, and finds it when it is smaller, takes more white than can be known before it is tried.
     """
     if forme.anew:
         return 0.0
-    white = 0.0
+    white, moved = 0.0, False
     for box, before in forme.changed.values():
+        moved = moved or (box.style["max_width"] != before["max_width"] and (box.element, box.element_tag) in heads)
         for name in ("margin_top", "padding_top", "padding_bottom", "margin_bottom"):
             if name != "margin_top" or (box.element, box.element_tag) not in heads:
                 white += _pixels(box.style[name]) - _pixels(before[name])
+    if moved:
+        return NEAR
     if not white:
         return 1.0
     return max((ALMOST_EMPTY - filled if white > 0 else filled) - abs(white) / height, 0.0)

@@ -24,8 +24,10 @@ from pressbook.export.notes_in_order import InOrderDocument
 from pressbook.export.paragraphs import whole_paragraphs
 
 INDENT = "text_indent"
-# What two settings of the same boxes may differ in; where a sheet asks for more, boxes are made anew.
-WHITE = frozenset({INDENT, *(f"{name}_{side}" for name in ("margin", "padding") for side in ("top", "right", "bottom", "left"))})
+SIDES = ("top", "right", "bottom", "left")
+# What two settings of the same boxes may differ in: white, and how wide a picture is at most. Where a sheet asks for more, boxes
+# are made anew.
+WHITE = frozenset({INDENT, "max_width", *(f"{name}_{side}" for name in ("margin", "padding") for side in SIDES)})
 
 
 class Forme:
