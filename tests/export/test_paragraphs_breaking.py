@@ -16,6 +16,7 @@ from pressbook.export.paragraphs.breaking import (
     Spacing,
     _cost,
     _Line,
+    _so_far,
     choose,
     looseness,
 )
@@ -53,8 +54,8 @@ def cost_of(breaks: list[Break], chosen: tuple[int, ...], measure: float, spacin
             ratio = 0.0
         else:
             ratio = looseness(room, natural, spaces, spacing.stretch, spacing.letters)
-        cost, fitness = _cost(place, before, line, ratio, natural)
-        line = _Line(at, fitness, cost, line)
+        cost, fitness = _cost(place, before, ratio, natural, opening=not line.at)
+        line = _Line(at, fitness, cost + _so_far(line, fitness), line)
     return line.cost
 
 

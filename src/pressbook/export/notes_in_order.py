@@ -13,16 +13,22 @@ that had found its place loses it again. Here nothing is reserved for no notes.
 Pages are laid out again where a number of a page on them has changed, and only those. WeasyPrint then forgets the notes that the
 page before, which stays as it is, had left for them; here they are kept.
 
+For each note that comes to a page WeasyPrint lays out all that are there already. Here a note is laid out by itself, once, and
+the room that notes take together is the sum of theirs; where margins between them collapse, it is WeasyPrint's to find.
+
 WeasyPrint takes every page that has a name for one that was begun on purpose, and keeps the white above a heading there, also
 where the text only runs on.
 """
 
 import sys
+from math import inf
 from typing import Any
 
 from weasyprint import DEFAULT_OPTIONS, Document
+from weasyprint.formatting_structure.boxes import LineBox
+from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext
-from weasyprint.layout.block import _linebox_layout
+from weasyprint.layout.block import _linebox_layout, block_level_layout
 
 from pressbook.export.paragraphs import Lines, scaled_letters, whole_paragraphs
 
@@ -38,12 +44,46 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
 
     def _update_footnote_area(self) -> Any:
         """Lay the notes of a page out anew; one that was tried and put off leaves no room behind, not even the rule's."""
-        overflow = super()._update_footnote_area()
         area = self.current_footnote_area
+        if self._add_up(area):
+            return False
+        overflow = super()._update_footnote_area()
         if not area.children and area.height != "auto" and not self.in_column:
             self.page_bottom += area.margin_height()
             area.height = "auto"
-        return overflow
+        # Sums of the same heights in another order differ in their last digit: WeasyPrint then puts every note off.
+        return bool(overflow) and not self._grows(area)
+
+    def _add_up(self, area: Any) -> bool:
+        """Give the area of a page the room that its notes take, each measured by itself; whether that can be told so."""
+        notes = self.current_page_footnotes
+        if not notes or self.in_column or area.min_height or not self._grows(area):
+            return False
+        heights = [self._height(area, note) for note in notes]
+        if None in heights:
+            return False
+        if area.height != "auto":
+            self.page_bottom += area.margin_height()
+        area.children = notes
+        area.height = sum(heights)
+        self.page_bottom -= area.margin_height()
+        return True
+
+    def _grows(self, area: Any) -> bool:
+        """Whether an area of notes is as high as what is in it."""
+        return bool(area.style["height"] == "auto" and area.max_height == inf)
+
+    def _height(self, area: Any, note: Any) -> float | None:
+        """The height of one note in CSS pixels; None where it is another among others, for its margins reach beyond it."""
+        known = self.__dict__.setdefault("_heights", {})
+        key = (id(note), area.page.width)
+        if key not in known:
+            alone = area.copy_with_children([note.deepcopy()])
+            laid = block_level_layout(self, create_anonymous_boxes(alone), -inf, None, area.page)[0]
+            box = laid.children[0]
+            known[key] = laid.height if _keeps_margins(box, "top") and _keeps_margins(box, "bottom") else None
+        height: float | None = known[key]
+        return height
 
     @property
     def forced_break(self) -> bool:
@@ -87,9 +127,10 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
 
     @rendered_notes.setter
     def rendered_notes(self, boxes: list[Any]) -> None:
-        # So every round through the pages begins.
+        # So every round through the pages begins; a page's number in a note may be another one in it.
         self.__dict__["rendered_notes"] = boxes
         self._made = 0
+        self._heights: dict[tuple[int, float], float | None] = {}
 
     @property
     def reported_footnotes(self) -> list[Any]:
@@ -99,6 +140,18 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
     @reported_footnotes.setter
     def reported_footnotes(self, notes: list[Any]) -> None:
         self.__dict__["reported_footnotes"] = notes
+
+
+def _keeps_margins(box: Any, side: str) -> bool:
+    """Whether no margin reaches beyond a box at its top or bottom, its own or one that collapses with it (CSS 2.1, 8.3.1)."""
+    while box is not None:
+        if getattr(box, f"margin_{side}", 0):
+            return False
+        if getattr(box, f"padding_{side}", 0) or getattr(box, f"border_{side}_width", 0):
+            return True
+        inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        box = inner[0 if side == "top" else -1] if inner and not isinstance(box, LineBox) else None
+    return True
 
 
 class InOrderDocument(Document):  # type: ignore[misc]

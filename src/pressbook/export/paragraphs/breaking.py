@@ -98,49 +98,59 @@ def _attempt(
     breaks: Sequence[Break], measure: float, first: float, spacing: Spacing, tolerance: float, level: int, final: bool
 ) -> _Line | None:
     """The cheapest way with lines no looser than a tolerance; the final attempt always finds one."""
-    active = [_Line(0, 1, 0.0, None)]
     stretch, shrink, letters, rag = spacing.stretch, spacing.shrink, spacing.letters, spacing.rag
+    # The lines that end at one place, together: what may follow them is as wide after one as after the other.
+    active = [(breaks[0], first, [_Line(0, 1, 0.0, None)])]
     for at in range(1, len(breaks)):
         place = breaks[at]
         if place.level > level:
             continue
-        end = place.end + place.extra
+        end, count, forced = place.end + place.extra, place.spaces, place.forced
         best: dict[int, tuple[float, _Line]] = {}
         overfull: list[_Line] = []
-        for line in active:
-            before = breaks[line.at]
-            width = first if line.at == 0 else measure
+        gone: set[int] = set()
+        for before, width, lines in active:
             natural = end - before.start
             room = width - natural
-            spaces = place.spaces - before.skipped
+            spaces = count - before.skipped
             if room < 0:
                 gives = spaces * shrink + natural * letters
                 if -room > gives + SLACK:
-                    overfull.append(line)
+                    overfull += lines
+                    # A line that is too long already only grows; a hyphen's width may yet be spared.
+                    if _too_long(place, before, width, spacing):
+                        gone.add(lines[0].at)
                     continue
                 ratio = room / gives if gives else 0.0
-            elif place.forced:
+            elif forced:
                 ratio = 0.0
             else:
                 ratio = room / rag if rag else looseness(room, natural, spaces, stretch, letters)
                 if ratio > tolerance:
+                    if width == measure:
+                        # What begins later is looser still.
+                        break
                     continue
-            cost, fitness = _cost(place, before, line, ratio, natural)
-            if fitness not in best or cost < best[fitness][0]:
-                best[fitness] = (cost, line)
-        if overfull:
-            # A line that is too long already only grows; a hyphen's width may yet be spared.
-            gone = {id(line) for line in overfull if _too_long(place, breaks[line.at], measure if line.at else first, spacing)}
-            active = [line for line in active if id(line) not in gone]
+            cost, fitness = _cost(place, before, ratio, natural, opening=not lines[0].at)
+            line = lines[0] if len(lines) == 1 else min(lines, key=lambda each: _so_far(each, fitness))
+            total = cost + _so_far(line, fitness)
+            if fitness not in best or total < best[fitness][0]:
+                best[fitness] = (total, line)
         if place.forced and at < len(breaks) - 1:
             active = []
+        elif gone:
+            active = [ways for ways in active if ways[2][0].at not in gone]
         if not best and not active and final and overfull:
             line = max(overfull, key=lambda each: (each.at, -each.cost))
             best[1] = (line.cost + OVERFULL, line)
-        active += [_Line(at, fitness, cost, line) for fitness, (cost, line) in best.items()]
-        if not active:
+        if best:
+            # What is dearer than another way to the same place by more than its tightness can matter is dropped.
+            most = min(total for total, _ in best.values()) + UNLIKE
+            lines = [_Line(at, fitness, total, line) for fitness, (total, line) in best.items() if total <= most]
+            active.append((place, measure, lines))
+        elif not active:
             return None
-    ended = [line for line in active if line.at == len(breaks) - 1]
+    ended = [line for _, _, lines in active for line in lines if line.at == len(breaks) - 1]
     return min(ended, key=lambda line: line.cost, default=None)
 
 
@@ -157,18 +167,20 @@ def _too_long(place: Break, before: Break, width: float, spacing: Spacing) -> bo
     return natural * (1 - spacing.letters) - (place.spaces - before.skipped) * spacing.shrink > width + SLACK
 
 
-def _cost(place: Break, before: Break, line: _Line, ratio: float, natural: float) -> tuple[float, int]:
-    """What the paragraph costs up to this line, and how tight the line is: 0 tight, 1 decent, 2 loose, 3 very loose."""
+def _cost(place: Break, before: Break, ratio: float, natural: float, *, opening: bool) -> tuple[float, int]:
+    """What a line costs by itself, and how tight it is: 0 tight, 1 decent, 2 loose, 3 very loose."""
     badness = BADNESS * min(abs(ratio), 100.0) ** 3
-    cost = line.cost + (LINE + badness) ** 2 + place.penalty * abs(place.penalty)
-    fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-    if abs(fitness - line.fitness) > 1:
-        cost += UNLIKE
+    cost = (LINE + badness) ** 2 + place.penalty * abs(place.penalty)
     if before.hyphen and place.hyphen:
         cost += TWO_HYPHENS
     if place.runt:
-        if line.at and natural < max(place.runt, place.short):
+        if not opening and natural < max(place.runt, place.short):
             cost += RUNT if natural < place.runt else STUB
         if before.hyphen:
             cost += REST_OF_WORD if place.spaces == before.skipped else LAST_BUT_ONE
-    return cost, fitness
+    return cost, 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+
+
+def _so_far(line: _Line, fitness: int) -> float:
+    """What the paragraph costs up to a line, one of this tightness below it."""
+    return line.cost + UNLIKE if abs(fitness - line.fitness) > 1 else line.cost
