@@ -104,3 +104,18 @@ def test_a_manuscript_cannot_take_a_class_of_the_page_for_its_own(name: str, tmp
     typed = f"::: {{.{name} .ours-to-keep}}\nWords.\n:::\n\nAnd [more]{{.{name}}}.\n"
     assert f'"{name}"' not in str(load(body(tmp_path, typed).value.body)).replace("'", '"')
     assert "ours-to-keep" in str(load(body(tmp_path, typed).value.body))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Bread <style>p{display:none}</style>rises.\n", "Bread rises.\n"),
+        ("Bread <STYLE>p *x* {}</STYLE>rises <style>never closed.\n", "Bread rises never closed.\n"),
+        ("Bread rises.\n\n<head><title>Page</title>\n\n<style>p{}</style></head>\n\nSlowly.\n", "Bread rises.\nSlowly.\n"),
+    ],
+    ids=["within a paragraph", "one never closed", "the head of a page"],
+)
+def test_a_style_sheet_in_the_text_is_not_printed_as_words(text: str, shown: str, tmp_path: Path) -> None:
+    outcome = body(tmp_path, text)
+    assert plain(load(outcome.value.body)["blocks"]) == shown
+    assert "html-dropped" in rules(outcome.findings)

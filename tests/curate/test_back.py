@@ -122,3 +122,28 @@ def test_a_session_decides_before_its_press_and_the_proof_takes_no_number_for_a_
     made = curate(recipe, press, press.sessions)
     assert words(text_of(made.value).body).startswith("1 Rye") == numbered
     assert prove_edition(recipe, (session,), made) == ()
+
+
+def test_the_words_of_the_settings_say_their_language_on_the_pages_of_a_session_in_another() -> None:
+    session = replace(OVEN, language="he")
+    press = replace(a_press(session), next=MEETING, language="en-GB")
+    sections = {section.matter: section for section in a_pamphlet(press, session).sections}
+    marked = {
+        tree.plain(node["c"][1])
+        for matter in (Matter.BACK, Matter.COLOPHON)
+        for node in tree.walk(tree.load(sections[matter].body)["blocks"])
+        if node["t"] == "Span" and tree.attribute(node["c"][0], "lang") == "en-GB"
+    }
+    assert marked >= {"7 pm", "The Loft", "On rye", "Knock.", press.group, f"{press.group}, {session.slug}"}
+    assert words(sections[Matter.BACK].body).startswith("7 במרץ 2024, 7 pm The Loft")
+
+
+def test_a_session_that_announces_the_next_meeting_itself_says_it_in_its_own_language() -> None:
+    session = replace(OVEN, language="he", next=Meeting(title="השיחה הבאה", time="19:30"))
+    press = replace(a_press(session), language="en-GB")
+    (meeting,) = [
+        node
+        for node in tree.walk(tree.load(back_of(press, session).body)["blocks"])
+        if node["t"] == "Div" and "next-meeting" in node["c"][0][1]
+    ]
+    assert not [node for node in tree.walk(meeting) if node["t"] == "Span" and tree.attribute(node["c"][0], "lang")]

@@ -3,6 +3,7 @@
 from stdnum import isbn
 
 from pressbook.curate import labels
+from pressbook.curate.passages import passage
 from pressbook.curate.text import mend_address
 from pressbook.text import compose, tree
 from pressbook.types import Kind, Matter, Person, Press, Recipe, Role, Section, Session
@@ -23,7 +24,10 @@ def section(recipe: Recipe, press: Press, sessions: tuple[Session, ...], languag
         if content:
             pairs.append((word(name), content))
 
-    say("publisher", compose.inlines(press.group))
+    def ours(words: list[tree.Element]) -> list[tree.Element]:
+        return passage(words, press.language, spoken)
+
+    say("publisher", ours(compose.inlines(press.group)))
     say("address", _address(press.address))
     if len(sessions) == 1:
         session = sessions[0]
@@ -33,7 +37,7 @@ def section(recipe: Recipe, press: Press, sessions: tuple[Session, ...], languag
     if bound:
         say("sessions", compose.inlines(_span(sessions, spoken)))
     say("rights", compose.linked(rights))
-    say("edition", compose.inlines(f"{press.group}, {recipe.slug}"))
+    say("edition", ours(compose.inlines(f"{press.group}, {recipe.slug}")))
     for form, number in recipe.isbn:
         say(f"isbn-{form}", compose.inlines(isbn.format(number)))
     made = [*compose.inlines(f"{word('made')} {HOME}"), {"t": "Str", "c": "."}]

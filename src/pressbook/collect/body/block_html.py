@@ -58,8 +58,12 @@ class BlockHtml:
         if not any(block["t"] == "RawBlock" for block in blocks):
             return blocks
         kept: list[Element] = []
-        for block in blocks:
+        unread = 0
+        for number, block in enumerate(blocks):
+            if number < unread:
+                continue
             kept += self._simple(block) if block["t"] == "RawBlock" else [block]
+            unread = _past_head(blocks, number)
         if not any(block["t"] == "RawBlock" for block in kept):
             return kept
         return self._read(kept) or self._piecewise(kept)
@@ -212,3 +216,14 @@ def _held(element: Element) -> int | None:
 
 def _letters(words: str) -> str:
     return "".join(letter for letter in words if letter.isalnum())
+
+
+def _past_head(blocks: list[Element], number: int) -> int:
+    """Where the text goes on behind the head of a page of HTML: its title and style come as blocks between two tags."""
+
+    def says(block: Element, kind: str) -> bool:
+        return block["t"] == "RawBlock" and any(tag.kind == kind and tag.name == "head" for tag in read_tags(block["c"][1]))
+
+    if says(blocks[number], "open") and not says(blocks[number], "close"):
+        return next((place for place, block in enumerate(blocks) if place > number and says(block, "close")), 0)
+    return 0

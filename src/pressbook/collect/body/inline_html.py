@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pressbook.collect.body.ledger import Ledger
-from pressbook.collect.body.tags import VOID, Tag, read_tags
+from pressbook.collect.body.tags import UNREAD, VOID, Tag, read_tags
 from pressbook.text.tree import Element, plain
 from pressbook.types import Severity
 
@@ -87,7 +87,10 @@ def resolve_inlines(inlines: list[Element], ledger: Ledger) -> list[Element]:
         tag, inside = open_.pop()
         here().extend(WRAPS[tag.name](tag.attributes, inside))
 
+    unread = 0
     for number, item in enumerate(inlines):
+        if number < unread:
+            continue
         if item["t"] != "RawInline":
             here().append(item)
             continue
@@ -111,6 +114,7 @@ def resolve_inlines(inlines: list[Element], ledger: Ledger) -> list[Element]:
                     _unbalanced(source, tag.name, ledger)
             elif tag.kind == "open":
                 here().extend(_single(tag, source, ledger))
+                unread = _past_unread(inlines, number, tag.name)
     while open_:
         tag, inside = open_.pop()
         _unbalanced(f"<{tag.name}", tag.name, ledger)
@@ -126,6 +130,15 @@ def _between_angles(inlines: list[Element], number: int) -> bool:
     return bool(angles) and not inlines[number]["c"][1].startswith("<!")
 
 
+def _past_unread(inlines: list[Element], number: int, name: str) -> int:
+    """Where what a reader is to read goes on behind a tag: a style sheet within a paragraph comes as words between two tags."""
+    if name in UNREAD:
+        for place, item in enumerate(inlines[number + 1 :], number + 1):
+            if item["t"] == "RawInline" and any(tag.kind == "close" and tag.name == name for tag in read_tags(item["c"][1])):
+                return place + 1
+    return 0
+
+
 def _single(tag: Tag, source: str, ledger: Ledger) -> list[Element]:
     if tag.name in {"br", "hr"}:
         return [BREAK]
@@ -139,7 +152,7 @@ def _single(tag: Tag, source: str, ledger: Ledger) -> list[Element]:
 
 def drop_tag(name: str, source: str, ledger: Ledger) -> None:
     """Say that a tag was left out."""
-    what = "is" if name in VOID | {"script", "style"} else "is left out and its text kept: it is"
+    what = "is" if name in VOID | UNREAD else "is left out and its text kept: it is"
     message = f"<{name}> {what} nothing that a page can show"
     ledger.count("html-dropped", Severity.WARNING, message, ledger.find(source), "write it as Markdown, or take it out")
 

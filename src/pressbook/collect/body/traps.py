@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
+from pressbook.collect.body.inner_notes import Inner, calls_within_notes, notes_without_words
 from pressbook.collect.body.ledger import Ledger
 from pressbook.text.tree import Element, plain, walk
 from pressbook.tools.pandoc_log import Remark
-from pressbook.types import Severity
+from pressbook.types import Place, Severity
 
 MARKER = re.compile(r"[-*+•]|\d{1,2}[.)]")
 SHORTCODE = re.compile(
@@ -61,11 +62,17 @@ def _remarks(remarks: tuple[Remark, ...], ledger: Ledger) -> None:
 def _notes(text: str, ledger: Ledger) -> None:
     defined = {match[1] for match in re.finditer(r"^[ >]*\[\^([^\[\]\s^]+)\]:", text, re.MULTILINE)}
     seen: set[str] = set()
+    inner = calls_within_notes(text)
+    for at, name in notes_without_words(text):
+        message = f"the note [^{name}] has no words; its number is printed, and nothing beside it"
+        ledger.say("empty-note", Severity.WARNING, message, ledger.at(at), f"write its words behind [^{name}]:, or take it out")
     for match in NOTE.finditer(text):
         if text[match.start() - 1 : match.start()] == "\\":
             continue
         name, place = match[1], ledger.at(match.start())
-        if name not in defined:
+        if match.start() in inner and name in defined:
+            _note_in_note(name, inner[match.start()], ledger, place)
+        elif name not in defined:
             message = f"there is no note [^{name}]; the mark is printed as it stands"
             ledger.say(
                 "note-without-target", Severity.WARNING, message, place, f"write the note: a line that begins with [^{name}]:"
@@ -75,7 +82,23 @@ def _notes(text: str, ledger: Ledger) -> None:
             ledger.say(
                 "note-used-twice", Severity.WARNING, message, place, "write \u201csee note ...\u201d in its place, or leave it"
             )
-        seen.add(name)
+        if match.start() not in inner:
+            seen.add(name)
+
+
+def _note_in_note(name: str, call: Inner, ledger: Ledger, place: Place) -> None:
+    if call.note == name:
+        message = f"the note [^{name}] refers to itself; the mark is printed as it stands"
+        ledger.say("note-in-note", Severity.WARNING, message, place, "take the mark out")
+        return
+    lost = "" if call.elsewhere else ", and its words would be lost"
+    ledger.say(
+        "note-in-note",
+        Severity.WARNING if call.elsewhere else Severity.ERROR,
+        f"the note [^{call.note}] refers to the note [^{name}], which cannot stand in it{lost}",
+        place,
+        f"write its words here, as ^[...], and take [^{name}]: out; they are printed in brackets",
+    )
 
 
 def _glued(inlines: list[Element], ledger: Ledger) -> None:
