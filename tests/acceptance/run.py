@@ -236,7 +236,7 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("inputs", type=Path)
     words.add_argument("--keep", type=Path, help="make the presses here and keep them")
-    words.add_argument("--only", choices=["specimen", "inputs", "many"], help="one of the three presses, to run them side by side")
+    words.add_argument("--only", choices=["specimen", "inputs", "many"], help="one press: they can be run side by side")
     given = words.parse_args()
     tally, start = Tally(), time.monotonic()
     with tempfile.TemporaryDirectory() as scratch:
