@@ -87,7 +87,7 @@ def read_lines(typed: Iterable[tuple[str, str, Place]]) -> dict[tuple[str, str],
     for line, tongue, place in typed:
         if (line, tongue) not in lines:
             read, likely = _read(_within(line), tongue)
-            lines[line, tongue] = replace(_line(line, place, read.item, read.unsure, read.rest), likely=likely)
+            lines[line, tongue] = replace(_line(line, place, read), likely=likely)
     return lines
 
 
@@ -103,19 +103,22 @@ def _within(line: str) -> str:
     return line if len(line) <= LONGEST else ""
 
 
-def _line(typed: str, place: Place, read: dict[str, Any], unsure: tuple[str, ...], rest: str) -> Line:
+def _line(typed: str, place: Place, read: "Reference") -> Line:
     """A line with names and dates in CSL-JSON's form; the pages of a whole book are the part to read and not the record's."""
     # A list's language is not its works': a French group reads English books, and types their titles so.
-    item = {key: _unmarked(value) for key, value in read.items() if value and key != "language"}
+    item = {key: _unmarked(value) for key, value in read.item.items() if value and key != "language"}
     item |= {key: csl.names(item[key]) for key in sorted(NAMES & item.keys())}
     item |= {key: csl.date(item[key]) for key in sorted(DATES & item.keys())}
-    part = find_part(rest.replace("*", ""))
+    part = (read.part or find_part(read.rest)).replace("*", "")
     kind = str(item.get("type") or "book")
     if "page" in item and kind not in WITH_PAGES and not kind.startswith("article"):
         first = re.escape(str(item.pop("page")).split("-")[0])
-        pages = re.search(rf"(?:\b\w{{1,5}}\.?\s*)?(?<!\d){first}[^\s,;)]*", typed)
-        part = part or find_part(typed) or (pages[0] if pages else "")
-    return Line(typed, place, item, tuple(name for name in unsure if name in item), part)
+        pages = re.search(rf"(?:\b\w{{1,5}}\.?\s*)?(?<!\d){first}(?!\d)[^\s,;)]*", typed)
+        told = pages[0] if pages else ""
+        if read.part and told and told not in part:
+            part = f"{part}, {told}"
+        part = part or find_part(typed) or told
+    return Line(typed, place, item, tuple(name for name in read.unsure if name in item), part)
 
 
 def _unmarked(value: Any) -> Any:

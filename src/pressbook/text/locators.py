@@ -63,6 +63,11 @@ def kinds() -> tuple[str, ...]:
     return tuple(_words())
 
 
+def words_of(kind: str) -> tuple[str, ...]:
+    """All words for what a locator counts ("chapter"), in every language, as they are typed without their full stop."""
+    return tuple(word for words in _words()[kind].values() for word in words)
+
+
 def _kind(word: str, language: str) -> str:
     """What a word counts: as a word of the language, else of any other where all that have it agree."""
     word = word[:1] if word.startswith("§") else word

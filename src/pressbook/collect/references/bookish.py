@@ -131,6 +131,8 @@ def _names(line: str, outside: str, words: int) -> Iterator[tuple[str, float]]:
             yield "names-first", _trust(before["names"], after)
         elif re.match(rf"\([^()]*(?:{YEAR}|\b(?:{any_of('short-role')})\b)[^()]{{0,12}}\)\W*\w", after, re.IGNORECASE):
             yield "names-first", 1.0
+        elif re.match(rf"\((?:{any_of('short-role')})\b\.? [^()]*\)", after):
+            yield "names-first", 0.6  # a translator behind the title
         elif _is_person(before["names"], surely=True) and (after.endswith(")") or re.match(r"\([^\W\dA-Z]", after)):
             yield "person", -1.8
         elif re.match(r"\([^()]{2,12}\)[.,:]? ", after):

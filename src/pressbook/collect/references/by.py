@@ -22,9 +22,13 @@ def _by(tokens: list[Token], labels: Labels) -> int:
 
 
 def give_back_title(tokens: list[Token], labels: Labels) -> None:
-    """Bread: A History by Ann Moss: what looked like a name before the title is its beginning."""
+    """Bread: A History by Ann Moss: what looked like a name before the title is its beginning; Bread (1987), by Ann Moss."""
     by = _by(tokens, labels)
     found = [span for span in spans(labels) if count_words(tokens, span)]
+    if by and len(found) > 1 and labels[found[0].start][0] == "author" and found[0].stop <= by and found[1].start < by:
+        between = {labels[at][0] for at in range(found[0].stop, by)}
+        if between <= {"date", "origdate"}:
+            rename(labels, found[0], "title", GUESS)
     if (
         by
         and len(found) > 2

@@ -9,6 +9,7 @@ from pressbook.collect.references.bookish import BRACKETED_YEAR, QUOTED, any_of,
 from pressbook.collect.references.clean import clean
 from pressbook.collect.references.lead import TASK as READINGS
 from pressbook.collect.references.lead import find_lead
+from pressbook.collect.references.part_to_read import set_part_aside
 from pressbook.collect.references.prose import SHORT, WORD, is_of, weigh_prose
 from pressbook.collect.references.words import classes_of
 
@@ -62,6 +63,9 @@ def weigh(line: str, *, linked: str = "") -> float:
     weight = sum(weight for _, weight in evidence(line, linked=linked))
     if len(linked.split()) > 1 and clean(line).lstrip("[*_ ").startswith(clean(linked)) and weight < SURE:
         weight = max(weight, sum(weight for _, weight in evidence(linked, linked=linked)) - REMARK)
+    without, part = set_part_aside(clean(line)) if weight < SURE else ("", "")
+    if part:
+        weight = max(weight, sum(weight for _, weight in evidence(without, linked=linked)))
     head = _head(line)
     if head and weight < SURE:
         # Behind a whole reference anything may be said of it.

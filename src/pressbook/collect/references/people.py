@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from pressbook.collect.references.forms import CERTAIN, words_of
 from pressbook.collect.references.one_name import PARTICLES, is_body
 from pressbook.collect.references.segments import STRONG, look
 from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
 from pressbook.collect.references.tokens import Token
-from pressbook.collect.references.words import classes_of
+from pressbook.collect.references.words import classes_of, is_given
 
 
 def take_by(tokens: list[Token], labels: Labels) -> None:
@@ -92,6 +93,27 @@ def begin_title(tokens: list[Token], labels: Labels) -> None:
         rename(labels, range(starts[-1], first.stop), "title", GUESS)
 
 
+DOUBT = 0.75  # of a model that took a word for a name
+
+
+def lengthen_title(tokens: list[Token], labels: Labels) -> None:
+    """Bartleby, the Scrivener: no title begins with a small article, nor behind a doubtful name, but a comma earlier."""
+    found = [span for span in spans(labels) if count_words(tokens, span)]
+    if len(found) < 2 or labels[found[0].start][0] != "author" or labels[found[1].start][0] != "title":
+        return
+    first, title = found[:2]
+    commas = [at for at in first if tokens[at].text == ","]
+    if first.stop != title.start or len(commas) < 2 or commas[-1] != first.stop - 1 or not tokens[title.start].text[0].isalpha():
+        return
+    piece = range(commas[-2] + 1, commas[-1])
+    if not piece or any(tokens[at].text.endswith(".") or is_given(tokens[at].text) for at in piece):
+        return
+    small = tokens[title.start].text in words_of("article")
+    doubtful = len(piece) == 1 and labels[piece.start][1] < DOUBT and count_words(tokens, range(first.start, commas[-2])) > 1
+    if small or doubtful:
+        rename(labels, range(piece.start, first.stop), "title", CERTAIN if small else GUESS)
+
+
 def find_title_before_by(tokens: list[Token], labels: Labels) -> None:
     """Title, by Author, where the model saw names from the beginning."""
     first = next((span for span in spans(labels) if count_words(tokens, span)), None)
@@ -131,7 +153,8 @@ def find_leading_name(tokens: list[Token], labels: Labels) -> None:
         return
     start = title.start
     end = next((at for at in title if tokens[at].text in STRONG or tokens[at].text == "-"), start)
-    name = 2 <= end - start <= 8 and look(tokens[start:end]) == "name"
+    seen = look(tokens[start:end])
+    name = 2 <= end - start <= 8 and (seen == "name" or (seen == "Words" and is_given(tokens[start].text)))
     if name and tokens[end].text in ",:–—-" and count_words(tokens, range(end + 1, title.stop)):
         rename(labels, range(start, end + 1), "author", GUESS)
 
@@ -140,6 +163,7 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     take_by,
     part_at_dash,
     begin_title,
+    lengthen_title,
     part_at_possessive,
     finish_names,
     name_first_people,

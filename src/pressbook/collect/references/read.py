@@ -7,6 +7,7 @@ from typing import Any
 from pressbook.collect.references.addresses import Address, find_addresses
 from pressbook.collect.references.clean import clean
 from pressbook.collect.references.lead import find_lead
+from pressbook.collect.references.part_to_read import set_part_aside
 from pressbook.collect.references.repair import repair
 from pressbook.collect.references.settle import runs, settle
 from pressbook.collect.references.tagger import label
@@ -17,12 +18,16 @@ LONGEST = 5000  # letters: what is longer is a text and no reference
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A line as typed; its CSL-JSON without an id; the variables that are guesses; what was typed and is in no field."""
+    """A line as typed; its CSL-JSON without an id; the variables that are guesses; what was typed and is in no field.
+
+    `part` are those words of the rest that say which part of the work is to be read, where their form tells.
+    """
 
     typed: str
     item: dict[str, Any]
     unsure: tuple[str, ...]
     rest: str
+    part: str = ""
 
 
 def read_references(lines: Sequence[str], language: str = "") -> tuple[Reference, ...]:
@@ -38,6 +43,27 @@ def _read(typed: str, language: str) -> Reference:
     lead, line = line[:start].strip(), line[start:]
     if not any(letter.isalnum() for letter in line):
         return Reference(typed, {}, (), " ".join(typed.split()))
+    item, unsure, rest, part = _without_part(line)
+    if language and item:
+        item["language"] = language
+    rest = [words for words in (lead, part, *rest) if any(letter.isalnum() for letter in words)]
+    return Reference(typed, item, unsure, " ".join(rest), part)
+
+
+def _without_part(line: str) -> tuple[dict[str, Any], tuple[str, ...], list[str], str]:
+    """A line read without the part that it asks for, and the part; all of it and "" where it has none, or is no work without."""
+    without, part = set_part_aside(line)
+    whole = _record(line)
+    if part:
+        work = _record(without)
+        hosted = "container-title" in work[0] and "page" in whole[0] and "page" not in work[0]  # where in a journal it stands
+        if "title" in work[0] and not hosted:
+            return *work, part
+    return *whole, ""
+
+
+def _record(line: str) -> tuple[dict[str, Any], tuple[str, ...], list[str]]:
+    """The record of a cleaned line, its unsure variables, what is in no field."""
     addresses = find_addresses(line)
     tokens = tokenise(line, addresses)
     found = (
@@ -50,9 +76,7 @@ def _read(typed: str, language: str) -> Reference:
         _put(item, address, line, rest)
     if "title" not in item and "URL" in item:
         item["type"] = "webpage"
-    if language and item:
-        item["language"] = language
-    return Reference(typed, item, unsure, " ".join([part for part in (lead, *rest) if any(letter.isalnum() for letter in part)]))
+    return item, unsure, rest
 
 
 def _put(item: dict[str, Any], address: Address, line: str, rest: list[str]) -> None:

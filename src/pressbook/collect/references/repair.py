@@ -8,13 +8,14 @@ from pressbook.collect.references.features import shape
 from pressbook.collect.references.forms import RULES as FORMS
 from pressbook.collect.references.imprints import RULES as IMPRINTS
 from pressbook.collect.references.people import RULES as PEOPLE_RULES
+from pressbook.collect.references.people import find_leading_name
 from pressbook.collect.references.segments import STRONG
 from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
 from pressbook.collect.references.tokens import Token
 from pressbook.collect.references.words import places
 
 SINGLE = "'‘`"
-CLOSING = {"'": "'", "‘": "’'", "`": "`'", '"': '"', "“": "”", "„": "“”", "«": "»", "»": "«"}
+CLOSING = {"'": "'", "‘": "’'", "`": "`'", '"': '"', "“": "”", "„": '“”"', "«": "»", "»": "«"}
 
 
 def repair(tokens: list[Token], labels: Labels) -> Labels:
@@ -76,9 +77,15 @@ def keep_years_in_titles(tokens: list[Token], labels: Labels) -> None:
         while end < years[-1] and DASHES & {tokens[end].text, tokens[end - 1].text} and not tokens[end].text[0].isalpha():
             end += 1
         rename(labels, range(start, end), "title")
+    for at in years if len(years) == 1 else ():
+        if at > 1 and labels[at - 1][0] == "title" and tokens[at - 1].text in OF:  # the Constitution of 1917
+            rename(labels, range(at, at + 1), "title")
     for span in spans(labels):
         if labels[span.start][0] == "origdate" and not any(tokens[at].text[0].isdecimal() for at in span):
             rename(labels, span, "title" if span.start and labels[span.start - 1][0] == "title" else "note")
+
+
+OF = {"of", "von", "de", "del", "do", "di"}
 
 
 def part_at_parenthesis(tokens: list[Token], labels: Labels) -> None:
@@ -186,12 +193,14 @@ INSTEAD = {"container", "publisher", "series", "place", "note", "translator"}
 
 def find_title(tokens: list[Token], labels: Labels) -> None:
     """A line of more than a name has a title: what follows the first mark in the names, or else the longest other text."""
-    if any(name == "title" for name, _ in labels):
-        return
     found = [span for span in spans(labels) if count_words(tokens, span)]
     authors = next((span for span in found if labels[span.start][0] in ("author", "editor")), None)
     others = [span for span in found if labels[span.start][0] in INSTEAD]
-    if others:
+    parted = authors is not None and any(count_words(tokens, range(at, authors.stop)) for at in authors if tokens[at].text == ",")
+    # A mark alone that the model took for a title is none, where the names hold one.
+    if any(labels[span.start][0] == "title" for span in (found if parted else spans(labels))):
+        return
+    if others and not (parted and all(labels[span.start][0] == "translator" for span in others)):
         rename(labels, max(others, key=lambda span: count_words(tokens, span)), "title", GUESS)
     elif authors:
         marks = [at for at in authors if tokens[at].text in ",:–—-.;/|" and count_words(tokens, range(at + 1, authors.stop))]
@@ -216,5 +225,6 @@ RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     find_journal,
     keep_numbers_in_titles,
     find_title,
+    find_leading_name,
     part_at_parenthesis,
 )

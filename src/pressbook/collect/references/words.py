@@ -23,6 +23,16 @@ def classes() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _more_given() -> frozenset[str]:
+    return frozenset(word for line in _lines("given_more.txt") for word in line.split())
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that is known: of the model's list, or of those that only rules know."""
+    return "given" in classes_of(word) or word.lower() in _more_given()
+
+
+@cache
 def places() -> frozenset[str]:
     """Places of publication, in lower case."""
     return frozenset(place.strip() for line in _lines("places.txt") for place in line.split(","))
