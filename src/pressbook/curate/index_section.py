@@ -67,7 +67,7 @@ class _Writer:
         if entry.id in self.wanted:
             words = [{"t": "Span", "c": [compose.attr(entry.id), words]}]
         if entry.by:
-            words += [compose.space(), *compose.inlines(f"({entry.by})")]
+            words += [compose.space(), compose.span(compose.inlines(f"({entry.by})"), "by")]
         if entry.see:
             words += [compose.space(), *self._refer("index-see", entry.see)]
         lines = [[compose.plain_block(self._line(line))] for line in below]
@@ -86,15 +86,20 @@ class _Writer:
         """A name or a session's title (`part` None) as it is, a work's in italics or in quotation marks, in its own language."""
         words = compose.inlines(marks.quote(heading, self.language, self.house) if part else heading)
         words = [compose.emph(words)] if part is False else words
-        return [compose.span(words, lang=language)] if language and language != self.language else words
+        kinds = ("part",) if part else ()
+        if language and language != self.language:
+            return [compose.span(words, *kinds, lang=language)]
+        return [compose.span(words, *kinds)] if kinds else words
 
     def _refer(self, name: str, targets: Sequence[str]) -> list[tree.Element]:
         """ "see" and the entries to see."""
-        words: list[tree.Element] = [compose.span(compose.inlines(labels.word(self.language, name)), "see")]
+        # Beside a title in italics the word is upright.
+        kind = "see" if self.entries[targets[0]].kind == PERSON else "see-title"
+        words: list[tree.Element] = [compose.span(compose.inlines(labels.word(self.language, name)), kind)]
         for number, target in enumerate(targets):
             entry = self.entries[target]
             heading = self._heading(entry.heading, entry.part if entry.kind == WORK else None, entry.language)
-            heading += [compose.space(), *compose.inlines(f"({entry.by})")] if entry.by else []
+            heading += [compose.space(), compose.span(compose.inlines(f"({entry.by})"), "by")] if entry.by else []
             words += [*([{"t": "Str", "c": ";"}] if number else []), compose.space(), compose.link(heading, f"#{target}", name)]
         return words
 

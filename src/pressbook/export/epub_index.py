@@ -27,7 +27,7 @@ def lay(parts: tuple[SectionMarkup, ...], pages: PageMap) -> None:
 
 
 def _lay_groups(part: SectionMarkup) -> None:
-    """Each label with the list that follows it becomes a section with a heading; letters are headings in it."""
+    """Each label with the list that follows it becomes a section with a heading; letters are lines in it."""
     for number, label in enumerate([one for one in part.body.iter("div") if "group" in one.get("class", "").split()], 1):
         name = f"{part.section.id}-group-{number}"
         group = etree.Element("section", {"class": "index-group", "id": name, "aria-labelledby": f"{name}-title"})
@@ -43,7 +43,7 @@ def _lay_groups(part: SectionMarkup) -> None:
         for entries in group.iter("ul"):
             entries.set(TYPE, "index-entry-list")
         for letter in [one for one in group.iter("div") if one.get("class") == "letter"]:
-            letter.tag, letter.text = "h3", " ".join("".join(letter.itertext()).split())
+            letter.tag, letter.text = "p", " ".join("".join(letter.itertext()).split())
             for child in list(letter):
                 letter.remove(child)
 

@@ -10,6 +10,8 @@ from pressbook.text.index_locators import Place, compose
 from pressbook.types import Matter
 
 LOCATOR = "locator"
+# An entry with more lines below it than this may be parted between two columns.
+LONG = 6
 # What a link of the index says to whoever sets its words, and to nobody else.
 ASIDES = ("data-home", "data-to", "data-noted")
 
@@ -37,6 +39,9 @@ def number_locators(markup: tuple[SectionMarkup, ...], pages: Mapping[str, int])
                     if link not in kept:
                         link.getparent().remove(link)
                 _join(kept)
+                below = line.find("ul")
+                if below is not None and len(below) > LONG:
+                    line.set("class", "long")
 
 
 def line_locators(line: etree._Element) -> Iterator[etree._Element]:

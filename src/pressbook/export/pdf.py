@@ -12,20 +12,21 @@ from weasyprint import CSS, Document
 from weasyprint.urls import FatalURLFetchingError
 
 from pressbook.errors import ManuscriptError, ToolError
+from pressbook.export.chapters import Chapters
 from pressbook.export.counter import Counter
 from pressbook.export.endings import end_well
-from pressbook.export.engine import Pages, cut_sheets, environment, moment, our_fonts
+from pressbook.export.engine import cut_sheets, environment, moment, our_fonts
 from pressbook.export.finish import finish_pdf
 from pressbook.export.forme import Forme
 from pressbook.export.glyphs import find_borrowed
 from pressbook.export.hang import hang
 from pressbook.export.html import SectionMarkup, sections
 from pressbook.export.identifiers import pdf_identifier
+from pressbook.export.index_binding import bind_index
 from pressbook.export.index_pages import number_locators, part_index
 from pressbook.export.last_spaces import free_last_spaces
-from pressbook.export.notes_in_order import lay_out
 from pressbook.export.page_breaks import find_breaks
-from pressbook.export.pages import build_pages, build_tail
+from pressbook.export.pages import build_pages
 from pressbook.export.paragraphs import find_loose
 from pressbook.export.shop import press_ready, shop_sheet
 from pressbook.export.signs import stamp
@@ -104,35 +105,14 @@ def _strange(address: str, place: Place) -> ManuscriptError:
 def _lay_out(
     edition: Edition, markup: tuple[SectionMarkup, ...], counter: Counter, style: list[CSS], fonts: Any, layout: Layout
 ) -> Document:
-    """Set the pages; those of a pamphlet end well."""
+    """Set the pages; those of a pamphlet end well, and so do a book's chapters."""
     markup, index = part_index(markup)
     forme = Forme(free_last_spaces(build_pages(edition, markup, layout)), counter, fonts, style)
-    document = forme.pull()
+    document = forme.pull(Chapters(forme).look if edition.kind is Kind.ANTHOLOGY else None)
     if index:
-        return _bind_index(document, edition, index, counter, style, fonts, layout)
+        number_locators(index, dict(_map_pages(document).anchors))
+        return bind_index(document, edition, index, counter, style, fonts, layout)
     return end_well(forme, document) if edition.kind is Kind.PAMPHLET else document
-
-
-def _bind_index(
-    document: Document,
-    edition: Edition,
-    index: tuple[SectionMarkup, ...],
-    counter: Counter,
-    style: list[CSS],
-    fonts: Any,
-    layout: Layout,
-) -> Document:
-    """The pages of a book with its index, and what follows it, in place of the page that stood for it.
-
-    Its first page has the number, and lies on the side, of that page; a page before it, on the other side, is not kept.
-    """
-    kept = len(document.pages) - 1
-    number_locators(index, dict(_map_pages(document).anchors))
-    spare = kept % 2
-    first = CSS(string=f"@page :first {{ counter-reset: page {kept + 1 - spare} }}", font_config=fonts)
-    pages = free_last_spaces(build_tail(edition, index, layout, spare=bool(spare)))
-    tail = lay_out(Pages(pages, counter), font_config=fonts, stylesheets=[*style, first])
-    return document.copy([*document.pages[:kept], *tail.pages[spare:]])
 
 
 def _mend_links(document: Document) -> None:

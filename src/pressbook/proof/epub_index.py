@@ -1,14 +1,14 @@
 """Whether an EPUB's index leads where the edition's does: each entry to its spots, by pages of the page list, or counted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
 from pressbook.proof.epub_flow import TYPE, XHTML, is_note
 from pressbook.proof.epub_package import Package
-from pressbook.text.tree import attribute, load, plain, walk
+from pressbook.text.tree import Element, attribute, load, plain, walk
 from pressbook.text.words import keys
 from pressbook.types import Edition, Matter
 
@@ -41,7 +41,7 @@ Found = tuple[list[str], list[_Link], list[str]]
 
 def check_index(edition: Edition, package: Package) -> list[str]:
     """What is wrong with a book's index, as ends of a sentence that begins "the EPUB"."""
-    wanted = [list(_wanted(load(section.body))) for section in edition.sections if section.matter is Matter.INDEX]
+    wanted = [list(_wanted(load(section.body)["blocks"])) for section in edition.sections if section.matter is Matter.INDEX]
     found = [root for name, root in package.documents.items() if name != package.nav and _typed(root, "index")]
     if not wanted:
         return ["has an index that its edition has not"] if found else []
@@ -60,11 +60,13 @@ def check_index(edition: Edition, package: Package) -> list[str]:
     return faults
 
 
-def _wanted(document: object) -> Iterator[Wanted]:
+def _wanted(blocks: Iterable[Element]) -> Iterator[Wanted]:
     """Each entry and line below one: its words, its locators and the anchors that its references lead to."""
-    for node in walk(document["blocks"]):  # type: ignore[index]
-        if node["t"] == "BulletList":
-            for first, *_ in node["c"]:
+    for block in blocks:
+        if block["t"] == "Div":
+            yield from _wanted(block["c"][1])
+        elif block["t"] == "BulletList":
+            for first, *below in block["c"]:
                 links = [one["c"] for one in walk(first) if one["t"] == "Link"]
                 told = [
                     _Told(target.removeprefix("#"), attribute(attr, "to"), "main" in attr[1], bool(attribute(attr, "noted")))
@@ -72,6 +74,7 @@ def _wanted(document: object) -> Iterator[Wanted]:
                     if LOCATOR in attr[1]
                 ]
                 yield keys(plain(first)), told, [target for attr, _, (target, _) in links if LOCATOR not in attr[1]]
+                yield from _wanted(below)
 
 
 def _found(root: etree._Element) -> Iterator[Found]:

@@ -1,0 +1,71 @@
+"""The pages of a book's index are bound behind those that it is of: numbered as they go on, and without an almost empty one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint import CSS, Document
+
+from pressbook.export.counter import Counter
+from pressbook.export.engine import Pages
+from pressbook.export.html import SectionMarkup
+from pressbook.export.last_spaces import free_last_spaces
+from pressbook.export.notes_in_order import lay_out
+from pressbook.export.pages import build_tail
+from pressbook.types import Edition, Layout
+
+# A last page of the index with less than this share of its height filled looks like an accident.
+ALMOST_EMPTY = 0.25
+# Settings of the lines, one tried after the other until the last page is fuller: as they are, closer, wider.
+SETTINGS = ("", "index-tight", "index-loose")
+
+
+def bind_index(
+    document: Document,
+    edition: Edition,
+    index: tuple[SectionMarkup, ...],
+    counter: Counter,
+    style: list[CSS],
+    fonts: Any,
+    layout: Layout,
+) -> Document:
+    """The pages of a book with its index, and what follows it, in place of the page that stood for it.
+
+    Its first page has the number, and lies on the side, of that page; a page before it, on the other side, is not kept. Where no
+    setting of the lines fills its last page, they are as they were.
+    """
+    kept = len(document.pages) - 1
+    spare = kept % 2
+    first = CSS(string=f"@page :first {{ counter-reset: page {kept + 1 - spare} }}", font_config=fonts)
+    root = free_last_spaces(build_tail(edition, index, layout, spare=bool(spare)))
+    classes, after = root.get("class", ""), {one.section.id for one in index[1:]}
+    tails: list[Document] = []
+    for setting in SETTINGS:
+        root.set("class", f"{classes} {setting}".strip())
+        tails.append(lay_out(Pages(root, counter), font_config=fonts, stylesheets=[*style, first]))
+        if ends_well(tails[-1].pages[spare:], after):
+            break
+    else:
+        del tails[1:]
+    return document.copy([*document.pages[:kept], *tails[-1].pages[spare:]])
+
+
+def ends_well(pages: list[Any], after: set[str]) -> bool:
+    """Whether an index is on one page or its last holds enough; `after` are the sections that follow it."""
+    own = next((number for number, page in enumerate(pages) if after & set(page.anchors)), len(pages))
+    return own < 2 or filled(pages[own - 1]) >= ALMOST_EMPTY
+
+
+def filled(page: Any) -> float:
+    """Which share of a page's height has lines on it."""
+    box = page._page_box
+    root = box.children[0]
+    lowest = max((line.position_y + line.height for line in _lines(root)), default=root.position_y)
+    return float((lowest - root.position_y) / box.height)
+
+
+def _lines(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "LineBox":
+            yield child
+        else:
+            yield from _lines(child)
