@@ -8,6 +8,7 @@ from pathlib import Path
 from pressbook.config import Run, code_hash
 from pressbook.errors import ManuscriptError, ToolError
 from pressbook.pipeline.cache import Store, hash_file, key_of
+from pressbook.pipeline.workers import seldom_swept
 from pressbook.types import Finding, Outcome, Place, Press, Recipe, Session, Severity
 
 UNREAD = "unreadable-text"
@@ -21,6 +22,7 @@ def letters(recipes: Iterable[Recipe]) -> tuple[Session, ...]:
     return tuple({text.manuscript: text for text in texts}.values())
 
 
+@seldom_swept()
 def edit(run: Run, press: Press, chosen: Iterable[Session] | None = None, say: Say | None = None) -> dict[str, Outcome[Session]]:
     """Parse, copyedit and prove sessions (all, letters and introductions too, by default), by manuscript path."""
     wanted = tuple(chosen) if chosen is not None else (*press.sessions, *letters(press.recipes))
