@@ -1,10 +1,14 @@
 """How many words an edition has: those of its sections and notes, as the proof counts them; no covers, contents, numbers."""
 
+from functools import lru_cache
+
 from pressbook.proof.body import read_section
 from pressbook.proof.streams import Kind, as_words
 from pressbook.types import Edition
 
 
+# Each thing made of an edition tells its words, and they are as many each time.
+@lru_cache(maxsize=1)
 def count_words(edition: Edition) -> int:
     """The words of an edition, every one of which its artefacts are proved to hold."""
     total = 0

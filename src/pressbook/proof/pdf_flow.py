@@ -4,8 +4,10 @@ Running heads, folios and repeated heads of tables are artifacts and so set asid
 the tree they stand.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -36,10 +38,10 @@ class Flow:
 def read_flow(pdf: pikepdf.Pdf, right_to_left: bool | None = None) -> Flow:
     """Read a tagged PDF. `right_to_left` is for paragraphs that mix both ways; None: what most of their letters do.
 
+    What is painted is read once, though several proofs ask for it, as long as no other file is read: no one may change it.
     Raises pikepdf.PdfError or KeyError, AttributeError where the file is not what it must be.
     """
-    reader = Reader()
-    pages = [reader.read(page) for page in pdf.pages]
+    pages, reader = _read_pages(pdf)
     walker = _Walker(pdf)
     walker.walk()
     runs: dict[tuple[int, int], list[Run]] = {}
@@ -55,6 +57,22 @@ def read_flow(pdf: pikepdf.Pdf, right_to_left: bool | None = None) -> Flow:
         tuple(_picture(number, leaf.text) for number, leaf in enumerate((one for one in leaves if one.text), 1)),
     )
     return Flow(streams, pages, reader, {(leaf.page, leaf.content) for leaf in leaves})
+
+
+_last: dict[str, tuple[list[list[Run]], Reader]] = {}
+"""The pages read last, by the sha256 of their file."""
+
+
+def _read_pages(pdf: pikepdf.Pdf) -> tuple[list[list[Run]], Reader]:
+    path = Path(pdf.filename)
+    # A file in memory has no name, and what is in it may change.
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    if not digest or digest not in _last:
+        reader = Reader()
+        pages = [reader.read(page) for page in pdf.pages]
+        _last.clear()
+        _last[digest] = pages, reader
+    return _last[digest]
 
 
 def _picture(number: int, text: str) -> Stream:

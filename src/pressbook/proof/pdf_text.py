@@ -48,6 +48,15 @@ class Face:
     meanings: dict[int, str]
     embedded: bool
     advances: Advances = field(default_factory=Advances)
+    known: dict[int, tuple[str, float, bool]] = field(default_factory=dict, compare=False, repr=False)
+
+    def glyph(self, code: int) -> tuple[str, float, bool]:
+        """What a code means, how far it reaches in parts of the size, and whether it is a space; looked up once."""
+        found = self.known.get(code)
+        if found is None:
+            meaning = self.meanings.get(code, UNKNOWN)
+            found = self.known[code] = meaning, self.advances.get(code) / 1000, meaning.isspace()
+        return found
 
 
 @dataclass(slots=True)
@@ -148,27 +157,22 @@ class Reader:
         """The glyphs of one operator, how far they move what follows, and how far the last of them reaches that is no space."""
         glyphs: list[str] = []
         reach = inked = 0.0
+        face, size, spacing, stretch = state.face, state.size, state.spacing, state.stretch
         for one in shown:
             if not isinstance(one, pikepdf.String):
-                reach -= float(one) / 1000 * state.size * state.stretch
-            elif state.face is not None:
-                codes = codes_of(bytes(one), state.face)
-                found = self._decode(codes, state.face)
-                for code, glyph in zip(codes, found, strict=True):
-                    added = state.spacing + (state.word if code == SPACE and state.face.width == 1 else 0.0)
-                    wide = state.face.advances.get(code) / 1000 * state.size
-                    if not glyph.isspace():
-                        inked = reach + wide * state.stretch
-                    reach += (wide + added) * state.stretch
-                glyphs += found
+                reach -= float(one) / 1000 * size * stretch
+            elif face is not None:
+                known, glyph_of = face.known, face.glyph
+                for code in codes_of(bytes(one), face):
+                    glyph, part, blank = known.get(code) or glyph_of(code)
+                    if not code or glyph == UNKNOWN:
+                        self.lacking[face.name] = self.lacking.get(face.name, 0) + 1
+                    wide = part * size
+                    if not blank:
+                        inked = reach + wide * stretch
+                    reach += (wide + (spacing + (state.word if code == SPACE and face.width == 1 else 0.0))) * stretch
+                    glyphs.append(glyph)
         return glyphs, reach, inked
-
-    def _decode(self, codes: tuple[int, ...], face: Face) -> list[str]:
-        glyphs = [face.meanings.get(code, UNKNOWN) for code in codes]
-        if not all(codes) or UNKNOWN in glyphs:
-            lacking = sum(1 for code, glyph in zip(codes, glyphs, strict=True) if not code or glyph == UNKNOWN)
-            self.lacking[face.name] = self.lacking.get(face.name, 0) + lacking
-        return glyphs
 
 
 def codes_of(data: bytes, face: Face) -> tuple[int, ...]:

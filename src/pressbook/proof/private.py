@@ -35,9 +35,15 @@ ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+|10\.\d{4,9}/\S+", re.IGNORECA
 
 def _plainly(text: str) -> str:
     """The text as a person reads it: without what is not seen, digits and signs of any script as ASCII has them."""
-    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    seen = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in seen)
+    signs = {ord(letter): _seen(letter) for letter in set(text) if not letter.isascii()}
+    seen = text.translate(signs)
     return seen.replace("\N{FULLWIDTH COMMERCIAL AT}", "@").replace("\N{SMALL COMMERCIAL AT}", "@")
+
+
+def _seen(letter: str) -> str:
+    if unicodedata.category(letter) == "Cf":
+        return ""
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
 
 
 def find_addresses(text: str) -> Iterator[str]:

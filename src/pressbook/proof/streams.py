@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
-from pressbook.text.words import find_words
+from pressbook.text.words import find_words, key, pattern
 
 
 class Kind(IntEnum):
@@ -74,10 +74,11 @@ class Gatherer:
         `at` is the run's place, and each character moves it on by `step` (0: the whole run is at one place).
         """
         end = -1
-        for start, word, stop in ((word.start, word.key, word.end) for word in find_words(text)):
+        for match in pattern().finditer(text):
+            start, end = match.span()
+            word = match[0]
             joins = start == 0 and self._touching
-            self.pieces.append(Piece(word, text[start:stop], kind, joins, 0, self.block, at + start * step))
-            end = stop
+            self.pieces.append(Piece(key(word), word, kind, joins, 0, self.block, at + start * step))
         if text:
             self._touching = end == len(text)
 
