@@ -8,6 +8,7 @@ from functools import cache
 
 import pyphen
 
+from pressbook.export.hyphens import open_patterns
 from pressbook.export.paragraphs.breaking import Break
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -155,6 +156,7 @@ def _cut_off(text: str, match: re.Match[str], stretch: Stretch) -> bool:
 
 @cache
 def _dictionary(language: str, left: int, right: int) -> pyphen.Pyphen:
+    open_patterns(language)
     return pyphen.Pyphen(lang=language, left=left, right=right)
 
 
