@@ -19,6 +19,7 @@ from pressbook.export.epub_cover import draw
 from pressbook.export.epub_document import SHEET, serialise
 from pressbook.export.epub_mend import mend
 from pressbook.export.epub_sheet import bind_sheets
+from pressbook.export.epub_spare import spare
 from pressbook.export.pictures import clean
 from pressbook.export.signs import stamp
 from pressbook.export.styles import sheets
@@ -56,7 +57,9 @@ def write_epub(
     files = (*front, nav, *made)
     marks = epub_page_list.lay(edition, nav, files, texts, pages)
 
-    css = bind_sheets(sheets(edition.style, styles, "epub.css"), styles[-1], files)
+    found = sheets(edition.style, styles, "epub.css")
+    spare(files, found)
+    css = bind_sheets(found, styles[-1], files)
     fonts: tuple[epub_fonts.Font, ...] = ()
     if edition.fonts:
         named, fonts = epub_fonts.embed(edition.style, styles, files)

@@ -95,9 +95,11 @@ def _in_order(breaks: Sequence[PageBreak], homes: Mapping[str, tuple[int, etree.
 
 def _mark(edition: Edition, page: int, prefix: str, language: str) -> etree._Element:
     words = labels(edition)
-    mark = etree.Element("span", {"class": "page-break", "id": f"{prefix}-{page}", "role": "doc-pagebreak"})
-    mark.set(TYPE, "pagebreak")
+    # What differs from mark to mark stands side by side, so that a book packs small.
+    mark = etree.Element("span", {"class": "page-break", "id": f"{prefix}-{page}"})
     mark.set("aria-label", numbered(words.get("page-mark", "Page {n}"), page))
+    mark.set("role", "doc-pagebreak")
+    mark.set(TYPE, "pagebreak")
     if language != edition.language:
         mark.set("lang", edition.language)
         mark.set("dir", direction(edition.language))

@@ -1,10 +1,13 @@
 """Links and pictures of an EPUB's files lead to where the package has them."""
 
+from pathlib import Path
+
 from pressbook.export.epub_pages import Page
 from pressbook.types import Picture
 
 PRESS = "press:///"
 PICTURES = "pictures"
+ENOUGH = 16
 
 
 def settle(pages: tuple[Page, ...], pictures: tuple[Picture, ...]) -> dict[str, Picture]:
@@ -37,8 +40,14 @@ def settle(pages: tuple[Page, ...], pictures: tuple[Picture, ...]) -> dict[str, 
                 image.attrib.clear()
                 image.set("class", "missing-picture")
                 continue
-            name = f"{PICTURES}/{picture.address.removeprefix(PRESS)}"
+            name = _name(picture)
             shown[name] = picture
             image.set("src", name)
             image.set("alt", " ".join(image.get("alt", "").split()))
     return shown
+
+
+def _name(picture: Picture) -> str:
+    """A picture's name in the package: as much of its hash as tells it from all others in the world (one in 10^19)."""
+    path = Path(picture.address.removeprefix(PRESS))
+    return f"{PICTURES}/{path.stem[:ENOUGH]}{path.suffix}"

@@ -2,7 +2,8 @@
 
 - The package has no `xml:lang` (and `dir` only on demand): set from the edition.
 - The NCX has no language, says that it is 0 deep, and nests a first child's address into its parent: set and counted.
-- It has no list of pages either: written (see epub_page_list.py).
+- It has no list of pages either: written (see epub_page_list.py). Its points have names of two kinds and a line for each
+  element: they are counted through, and an entry is a line.
 - Entries of the zip carry the clock and the permissions of the machine: packed anew in EbookLib's order, `mimetype`
   first and stored (epub_zip.py).
 - Files given as `EpubHtml` lose body attributes, their own title and language, and the case of `viewBox`: they are
@@ -23,6 +24,7 @@ from pressbook.export.epub_zip import pack
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+LINES = {f"{NCX}{name}" for name in ("meta", "head", "docTitle", "content", "pageTarget", "navMap")}
 
 
 def mend(package: bytes, language: str, direction: str, marks: Sequence[Mark] = ()) -> bytes:
@@ -57,7 +59,18 @@ def _mend_ncx(content: bytes, language: str, marks: Sequence[Mark]) -> bytes:
         if meta.get("name") == "dtb:depth":
             meta.set("content", str(depth))
     add_to_ncx(root, marks)
+    for number, point in enumerate(root.iter(f"{NCX}navPoint"), 1):
+        point.set("id", f"n{number}")
+    _set_in_lines(root)
     return _write(root)
+
+
+def _set_in_lines(ncx: etree._Element) -> None:
+    """An entry a line, without the white space of a tree."""
+    for element in ncx.iter("*"):
+        element.tail = "\n" if element.tag in LINES else None
+        if len(element):
+            element.text = None
 
 
 def _depth(point: etree._Element) -> int:

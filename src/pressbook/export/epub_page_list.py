@@ -35,18 +35,20 @@ def _list(edition: Edition, marks: Sequence[Mark]) -> etree._Element:
 
 
 def add_to_ncx(ncx: etree._Element, marks: Sequence[Mark]) -> None:
-    """Write the list into an NCX (ANSI/NISO Z39.86-2005, 8), in place: after its map, the pages counted in its head."""
+    """Write the list into an NCX (ANSI/NISO Z39.86-2005, 8), in place: after its map, the pages counted in its head.
+
+    Nothing refers to a page's entry, so it has no identifier; its number is its label.
+    """
     numbers = {"dtb:totalPageCount": len(marks), "dtb:maxPageNumber": max((mark.page for mark in marks), default=0)}
     for meta in ncx.iter(f"{{{NCX}}}meta"):
         if meta.get("name") in numbers:
             meta.set("content", str(numbers[meta.get("name", "")]))
     if not marks:
         return
-    listing = etree.Element(f"{{{NCX}}}pageList", {"id": "page-list", "class": "page-list"})
+    listing = etree.Element(f"{{{NCX}}}pageList")
     order = max((int(one.get("playOrder", "0")) for one in ncx.iter("*") if one.get("playOrder")), default=0)
     for number, mark in enumerate(marks, order + 1):
-        target = etree.SubElement(listing, f"{{{NCX}}}pageTarget", {"id": f"page-target-{mark.page}", "type": "normal"})
-        target.set("value", str(mark.page))
+        target = etree.SubElement(listing, f"{{{NCX}}}pageTarget", {"type": "normal"})
         if order:
             target.set("playOrder", str(number))
         _label(target, str(mark.page))

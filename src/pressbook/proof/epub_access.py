@@ -66,6 +66,6 @@ def _place(edition: Edition, fault: Fault) -> Place:
     manuscript = next((section.manuscript for section in edition.sections if section.id == name), "")
     shown = PurePosixPath(fault.picture).stem
     for picture in edition.pictures:
-        if shown and picture.sha256 == shown and picture.place.manuscript == manuscript:
+        if shown and picture.sha256.startswith(shown) and picture.place.manuscript == manuscript:
             return picture.place
     return Place(manuscript or edition.slug)
