@@ -9,7 +9,7 @@ import pytest
 from tests.presses import a_press, pressbook
 
 COSTS = """
-copies: large
+copies: [large, a4]
 booklets:
   - {name: a4, sheet: a4}
   - {name: strong, sheet: a4, cover: true, weight: 90}
@@ -66,10 +66,21 @@ def test_a_report_counts_what_the_files_hold(built: Path) -> None:
     assert a4["postage"] == 0.85
 
 
+def test_a_copy_to_read_is_not_added_to_a_booklet_on_the_same_paper(built: Path) -> None:
+    done = json.loads(pressbook(built, "report", "--format", "json").stdout)
+    together = {copy["name"]: copy["sheets"] for copy in done["one-of-each-pamphlet"]["copies"]}
+    for name, folder in (("a4", "booklets"), ("a4 to read", "pamphlets")):
+        sheets = 0
+        for path in (built / "build" / folder).glob("*-a4.pdf"):
+            with pikepdf.open(path) as pdf:
+                sheets += (len(pdf.pages) + 1) // 2
+        assert together[name] == sheets > 0
+
+
 def test_a_cover_of_its_own_is_weighed_as_such_and_the_page_that_tells_how_to_print_is_not(built: Path) -> None:
     copies = editions(built, "walden")["walden"]["copies"]
     assert isinstance(copies, list)
-    assert [copy["name"] for copy in copies] == ["a4", "strong", "large"]
+    assert [copy["name"] for copy in copies] == ["a4", "strong", "large", "a4 to read"]
     strong = copies[1]
     weights = {"walden-strong-cover.pdf": 160, "walden-strong-inside.pdf": 90}
     sheets, grams = 0, 0.0

@@ -46,6 +46,22 @@ def test_a_missing_work_is_an_error_that_names_it(tmp_path: Path) -> None:
     assert "thoreau-walden" in done.stderr
 
 
+def test_what_could_not_be_made_is_counted_and_stands_below_what_is_to_be_mended(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press", walden=WALDEN.replace("[^1]:", "[^2]:"), ponds=PONDS)
+    done = pressbook(press, "build", "pamphlets", "anthology")
+    assert done.returncode == 1
+    lines = {line.split()[0]: line for line in done.stdout.splitlines() if line}
+    assert "1 made, 0 as they were, 1 not made" in lines["pamphlets"]
+    assert "2 made, 0 as they were, 2 not made" in lines["anthologies"]
+    errors = [line for line in done.stderr.splitlines() if ": error: " in line]
+    first = next(number for number, line in enumerate(errors) if "[proof-failed]" in line)
+    assert first > 0
+    assert all("[proof-failed]" in line for line in errors[first:])
+    press.joinpath("manuscripts/ponds.md").unlink()
+    alone = pressbook(press, "build", "pamphlets").stdout.splitlines()[0].split()
+    assert " ".join(alone[:10]) == "pamphlets 0 0 made, 0 as they were, 1 not"
+
+
 def test_two_sessions_with_one_slug_are_both_named(tmp_path: Path) -> None:
     press = a_press(tmp_path / "press")
     (press / "manuscripts/2024").mkdir()

@@ -33,10 +33,15 @@ def progress() -> Callable[[str, int, int], None]:
 
 
 def print_findings(findings: Iterable[Finding], limit: int | None = SHOWN, err: bool = True) -> None:
-    """Findings as compilers print them, errors first, then what a person is to choose; a long list is cut, and says so."""
+    """Findings as compilers print them: errors, what was not made for them, what a person is to choose; a long list is cut."""
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
-    ranked = sorted(findings, key=lambda item: (order[item.severity] > 0, not item.readings, order[item.severity], item.place))
+
+    def rank(item: Finding) -> tuple[object, ...]:
+        # One broken manuscript keeps ten files from being made: what is to be mended comes before what came of it.
+        return (order[item.severity] > 0, item.rule == "proof-failed", not item.readings, order[item.severity], item.place)
+
+    ranked = sorted(findings, key=rank)
     for finding in ranked[:limit]:
         word = click.style(str(finding.severity), fg=colours[finding.severity])
         click.echo(f"{finding.place}: {word}: {_shortened(finding.message)} [{finding.rule}]", err=err)
@@ -123,12 +128,14 @@ def print_summary(done: "Built", run: Run) -> None:
     rows: list[tuple[str, ...]] = []
     for folder, name in kinds.items():
         items = [item for item in done.artefacts if item.path.startswith(f"{folder}/") and not item.path.endswith(".json")]
-        if not items:
+        lost = sum(path.startswith(f"{folder}/") and not path.endswith(".json") for path in done.missing)
+        if not items and not lost:
             continue
         fresh = sum(item.path in done.made for item in items)
         pages, sheets = sum(item.pages for item in items), sum(item.sheets for item in items)
         size = count(sheets, "sheet") if folder == "booklets" else count(pages, "page") if pages else ""
-        rows.append((name, str(len(items)), size, f"{fresh} made, {len(items) - fresh} as they were", f"build/{folder}/"))
+        state = f"{fresh} made, {len(items) - fresh} as they were" + (f", {lost} not made" if lost else "")
+        rows.append((name, str(len(items)), size, state, f"build/{folder}/"))
     print_table(rows)
     words = sum(item.words for item in done.artefacts if item.path.startswith("pamphlets/"))
     click.echo(

@@ -87,7 +87,15 @@ def build(run: Run, order: Order, say: Say) -> Built:
         write_sheet(run.build / "proof", press, changes, findings, mentions)
         if order.whole:
             Store(run.build / ".cache" / "units").prune(used)
-    return Built(artefacts, made, changes, findings, releases)
+    return Built(artefacts, made, changes, findings, releases, missing=_missing(jobs, {item.path for item in artefacts}))
+
+
+def _missing(jobs: Iterable[EditionJob], there: set[str]) -> tuple[str, ...]:
+    """What was asked for and is not there: an edition that failed its proof would be in no line of the summary."""
+    asked = [product for job in jobs for product in job.products if not product.name.startswith(".cache/")]
+    lost = [product.name for product in asked if there.isdisjoint(files_of(product))]
+    packs = [f"packs/{job.recipe.slug}.zip" for job in jobs if job.recipe.kind is Kind.PACK]
+    return once((*lost, *(name for name in packs if name not in there)))
 
 
 def _is_made_from(job: EditionJob, path: str) -> bool:

@@ -43,7 +43,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: all artefacts it stands for, which of them it made now, and what came to light."""
+    """What a build came to: all artefacts it stands for, which of them it made now, and what came to light.
+
+    `planned` are the files that a dry run would make, `missing` those that were asked for and could not be made.
+    """
 
     artefacts: tuple[Artefact, ...]
     made: tuple[str, ...]
@@ -51,6 +54,7 @@ class Built:
     findings: tuple[Finding, ...]
     releases: tuple[Release, ...]
     planned: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def wanted(recipe: Recipe, order: Order, press: Press) -> bool:

@@ -120,7 +120,7 @@ class _Desk:
         files = sorted(name for name in self.entries if name in files_of(product) and name != guide)
         if not files:
             return None
-        name = product.scheme.name if product.scheme else str(product.layout.form if product.layout else "")
+        name = product.scheme.name if product.scheme else _form(product)
         parts = []
         for file in files:
             sides = measure_ink(self.run.build / file)
@@ -141,6 +141,12 @@ class _Desk:
     def _is_stale(self, entry: Entry) -> bool:
         """Whether a manuscript of an artefact is other than it was, or gone."""
         return any(not path.is_file() or hash_file(path) != sha for path, sha in _made_from(entry, self.run.root))
+
+
+def _form(product: Product) -> str:
+    """How a copy that is not imposed is called; booklets are called after their sheets, and a copy to read is none of them."""
+    form = str(product.layout.form if product.layout else "")
+    return f"{form} to read" if form in {"a4", "letter"} else form
 
 
 def _made_from(entry: Entry, root: Path) -> Iterator[tuple[Path, str]]:
