@@ -101,6 +101,24 @@ def test_a_list_keeps_the_marks_that_were_typed(text: etree._Element) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "room"),
+    [
+        ("8. eight\n9. nine\n", None),
+        ("9. nine\n10. ten\n", "marks-3"),
+        ("1848. a year\n", "marks-5"),
+        ("(i) one\n(ii) two\n(iii) three\n", "marks-3"),
+        ("xxviii. one\nxxix. two\n", "marks-6"),
+        ("(cxxxviii) one\n", "marks-7"),
+        ("c) three\n", None),
+        ("(@) an example\n", "marks-3"),
+    ],
+)
+def test_a_list_has_room_for_its_longest_mark(tmp_path: Path, typed: str, room: str | None) -> None:
+    (listing,) = find(read(an_edition(f"Words.\n\n{typed}"), tmp_path), "//h:section//h:ol")
+    assert listing.get("class") == room
+
+
 def test_a_wide_table_is_reached_by_keys_and_named_by_its_caption(text: etree._Element) -> None:
     wide, narrow = find(text, "//h:div[contains(@class, 'table')]")
     assert (wide.get("class"), wide.get("tabindex"), wide.get("role")) == ("table wide", "0", "group")

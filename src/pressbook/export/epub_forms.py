@@ -1,11 +1,13 @@
 """Verse, tables and lists of a section as reading systems show them best: a line each, boxes that scroll, lists with names."""
 
+import math
 import re
 
 from lxml import etree
 
 from pressbook.export.epub_document import TYPE
 from pressbook.export.parts import classes, mark
+from pressbook.text.numerals import numeral
 
 # Divisions that a manuscript names in these words are those of EPUB's vocabulary (Structural Semantics 1.1) and of DPUB-ARIA 1.1.
 NAMED = {
@@ -17,12 +19,20 @@ NAMED = {
 WIDE = 6
 # Deeper than this no line of verse is set in.
 DEEPEST_LINE = 12
+# HTML's types of numbered lists, by pandoc's names.
+NUMERALS = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
+TYPED = re.compile('"([^"]*?)\N{NO-BREAK SPACE}*"')
+# As wide as two figures, "9.", is a mark for which every list has room; one wider than seven is given as much as one of seven.
+COMMON_MARK, LONGEST_MARK = 2, 7
+NARROW = frozenset("().ijlI")
 
 
 def lay_forms(body: etree._Element, section: str) -> None:
     """Lay out the forms of a section or a note, in place; no word is changed. `section` is its identifier."""
     for block in [one for one in body.iter("div") if "line-block" in classes(one)]:
         _lay_verse(block)
+    for listing in body.iter("ol"):
+        _make_room(listing)
     for number, table in enumerate(list(body.iter("table")), 1):
         _box(table, f"{section}-table-{number}")
     for number, label in enumerate([one for one in body.iter("div") if "group" in classes(one)], 1):
@@ -66,6 +76,22 @@ def _line(text: str | None) -> etree._Element:
     if indent:
         mark(line, f"indent-{min(DEEPEST_LINE, (indent + 1) // 2)}")
     return line
+
+
+def _make_room(listing: etree._Element) -> None:
+    """Say how wide a list's widest mark is, in figures: it hangs beside its item, and beyond the page if it has no room there."""
+    first, style = int(listing.get("start", "1")), NUMERALS.get(listing.get("type", ""), "Decimal")
+    widest = 0
+    for number, item in enumerate(listing.iterchildren("li"), first):
+        typed = TYPED.search(item.get("style", ""))
+        widest = max(widest, _width(typed[1] if typed else f"{numeral(number, style)}."))
+    if widest > COMMON_MARK:
+        mark(listing, f"marks-{min(widest, LONGEST_MARK)}")
+
+
+def _width(text: str) -> int:
+    """How many figures are about as wide as a text, rounded up; capitals are wider than figures, and i narrower."""
+    return math.ceil(sum(0.55 if sign in NARROW else 1.3 if sign.isupper() else 1 for sign in text))
 
 
 def _box(table: etree._Element, name: str) -> None:

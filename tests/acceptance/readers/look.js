@@ -77,6 +77,28 @@ export function beyond(doc) {
     return found
 }
 
+// Marks of lists that hang beyond the edge: nothing can ask where a mark stands, so it is written, and measured, in its list's letters.
+// WebKit sets it the farthest from its item: the space that follows it and seven pixels.
+export function marks(doc) {
+    const view = doc.defaultView, found = []
+    for (const item of doc.body.querySelectorAll('ol > li')) {
+        const style = view.getComputedStyle(item)
+        if (!item.checkVisibility({ visibilityProperty: true }) || style.listStyleType === 'none' || style.listStylePosition === 'inside') continue
+        const list = item.parentElement, items = [...list.children].filter(one => one.localName === 'li')
+        const typed = /^"(.*)"$/.exec(style.listStyleType), number = (list.hasAttribute('start') ? list.start : 1) + items.indexOf(item)
+        if (!typed && style.listStyleType !== 'decimal') continue
+        const probe = doc.createElementNS('http://www.w3.org/1999/xhtml', 'span'), box = item.getBoundingClientRect()
+        probe.textContent = typed ? typed[1] : `${number}. `
+        probe.style.cssText = 'position: absolute; visibility: hidden; white-space: pre; text-indent: 0'
+        item.append(probe)
+        const wide = probe.getBoundingClientRect().width + (typed ? 0 : 7)
+        probe.remove()
+        const room = style.direction === 'rtl' ? doc.documentElement.clientWidth - box.right : box.left
+        if (room < wide - 1) found.push(`mark ${words(typed?.[1] ?? `${number}.`)} of ${Math.round(wide)} px has ${Math.round(room)}: ${words(item.textContent).slice(0, 40)}`)
+    }
+    return found
+}
+
 // What is wider than a page where the text is laid out in pages, and so runs over the next one.
 export function parted(doc) {
     const wide = doc.defaultView.frameElement.ownerDocument.documentElement.clientWidth

@@ -25,7 +25,7 @@ const page = await open(name, 'file:', (what, text) => note(what === 'asked' ? '
 for (const file of fs.readdirSync(folder).filter(one => one.endsWith('.xhtml')).sort()) {
     await page.size(480, 720)
     await page.goto(pathToFileURL(path.resolve(folder, file)).href)
-    await page.evaluate(source => { const style = document.createElementNS('http://www.w3.org/1999/xhtml', 'style'); document.head.append(style); window.dress = css => { style.textContent = css }; (0, eval)(`${source}; window.seen = { contrast, beyond }`) }, look)
+    await page.evaluate(source => { const style = document.createElementNS('http://www.w3.org/1999/xhtml', 'style'); document.head.append(style); window.dress = css => { style.textContent = css }; (0, eval)(`${source}; window.seen = { contrast, beyond, marks }`) }, look)
     for (const [paper, css] of Object.entries(PAPERS)) {
         await page.mode(paper === 'dark' ? 'dark' : 'light')
         const found = await page.evaluate(css => { window.dress(css); return window.seen.contrast(document) }, css)
@@ -38,12 +38,13 @@ for (const file of fs.readdirSync(folder).filter(one => one.endsWith('.xhtml')).
     await page.mode('light')
     for (const [width, size] of ROOMS) {
         await page.size(width, 720)
-        const faults = await page.evaluate(size => {
+        const [faults, lost] = await page.evaluate(size => {
             window.dress(`html { font-size: ${size * 100}% }`)
             const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth + 1
-            return [...window.seen.beyond(document), ...(wide ? [`the page is ${document.documentElement.scrollWidth} wide`] : [])]
+            return [[...window.seen.beyond(document), ...(wide ? [`the page is ${document.documentElement.scrollWidth} wide`] : [])], window.seen.marks(document)]
         }, size)
         note(`nothing beyond the sides at ${width} and ${size * 100} per cent`, faults.length ? `${file}: ${faults.slice(0, 3).join('; ')}` : '')
+        note(`marks of lists stand beside the text at ${width} and ${size * 100} per cent`, lost.length ? `${file}: ${lost.slice(0, 3).join('; ')}` : '')
     }
 }
 await page.close()

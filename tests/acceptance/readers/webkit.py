@@ -45,6 +45,8 @@ class Window:
         self.view = WebKit2.WebView(web_context=context, user_content_manager=content)
         settings = self.view.get_settings()
         settings.set_allow_file_access_from_file_urls(True)
+        # Readers of books begin with letters that have serifs; a bare window of WebKit does not.
+        settings.set_default_font_family("serif")
         settings.set_hardware_acceleration_policy(WebKit2.HardwareAccelerationPolicy.NEVER)
         self.view.connect("resource-load-started", lambda _, __, asked: tell(heard="asked", text=asked.get_uri()))
         self.view.connect("web-process-terminated", lambda *_: tell(heard="fault", text="the web process ended"))
