@@ -1,14 +1,15 @@
 """The cover of an EPUB: the style's own, at full size, readable when small, the same every time."""
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
 
-from pressbook.export.epub_cover import Cover, draw
-from pressbook.export.html import sections
+from pressbook.export import write_epub
+from pressbook.export.epub_cover import Cover, draw_cover
 from pressbook.types import Edition, Outcome, Picture, Place
 from tests.editions import STYLES, an_edition
 
@@ -17,7 +18,7 @@ SMALL = (160, 256)
 
 
 def drawn(edition: Edition, styles: tuple[Path, ...] = STYLES) -> Outcome[Cover]:
-    return draw(edition, sections(edition), styles)
+    return draw_cover(edition, styles)
 
 
 def seen(cover: Cover) -> Image.Image:
@@ -111,3 +112,13 @@ def test_a_title_no_face_can_set_is_reported_and_left_off() -> None:
     found = drawn(an_edition(title="\N{CUNEIFORM SIGN A}\U0005abcd", series="", publisher="", number=None, date_line=""))
     assert [finding.rule for finding in found.findings] == ["cover-without-title"]
     assert bounds(seen(found.value).crop((0, 600, 1600, 1400))) == (0, 0, 0, 0)
+
+
+def test_a_cover_that_is_drawn_before_makes_the_same_book(tmp_path: Path) -> None:
+    edition = an_edition()
+    write_epub(edition, STYLES, tmp_path / "a.epub")
+    write_epub(edition, STYLES, tmp_path / "b.epub", cover=drawn(edition).value)
+    assert (tmp_path / "a.epub").read_bytes() == (tmp_path / "b.epub").read_bytes()
+    write_epub(edition, STYLES, tmp_path / "c.epub", cover=Cover("cover.png", "image/png", b"another"))
+    with zipfile.ZipFile(tmp_path / "c.epub") as book:
+        assert book.read("EPUB/cover.png") == b"another"

@@ -15,7 +15,7 @@ from pressbook.export import (
     html,
 )
 from pressbook.export.epub_binding import Item, bind
-from pressbook.export.epub_cover import draw
+from pressbook.export.epub_cover import Cover, draw_cover
 from pressbook.export.epub_document import SHEET, serialise
 from pressbook.export.epub_mend import mend
 from pressbook.export.epub_sheet import bind_sheets
@@ -37,11 +37,13 @@ def write_epub(
     pages: PageMap = NO_PAGES,
     *,
     conforms: bool = False,
+    cover: Cover | None = None,
 ) -> Outcome[None]:
     """Write an edition to `out`; `styles` are the folders to search for its style's epub.css, the press's first, ours last.
 
     `pages` says where the pages of the edition's PDF begin: they become the page list. `conforms` puts the statement of
-    conformance (EPUB Accessibility 1.1) into the package: whoever asks for it has it checked.
+    conformance (EPUB Accessibility 1.1) into the package: whoever asks for it has it checked. `cover` is drawn unless
+    it is given.
     The same edition and styles give the same bytes anywhere, at any time. Findings: `cover-without-title`.
     Raises DiskError, SettingsError when the style is not there, ToolError when pandoc or EbookLib fail.
     """
@@ -51,7 +53,7 @@ def write_epub(
     made = epub_pages.make(edition, parts)
     shown = epub_links.settle(made, edition.pictures)
     epub_grounds.put_on_white(made, shown)
-    drawn = draw(edition, parts, styles)
+    drawn = Outcome(cover) if cover else draw_cover(edition, styles)
     front = (epub_front.cover(edition, drawn.value.name), epub_front.title_page(edition))
     nav = epub_nav.contents(edition, made, front)
     files = (*front, nav, *made)

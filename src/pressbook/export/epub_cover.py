@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from lxml import etree
 from PIL import Image, ImageOps
 from weasyprint.urls import FatalURLFetchingError
 
 from pressbook.errors import ManuscriptError
 from pressbook.export.counter import Counter
 from pressbook.export.engine import Pages, cut_sheets, environment, moment, our_fonts
+from pressbook.export.epub_sheet import usable
 from pressbook.export.html import SectionMarkup
 from pressbook.export.pages import build_cover
 from pressbook.export.styles import sheets
@@ -32,17 +34,17 @@ class Cover:
     data: bytes
 
 
-def draw(edition: Edition, markup: tuple[SectionMarkup, ...], styles: tuple[Path, ...]) -> Outcome[Cover]:
+def draw_cover(edition: Edition, styles: tuple[Path, ...]) -> Outcome[Cover]:
     """Set the style's cover on one page without margins and make a picture of it; the same bytes every time.
 
     `styles` are as in `write_epub`. A line in a script that neither our faces nor an installed one has is left off; where it is
     the title, with the finding `cover-without-title`: the description of the cover still has it.
     Raises ManuscriptError when the cover asks for a picture that is no part of the edition.
     """
-    sheet, missing = _lay(edition, markup, styles, frozenset())
+    sheet, missing = _lay(edition, styles, frozenset())
     findings: tuple[Finding, ...] = ()
     if missing:
-        sheet, _ = _lay(edition, markup, styles, missing)
+        sheet, _ = _lay(edition, styles, missing)
         findings = (_without_title(edition),) if missing & set(edition.title) else ()
     pdf = pypdfium2.PdfDocument(sheet)
     try:
@@ -57,13 +59,13 @@ def draw(edition: Edition, markup: tuple[SectionMarkup, ...], styles: tuple[Path
     return Outcome(_photograph(image) if edition.cover else _drawing(image), findings=findings)
 
 
-def _lay(
-    edition: Edition, markup: tuple[SectionMarkup, ...], styles: tuple[Path, ...], without: frozenset[str]
-) -> tuple[bytes, frozenset[str]]:
+def _lay(edition: Edition, styles: tuple[Path, ...], without: frozenset[str]) -> tuple[bytes, frozenset[str]]:
     """The cover as a PDF of one page, and the characters that no face has; lines with any of `without` are left off."""
-    own = sheets(edition.style, styles, "pamphlet.css")
+    # A cover asks of the sections who had a part in them, not what they say.
+    root = build_cover(edition, tuple(SectionMarkup(section, etree.Element("section"), {}) for section in edition.sections))
+    # Most rules are about the text: half the time went into reading them.
+    own = usable(sheets(edition.style, styles, "pamphlet.css"), styles[-1], [root])
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
-    root = build_cover(edition, markup)
     for line in list(root.iter("p", "h1")):
         if without & set("".join(line.itertext())):
             for old in list(line):

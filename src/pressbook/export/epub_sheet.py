@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import tinycss2
+from lxml import etree
 
 from pressbook.export.epub_pages import Page
 from pressbook.export.styles import Sheet
@@ -25,22 +26,27 @@ class _Rule:
 
 
 def bind_sheets(found: Sequence[Sheet], shipped: Path, files: Iterable[Page]) -> str:
-    """The sheets as one. Of those in the folder `shipped` a selector is left out where no file has all the names that it wants.
-
-    A reading system may give a book's files classes of its own, and a press may have rules for them: its sheets are not touched.
-    """
-    there = tuple(frozenset(_names(page)) for page in files)
-    texts = (
-        "\n".join(_write(_read(sheet.css), there)) if sheet.folder.is_relative_to(shipped) else sheet.css.strip()
-        for sheet in found
-    )
+    """The sheets of a book as one: what is usable in its files."""
+    texts = (sheet.css.strip() for sheet in usable(found, shipped, [page.root for page in files]))
     return "\n".join(filter(None, texts)) + "\n"
 
 
-def _names(page: Page) -> Iterator[str]:
+def usable(found: Sequence[Sheet], shipped: Path, roots: Iterable[etree._Element]) -> tuple[Sheet, ...]:
+    """The sheets, those in the folder `shipped` without the selectors that want a name which no one file has.
+
+    A reading system may give a book's files classes of its own, and a press may have rules for them: its sheets are not touched.
+    """
+    there = tuple(frozenset(_names(root)) for root in roots)
+    return tuple(
+        Sheet("\n".join(_write(_read(sheet.css), there)), sheet.folder) if sheet.folder.is_relative_to(shipped) else sheet
+        for sheet in found
+    )
+
+
+def _names(root: etree._Element) -> Iterator[str]:
     """Every tag, ".class", "#id", "[attribute]", "[attribute=value]" and ":language" in a file."""
-    yield from {str(element.tag) for element in page.root.iter("*")}
-    for name, value in {(str(name), str(value)) for element in page.root.iter("*") for name, value in element.attrib.items()}:
+    yield from {str(element.tag) for element in root.iter("*")}
+    for name, value in {(str(name), str(value)) for element in root.iter("*") for name, value in element.attrib.items()}:
         yield from (f"[{name}]", f"[{name}={value}]")
         if name == "class":
             yield from (f".{one}" for one in value.split())

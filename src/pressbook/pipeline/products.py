@@ -183,16 +183,20 @@ def _make(job: EditionJob, edition: Edition, product: Product, source: Path, fre
 def _bind(job: EditionJob, edition: Edition, source: Path, fresh: Path, pages: PageMap) -> tuple[Finding, ...]:
     """Write an EPUB and prove it: a page list that cannot be proved, and a statement of conformance that cannot, are left out."""
     from pressbook import proof
-    from pressbook.export import write_epub
+    from pressbook.export import draw_cover, write_epub
 
-    findings = write_epub(edition, job.run.styles, fresh, pages, conforms=True).findings
+    styles = job.run.styles
+    # The dearest part of a book, and the same in each writing of it.
+    drawn = draw_cover(edition, styles)
+    cover = drawn.value
+    findings = (*drawn.findings, *write_epub(edition, styles, fresh, pages, conforms=True, cover=cover).findings)
     misplaced = proof.prove_page_list(edition, source, fresh) if pages.breaks else ()
     if misplaced:
         pages = NO_PAGES
-        write_epub(edition, job.run.styles, fresh, conforms=True)
+        write_epub(edition, styles, fresh, conforms=True, cover=cover)
     barred = proof.check_access(edition, fresh)
     if barred:
-        write_epub(edition, job.run.styles, fresh, pages)
+        write_epub(edition, styles, fresh, pages, cover=cover)
     left_out = tuple(replace(finding, severity=Severity.WARNING) for finding in misplaced)
     return (*findings, *left_out, *barred, *proof.prove_epub(edition, fresh))
 
