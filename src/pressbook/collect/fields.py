@@ -181,5 +181,8 @@ SETTINGS = (
         fields=ANTHOLOGY,
         also=("anthology", "books"),
     ),
+    Field(
+        "other-names", Shape.WORDS, "Names of people, each with the one under which indexes have its bearer.", also=("aliases",)
+    ),
     Field("packs", Shape.MAPPINGS, "Chosen sessions and lists for newcomers.", fields=PACK, also=("pack",)),
 )

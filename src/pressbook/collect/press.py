@@ -14,6 +14,7 @@ from pressbook.collect.library import read_library
 from pressbook.collect.lines import settle_lines
 from pressbook.collect.manuscript import read_session
 from pressbook.collect.meeting import read_meeting
+from pressbook.collect.other_names import read_other_names
 from pressbook.collect.printers import read_printers
 from pressbook.collect.printing import read_printing
 from pressbook.collect.reading import Shelf
@@ -67,6 +68,7 @@ def read_press(root: Path) -> Outcome[Press]:
         next=read_meeting(settings.value, shelf, findings),
         numbered=settings.value.flag("number-paragraphs"),
         fonts=settings.value.flag("embed-fonts"),
+        names=read_other_names(settings.value, findings),
     )
     return Outcome(press, findings=tuple(findings))
 

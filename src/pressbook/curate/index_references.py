@@ -7,6 +7,7 @@ reference leads to an entry that has spots, so that none leads nowhere, on to an
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pressbook.curate.alphabet import rank
 from pressbook.curate.index_names import name_key
@@ -14,6 +15,9 @@ from pressbook.curate.index_people import OtherNames, fold
 from pressbook.curate.index_titles import Heading, language_of, other_headings
 from pressbook.curate.names import Register, plain_name
 from pressbook.types import HouseStyle, IndexEntry, Work
+
+# Entries beside each other begin alike that have so many letters in common.
+ALIKE = 3
 
 
 def refer(
@@ -52,14 +56,13 @@ def refer(
 
 
 def _without_idle(entries: Sequence[IndexEntry]) -> tuple[IndexEntry, ...]:
-    """The entries without references to what stands beside them."""
-    kept: list[IndexEntry] = []
+    """The entries without references to what stands beside them and begins alike: a reader sees that anyway."""
+    idle: dict[str, set[str]] = {}
     for kind in ("person", "work"):
         group = [one for one in entries if one.kind == kind]
-        for at, one in enumerate(group):
-            beside = {other.id for other in (*group[max(at - 1, 0) : at], *group[at + 1 : at + 2])}
-            if one.see and not set(one.see) - beside:
-                continue
-            kept.append(replace(one, related=tuple(id_ for id_ in one.related if id_ not in beside)))
-    order = {one.id: number for number, one in enumerate(entries)}
-    return tuple(sorted(kept, key=lambda one: order[one.id]))
+        for one, other in pairwise(group):
+            if one.sort_key[:ALIKE] == other.sort_key[:ALIKE]:
+                idle.setdefault(one.id, set()).add(other.id)
+                idle.setdefault(other.id, set()).add(one.id)
+    kept = [one for one in entries if not one.see or set(one.see) - idle.get(one.id, set())]
+    return tuple(replace(one, related=tuple(id_ for id_ in one.related if id_ not in idle.get(one.id, ()))) for one in kept)
