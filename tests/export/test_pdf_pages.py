@@ -246,6 +246,26 @@ def test_an_anthology_opens_with_its_contents_and_each_session_on_its_own_page(t
     assert failures(out) == []
 
 
+@pytest.mark.parametrize("style", ["classic", "modern", "plain"])
+def test_a_long_pamphlet_has_contents_and_no_page_without_a_word(style: str, tmp_path: Path) -> None:
+    text = "".join(
+        f"## Load {load}\n\n" + "We carried salt over the hill and argued about who should rest. " * 90 + "\n\n"
+        for load in range(6)
+    )
+    edition = an_edition(
+        style=style,
+        sections=(
+            a_section("Made here.\n", id="colophon", title="Colophon", matter=Matter.COLOPHON),
+            a_section(text, id="a", title="First Session"),
+            a_section("Soon.\n", id="back", title="Next meeting", matter=Matter.BACK),
+        ),
+    )
+    out = tmp_path / "a.pdf"
+    pages = dict(write_pdf(edition, STYLES, out).value.anchors)
+    assert (pages["colophon"], pages["contents"], pages["a"]) == (2, 3, 4)
+    assert all(words.strip() for words in read(out))
+
+
 def test_a_letter_has_a_head_and_no_cover(tmp_path: Path) -> None:
     letter = a_section("Welcome.\n", id="letter", title="Newcomers", matter=Matter.LETTER)
     out = tmp_path / "a.pdf"
