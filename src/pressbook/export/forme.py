@@ -5,18 +5,19 @@ their lines stays with them. One setting of a text differs from the next in a fe
 stand, and the pages are pulled a second time for a small part of what they cost at first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lxml import etree
-from weasyprint import DEFAULT_OPTIONS, Document
+from weasyprint import DEFAULT_OPTIONS, Document, layout
 from weasyprint.css import AnonymousStyle
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import DocumentMetadata, Page
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
-from weasyprint.layout import LayoutContext, layout_document
+from weasyprint.layout import LayoutContext
 
 from pressbook.export.counter import Counter
 from pressbook.export.engine import Pages
@@ -28,6 +29,12 @@ SIDES = ("top", "right", "bottom", "left")
 # What two settings of the same boxes may differ in: white, and how wide a picture is at most. Where a sheet asks for more, boxes
 # are made anew.
 WHITE = frozenset({INDENT, "max_width", *(f"{name}_{side}" for name in ("margin", "padding") for side in SIDES)})
+# WeasyPrint makes pages again up to eight times where numbers of pages on them changed; looking at them takes some more.
+ROUNDS = 8
+LOOKS = 8
+# The white of a setting, by element and the name of the box beside it: what is declared otherwise than at first.
+Whites = dict[tuple[Any, str | None], dict[str, Any]]
+_make_all_pages = layout.make_all_pages
 
 
 class Forme:
@@ -56,22 +63,28 @@ class Forme:
             self.context.footnotes,
         )
         self.notes = list(self.context.footnotes)
+        self._whites: dict[str, Whites] = {}
 
     def _context(self) -> Any:
         # A wrapped element remembers the classes that it had.
         pages = Pages(self.root, self.counter)
         return InOrderDocument._build_layout_context(pages, self.fonts, self.counters, {}, self.options)
 
-    def pull(self) -> Document:
-        """Lay the pages out."""
+    def pull(self, look: Callable[[Any, list[Any]], None] | None = None) -> Document:
+        """Lay the pages out.
+
+        `look` is shown the context and the pages whenever all are made; those that it marks in `context.page_maker` as changed
+        are made again.
+        """
         if self.anew:
-            return Forme(self.root, self.counter, self.fonts, self.options["stylesheets"]).pull()
+            return Forme(self.root, self.counter, self.fonts, self.options["stylesheets"]).pull(look)
         known = self.context
         context = LayoutContext(known.style_for, known.get_image_from_uri, self.fonts, self.counters, known.target_collector)
         context.__class__ = type(known)
         context.lines, context.footnotes = known.lines, list(self.notes)
-        with whole_paragraphs():
-            pages = [Page(page) for page in layout_document(self.pages, self.box, context)]
+        with whole_paragraphs(), _shown(look):
+            made = layout.layout_document(self.pages, self.box, context, ROUNDS + (LOOKS if look else 0))
+            pages = [Page(page) for page in made]
         told = DocumentMetadata(**get_html_metadata(self.pages))
         document = InOrderDocument(pages, told, self.counter, self.fonts, {}, self.options["output_intent"])
         document._html = self.pages
@@ -79,27 +92,43 @@ class Forme:
 
     def respace(self, setting: str) -> None:
         """Give the root the class of a setting, or none, and the boxes its white."""
-        for box, style in self.changed.values():
-            box.style = style
-        self.changed, self.anew = {}, False
+        self.anew = False
         self.root.set("class", f"{self.classes} {setting}".strip())
+        self.anew = not self.respace_part(list(self.boxes()), setting)
+
+    def respace_part(self, boxes: Iterable[Any], setting: str) -> bool:
+        """Give some of the boxes the white of a setting, or their own; False where that is not enough for it."""
+        boxes = list(boxes)
+        for box in boxes:
+            if kept := self.changed.pop(id(box), None):
+                box.style = kept[1]
         if not setting:
-            return
-        known, wanted = self.context.style_for.get_computed_styles(), self._context().style_for.get_computed_styles()
-        differing = {key: names for key, style in wanted.items() if (names := _differing(known[key], style))}
+            return True
+        known, whites = self.context.style_for.get_computed_styles(), self.whites(setting)
         indented = []
-        for box in list(self._boxes()):
-            key = (box.element, str(box.element_tag).partition("::")[2] or None)
-            if key not in differing or isinstance(box.style, AnonymousStyle):
+        for box in boxes:
+            key = _key(box)
+            if key not in whites or isinstance(box.style, AnonymousStyle):
                 continue
-            if box.style is not known[key] or differing[key] - WHITE:
-                self.anew = True
-                return
-            self._restyle(box, {name: wanted[key][name] for name in differing[key]})
-            if INDENT in differing[key]:
+            if box.style is not known[key] or whites[key].keys() - WHITE:
+                return False
+            self._restyle(box, whites[key])
+            if INDENT in whites[key]:
                 indented.append(box)
         for box in indented:
             self._indent(box, box.style[INDENT])
+        return True
+
+    def whites(self, setting: str) -> Whites:
+        """What a setting declares otherwise than the sheets do without one."""
+        if setting not in self._whites:
+            classes = self.root.get("class", "")
+            self.root.set("class", f"{self.classes} {setting}".strip())
+            known, wanted = self.context.style_for.get_computed_styles(), self._context().style_for.get_computed_styles()
+            self.root.set("class", classes)
+            differing = {key: names for key, style in wanted.items() if (names := _differing(known[key], style))}
+            self._whites[setting] = {key: {name: wanted[key][name] for name in names} for key, names in differing.items()}
+        return self._whites[setting]
 
     def _restyle(self, box: Any, white: dict[str, Any]) -> None:
         """Give one box a style of its own: elements that are alike share theirs."""
@@ -115,12 +144,33 @@ class Forme:
                 self._restyle(child, {INDENT: indent})
                 self._indent(child, indent)
 
-    def _boxes(self) -> Iterator[Any]:
+    def boxes(self) -> Iterator[Any]:
         """Every box, those of notes too."""
         for top in (self.box, *self.notes):
             for box in top.descendants():
                 if isinstance(box, Box):
                     yield box
+
+
+@contextmanager
+def _shown(look: Callable[[Any, list[Any]], None] | None) -> Iterator[None]:
+    """For a while WeasyPrint shows all pages to `look` whenever they are made."""
+
+    def make(context: Any, root: Any, html: Any, pages: list[Any]) -> list[Any]:
+        made = list(_make_all_pages(context, root, html, pages))
+        if look is not None:
+            look(context, made)
+        return made
+
+    layout.make_all_pages = make
+    try:
+        yield
+    finally:
+        layout.make_all_pages = _make_all_pages
+
+
+def _key(box: Any) -> tuple[Any, str | None]:
+    return box.element, str(box.element_tag).partition("::")[2] or None
 
 
 def _differing(one: Any, other: Any) -> set[str]:
