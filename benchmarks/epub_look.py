@@ -60,6 +60,7 @@ def rows(seen: Look) -> dict[str, str]:
         "people of each session as data": _people(seen),
         "languages": _languages(seen),
         "series, for EPUB 3 and for calibre": ", ".join("yes" if held else "no" for held in _series(seen)),
+        "words of the sessions, with what goes with them": f"{_words(seen):,}",
         "index, its links": str(len(_index(seen))) if _index(seen) else "no",
         "file titles that are titles": _titles(seen),
         "accessibility metadata, of 6": str(len(_claims(seen))),
@@ -174,6 +175,12 @@ def _index(seen: Look) -> list[etree._Element]:
         if isinstance(element.tag, str) and "index" in element.get(TYPE, "").split()
         for link in element.iterfind(".//h:a", NAMES)
     ]
+
+
+def _words(seen: Look) -> int:
+    """Words of the files whose title or text is a session's: all but contents, title page and what stands at a book's end."""
+    sessions = [root for _, root in seen.documents if root.xpath("//h:table", namespaces=NAMES)]
+    return sum(len(" ".join(root.xpath("//h:body//text()", namespaces=NAMES)).split()) for root in sessions)
 
 
 def _titles(seen: Look) -> str:

@@ -1,6 +1,8 @@
 """Three ways from a press's manuscripts to one EPUB: pressbook's anthology, pandoc as it comes, EbookLib in the obvious program.
 
-Each is given the same sessions and the same library of works, and what anybody would tell it: a title and a language.
+Each is given the same sessions and the same library of works, and what anybody would tell it: a title and a language. Only
+pressbook reads what a session's front matter says (people, day, reading list, source); the others get it typed out, as whoever
+makes a book with them types it, so that each book has the same words.
 """
 
 import os
@@ -10,6 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 import yaml
@@ -94,14 +97,35 @@ def _pressbook_alone(press: Path, scratch: Path, out: Path) -> Callable[[], obje
 def chapters(press: Path, folder: Path) -> list[Path]:
     """The sessions as plain Markdown with the title as a heading, which is how chapters are given to pandoc."""
     folder.mkdir(parents=True, exist_ok=True)
+    library = yaml.safe_load((press / "manuscripts" / "library.yaml").read_text("utf-8"))
+    works = {work["id"]: work for work in library["references"]}
     written: list[Path] = []
     for number, source in enumerate(sorted((press / "manuscripts").glob("*.md")), 1):
         _, front, body = source.read_text("utf-8").split("---\n", 2)
         # Identifiers are made of file names: one that begins with a figure would lose it, and then be like all others.
         chapter = folder / f"evening{number:03}.md"
-        chapter.write_text(f"# {yaml.safe_load(front)['title']}\n{body}", "utf-8")
+        chapter.write_text(_typed_out(yaml.safe_load(front), body, works), "utf-8")
         written.append(chapter)
     return written
+
+
+def _typed_out(facts: dict[str, Any], body: str, works: dict[str, dict[str, Any]]) -> str:
+    """A session with its front matter as text: above it number, people and day, below it reading list and source."""
+    people = f"*Introduced by {facts['introduced-by']}. Written by {facts['written-by']}*"
+    head = [f"# {facts['title']}", f"Session {facts['session']}", people, f"{facts['date']:%-d %B %Y}"]
+    required: list[str] = []
+    optional: list[str] = []
+    for reading in facts["readings"]:
+        said = reading if isinstance(reading, dict) else {"work": reading}
+        work = works[said["work"]]
+        author, year = work["author"][0], work["issued"]["date-parts"][0][0]
+        where = f"({work['publisher-place']}: {work['publisher']}, {year})"
+        part = f", {said['part']}" if "part" in said else ""
+        line = f"- {author['given']} {author['family']}, *{work['title']}* {where}{part}"
+        (optional if said.get("optional") else required).append(line)
+    foot = ["## Reading list", "Required", "\n".join(required)]
+    foot += ["Optional", "\n".join(optional)] if optional else []
+    return "\n\n".join([*head, body.strip(), *foot, f"Source: <{facts['source']}>"]) + "\n"
 
 
 def _pandoc(press: Path, scratch: Path, out: Path) -> None:

@@ -118,3 +118,32 @@ def test_a_page_list_without_its_marks_is_wrong(seen: Any) -> None:
 def test_a_claim_of_words_for_pictures_is_untrue_where_one_has_none(seen: Any) -> None:
     _, untrue = seen(('alt="a loaf"', 'alt=""'))
     assert untrue == ["alternativeText, with a picture that has none"]
+
+
+def test_the_other_makers_get_the_words_of_the_front_matter_typed_out(
+    sessions: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    makers = importlib.import_module("epub_makers")
+    sessions.write_press(tmp_path / "press", 1)
+    (chapter,) = makers.chapters(tmp_path / "press", tmp_path / "chapters")
+    text = chapter.read_text("utf-8")
+    (session,) = read_press(tmp_path / "press").value.sessions
+    for person in session.people:
+        assert person.name in text
+    for reading in session.readings.readings:
+        assert f"*{reading.work.title}*" in text
+    assert text.startswith(f"# {session.title}\n\nSession 1\n")
+    assert text.endswith(f"Source: <{session.source}>\n")
+
+
+def test_a_kind_of_thing_is_weighed_without_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "benchmarks"))
+    weights = importlib.import_module("epub_weights")
+    mark = '<span id="page-1" epub:type="pagebreak"/>'
+    link = '<a href="bibliography.xhtml#b" class="biblioref">Mills</a>'
+    files = {"s-evening.xhtml": f"<p>One {mark}two {link}</p>".encode(), "bibliography.xhtml": b"<p>Mills</p>"}
+    taken = weights.take_out(files, weights.KINDS["marks of pages"])
+    assert taken == {**files, "s-evening.xhtml": f"<p>One two {link}</p>".encode()}
+    taken = weights.take_out(files, weights.KINDS["links to the bibliography"])
+    assert taken == {**files, "s-evening.xhtml": f"<p>One {mark}two Mills</p>".encode()}
+    assert weights.take_out(files, weights.KINDS["bibliography"])["bibliography.xhtml"] == b""
