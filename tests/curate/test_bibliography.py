@@ -155,6 +155,18 @@ def test_an_entry_that_is_not_sure_is_printed_as_it_was_typed() -> None:
         assert f"{before}Lind, ‘The Salt Road’, the blue copy" in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_an_entry_leaves_the_part_to_read_to_the_reading_list() -> None:
+    line = "Lind, Ada. The Salt Road (1950), the first essay"
+    for unsure, entry in (((), "Lind, Ada (1950), The Salt Road."), (("title",), "Lind, Ada. The Salt Road (1950)")):
+        read = replace(a_work("salt", "The Salt Road", "Lind", 1950), typed=line, unsure=unsure)
+        readings = ReadingList("", (Reading(NOWHERE, read, line, part="the first essay"),))
+        edition = made(a_session("s", "[*On Bread*]{.mention cites=bread-one}\n", readings=readings))
+        said = words(part(edition, Matter.BIBLIOGRAPHY).body)
+        assert said.split("Also read ")[1].startswith(entry)
+        assert "first essay" not in said
+        assert words(part(edition, Matter.READINGS).body).endswith("the first essay")
+
+
 ODD = {
     "in a link": "[see [*On Bread*]{.mention cites=bread-one}](https://example.org/) there",
     "in a heading": "# On [*On Bread*]{.mention cites=bread-one}\n\nText.",

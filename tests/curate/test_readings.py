@@ -64,6 +64,16 @@ def test_a_typed_line_said_twice_is_printed_once() -> None:
     assert words(a_list(Reading(NOWHERE, typed="Sato, Rice"), Reading(NOWHERE, typed="sato: Rice")).body) == "Sato, Rice"
 
 
+def test_a_part_is_said_once_behind_a_record_and_within_a_line_that_stands_as_typed() -> None:
+    line = "Mills, Ada. On Bread (1902), the first essay"
+    sure, unsure = a_typed(line), a_typed(line, "title")
+    assert words(a_list(replace(sure, part="the first essay")).body) == "Ada Mills, On Bread (1902), the first essay"
+    assert words(a_list(replace(unsure, part="the first essay")).body) == line
+    assert words(a_list(replace(unsure, part="ch. 2")).body) == f"{line}, ch. 2"
+    both = a_list(Reading(NOWHERE, sure.work), replace(unsure, part="the first essay", optional=True))
+    assert words(both.body).startswith("Ada Mills, On Bread (1902), the first essay (optional)")
+
+
 def test_where_to_find_a_work_is_told_by_the_list_and_by_the_record() -> None:
     found = {"ISBN": "9780306406157", "DOI": "10.1000/1", "call-number": "664.7 MIL"}
     made = a_list(Reading(NOWHERE, a_work("x", "On Bread", "Mills", 1902, **found), where="two copies at the library"))

@@ -53,8 +53,8 @@ def _meeting(meeting: Meeting, press: Press, language: str, spoken: str) -> list
     sheet = readings.Sheet("back", language, press.house)
     for reading in meeting.readings.readings:
         words = readings.print_line(reading, sheet)
-        if reading.part:
-            words = [*words, {"t": "Str", "c": ","}, compose.space(), *compose.inlines(reading.part)]
+        if part := readings.part_beside(reading, sheet):
+            words = [*words, {"t": "Str", "c": ","}, compose.space(), *compose.inlines(part)]
         lines.append(_line("reading", said(words)))
     lines.append(_line("note", said(compose.linked(meeting.note))))
     return [line for line in lines if tree.plain(line).strip()]

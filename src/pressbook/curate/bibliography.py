@@ -57,7 +57,7 @@ def section(
             if work is None:
                 cited.append(item)
                 continue
-            content = _keep_typed(item[0]["c"][1], work, language, house)
+            content = _keep_typed(item[0]["c"][1], work, works.parts.get(work.id, ()), language, house)
             back = _back(kind, places.get(work.id, ()), homes, spoken)
             item[0]["c"][1] = _append(content, back) if back else content
             item[0]["c"][0][1] += ["numbered"] if numbered else []
@@ -78,12 +78,18 @@ def _rename(node: tree.Element) -> tree.Element | None:
     return {"t": "Span", "c": [[name, [PARTS.get(one, one) for one in classes], pairs], words]}
 
 
-def _keep_typed(content: list[tree.Element], work: Work, language: str, house: HouseStyle) -> list[tree.Element]:
-    """An entry as it was typed, where the record read from a line is not sure, or would say less or more than the line."""
+def _keep_typed(
+    content: list[tree.Element], work: Work, parts: tuple[str, ...], language: str, house: HouseStyle
+) -> list[tree.Element]:
+    """An entry as it was typed, where the record read from a line is not sure, or would say less or more than the line.
+
+    What part of it a reading list asks for, the reading list says.
+    """
     said = tree.plain(line(work, language, house))
-    if not work.typed or not (work.unsure or added_words(work.typed, said) or lost_words(work.typed, tree.plain(content))):
+    held = f"{tree.plain(content)} {' '.join(parts)}"
+    if not work.typed or not (work.unsure or added_words(work.typed, said) or lost_words(work.typed, held)):
         return content
-    words = typed_line(work.typed, language, house, work)
+    words = typed_line(_without(work.typed, parts), language, house, work)
 
     def replace(node: tree.Element) -> tree.Element | None:
         return compose.span(words, TEXT) if _is_beside_number(node) else None
@@ -91,6 +97,13 @@ def _keep_typed(content: list[tree.Element], work: Work, language: str, house: H
     if any(_is_beside_number(node) for node in tree.walk(content)):
         return list(tree.rewrite(content, replace))
     return [compose.para(words)]
+
+
+def _without(typed: str, parts: tuple[str, ...]) -> str:
+    """A typed line without the part that ends it."""
+    body = typed.rstrip(" .")
+    part = max((part for part in parts if body.endswith(part)), key=len, default="")
+    return body.removesuffix(part).rstrip(" ,;:(\N{EN DASH}\N{EM DASH}-") or typed if part else typed
 
 
 def _is_beside_number(node: tree.Element) -> bool:

@@ -98,6 +98,16 @@ def in_house_form(reading: Reading, sheet: Sheet) -> bool:
     return not lost_words(reading.typed, tree.plain(words))
 
 
+def part_beside(reading: Reading, sheet: Sheet) -> str:
+    """The part to say behind a reading's line; "" where the line is printed as it was typed, and holds it."""
+    part = keys(reading.part)
+    if not part or in_house_form(reading, sheet):
+        return reading.part
+    typed = keys(reading.typed)
+    held = any(typed[at : at + len(part)] == part for at in range(len(typed)))
+    return "" if held else reading.part
+
+
 def _house_line(reading: Reading, sheet: Sheet) -> list[tree.Element]:
     if reading.work is None:
         return []
@@ -125,7 +135,12 @@ def _item(item: tuple[Reading, ...], sheet: Sheet, *, grouped: bool) -> list[tre
     first = item[0]
     words = print_line(first, sheet)
     kept = dict.fromkeys(reading.typed for reading in item[1:] if not in_house_form(reading, sheet))
-    parts = dict.fromkeys((reading.part, reading.optional) for reading in item if reading.part)
+    # What alone is optional of a work is named, whatever line says it too.
+    beside = [
+        (reading.part if reading.optional and not _is_optional(item) else part_beside(reading, sheet), reading.optional)
+        for reading in item
+    ]
+    parts = dict.fromkeys((part, optional) for part, optional in beside if part)
     for number, (part, optional) in enumerate(parts):
         words += [*(SEMICOLON if number else reading_line.COMMA), compose.span(_words(part, sheet), "part")]
         if optional and not _is_optional(item):

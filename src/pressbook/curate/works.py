@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pressbook.text import tree
@@ -20,11 +20,13 @@ SUBTITLE = r":\s|\s[\u2013\u2014]\s|(?<=[?!])\s(?=[A-Z])"
 class Works:
     """`listed` are the works in the order in which texts name them, as styles number them; then those that were only read, by id.
 
-    `same` leads from every id that may be cited to the id that the bibliography lists.
+    `same` leads from every id that may be cited to the id that the bibliography lists; `parts` are what reading lists ask for of
+    a work, by that id.
     """
 
     listed: tuple[Work, ...]
     same: dict[str, str]
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def items(self) -> str:
@@ -62,7 +64,11 @@ def gather(recipe: Recipe, press: Press, sessions: tuple[Session, ...]) -> Works
     first: dict[str, str] = {}
     same = {key: first.setdefault(_fingerprint(work), work.id) for key, work in sorted(wanted.items())}
     order = dict.fromkeys([*(same[key] for key in named if key in same), *sorted(same.values())])
-    return Works(tuple(wanted[key] for key in order), same)
+    parts: dict[str, tuple[str, ...]] = {}
+    for reading in (reading for one in lists for reading in one.readings if reading.work and reading.part):
+        key = same[reading.work.id] if reading.work else ""
+        parts[key] = (*parts.get(key, ()), reading.part)
+    return Works(tuple(wanted[key] for key in order), same, parts)
 
 
 def cited_ids(session: Session) -> tuple[str, ...]:

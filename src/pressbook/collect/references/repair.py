@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from pressbook.collect.references.by import RULES as BY
 from pressbook.collect.references.features import shape
+from pressbook.collect.references.forms import CERTAIN
 from pressbook.collect.references.forms import RULES as FORMS
 from pressbook.collect.references.imprints import RULES as IMPRINTS
 from pressbook.collect.references.people import RULES as PEOPLE_RULES
@@ -12,7 +13,7 @@ from pressbook.collect.references.people import find_leading_name
 from pressbook.collect.references.segments import STRONG
 from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
 from pressbook.collect.references.tokens import Token
-from pressbook.collect.references.words import places
+from pressbook.collect.references.words import is_given, places
 
 SINGLE = "'‘`"
 CLOSING = {"'": "'", "‘": "’'", "`": "`'", '"': '"', "“": "”", "„": '“”"', "«": "»", "»": "«"}
@@ -208,7 +209,17 @@ def find_title(tokens: list[Token], labels: Labels) -> None:
         strong = [at for at in marks if tokens[at].text in ":–—-;/|"] or marks
         if strong and count_words(tokens, range(strong[-1] + 1, authors.stop)):
             at = strong[0] if len(strong) == 1 or tokens[strong[0]].text in ":–—" else strong[-1]
-            rename(labels, range(at + 1, authors.stop), "title", GUESS)
+            rename(labels, range(at + 1, authors.stop), "title", CERTAIN if _is_name(tokens, authors, at) else GUESS)
+
+
+def _is_name(tokens: list[Token], authors: range, end: int) -> bool:
+    """Whether what stands before a mark is one whole name and no more: "Ada Marsh", "Marsh, Ada" before a full stop."""
+    words = [tokens[at].text for at in range(authors.start, end)]
+    before, _, behind = " ".join(words).partition(" , ")
+    given = behind or before
+    whole = not {",", ";", "&", "and", "und", "et", "y", "e"} & {*given.split(), *(before.split() if behind else ())}
+    inverted = bool(behind) and tokens[end].text in ".:"
+    return whole and (is_given(given.split()[0]) if given else False) and (inverted or (not behind and len(words) > 1))
 
 
 RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
