@@ -42,5 +42,21 @@ def test_a_name_stands_whole_and_is_not_found_in_a_longer_one() -> None:
     people = (Person("Ada", Role.WRITTEN_BY), Person("Adam West", Role.SPEAKER), Person("Ada May", Role.SPEAKER))
     element = etree.Element("p")
     keep_people(element, "Written by Ada in GranAda, with Adam West and Ada May.", people)
-    assert [span.text for span in element] == ["Ada", "Adam West", "Ada May"]
+    assert [span.text for span in element] == ["Ada", "Adam West", "Ada May."]
     assert "".join(element.itertext()) == "Written by Ada in GranAda, with Adam West and Ada May."
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("Introduced by Ada. Written by Ada May", ["Ada.", "Ada May"]),
+        ("Ada, Ada May", ["Ada,", "Ada May"]),
+        ("Ada (Ada May)", ["Ada", "Ada May)"]),
+        ("Ada\N{RIGHT SINGLE QUOTATION MARK}s evening", ["Ada\N{RIGHT SINGLE QUOTATION MARK}"]),
+    ],
+)
+def test_a_stop_goes_with_its_name(line: str, spans: list[str]) -> None:
+    element = etree.Element("p")
+    keep_people(element, line, (Person("Ada", Role.WRITTEN_BY), Person("Ada May", Role.SPEAKER)))
+    assert [span.text for span in element] == spans
+    assert "".join(element.itertext()) == line

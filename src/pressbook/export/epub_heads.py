@@ -7,6 +7,8 @@ from lxml import etree
 from pressbook.export.epub_words import mark_language, numbered
 from pressbook.types import Edition, Kind, Matter, Person, Section
 
+# What closes behind a name.
+CLOSE = re.compile(r"[^\w\s(\[]+")
 # An address that can be a link as it stands (RFC 3986); another is words.
 ADDRESS = re.compile(r"https?://[A-Za-z0-9][\w.~:/?#@!$&'()*+,;=%-]*", re.ASCII)
 
@@ -30,14 +32,19 @@ def head(section: Section, edition: Edition, words: dict[str, str]) -> etree._El
 
 
 def keep_people(element: etree._Element, line: str, people: tuple[Person, ...]) -> None:
-    """Set a line of people so that a name stays on one line where the page is wide enough: each in a span of class `person`."""
+    """Set a line of people so that a name stays on one line where the page is wide enough: each in a span of class `person`.
+
+    A stop or comma goes with its name: WebKit would begin the next line with it.
+    """
     names = sorted({person.name for person in people if person.name}, key=lambda name: (-len(name), name))
     # Whole words, so that "Ada" is found neither in "Adam" nor in "Granada".
     parts = re.split(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)", line) if names else [line]
     element.text = parts[0]
     for name, after in zip(parts[1::2], parts[2::2], strict=True):
         span = etree.SubElement(element, "span", {"class": "person"})
-        span.text, span.tail = name, after
+        close = CLOSE.match(after)
+        end = close.end() if close else 0
+        span.text, span.tail = name + after[:end], after[end:]
 
 
 def foot(section: Section, edition: Edition, words: dict[str, str]) -> etree._Element | None:
