@@ -1,7 +1,9 @@
 """What every layout by WeasyPrint stands on: a tree as it is, sheets with our faces, no machine's settings, no clock."""
 
 import datetime
+import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -28,15 +30,45 @@ class Pages(HTML):  # type: ignore[misc]
         self.etree_element = self.wrapper_element.etree_element
 
 
+# What makes a sheet belong to one layout: it asks its counter for a file, or its font configuration to know a face.
+ASKS = re.compile(r"@(?:import|font-face|[\w-]*\\)", re.IGNORECASE)
+_cut_before: dict[str, CSS] = {}
+
+
 def cut_sheets(own: tuple[Sheet, ...], counter: Counter, fonts: FontConfiguration) -> list[CSS]:
     """A style's sheets as the layout engine reads them, our faces before them."""
     families = ", ".join(f"'{family}'" for family in borrowed_families())
     # The style names our faces; what they lack is looked for in this order, the same on every machine.
     base = f"{font_faces()}\n:root {{ --borrowed: {families} }}"
     cut = [CSS(string=base, url_fetcher=counter, font_config=fonts)]
-    # urllib joins no names to an address of a scheme it does not know: an ornament's name comes to the counter bare.
-    cut += [CSS(string=sheet.css, base_url="press:///", url_fetcher=counter, font_config=fonts) for sheet in own]
+    return cut + [_cut(sheet.css, counter, fonts) for sheet in own]
+
+
+def _cut(css: str, counter: Counter, fonts: FontConfiguration) -> CSS:
+    """A sheet, taken apart once for all editions of a style; one of which the engine has something to say, each time anew."""
+    if css in _cut_before:
+        return _cut_before[css]
+    logger, said = logging.getLogger("weasyprint"), _Said()
+    logger.addHandler(said)
+    try:
+        # urllib joins no names to an address of a scheme it does not know: an ornament's name comes to the counter bare.
+        cut = CSS(string=css, base_url="press:///", url_fetcher=counter, font_config=fonts)
+    finally:
+        logger.removeHandler(said)
+    if not said.anything and not ASKS.search(css):
+        _cut_before[css] = cut
     return cut
+
+
+class _Said(logging.Handler):
+    """Hears whether anything is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.anything = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.anything = True
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from typing import Any
 import pyphen
 
 DIGIT = re.compile(r"\d")
-COUNTED = re.compile(r"[1-9]")
 
 
 def open_patterns(language: str) -> None:
@@ -28,15 +27,19 @@ class Patterns(pyphen.HyphDict):  # type: ignore[misc] # pyphen has no types
             encoding = file.readline().decode()
         encoding = "cp1251" if encoding.lower() == "microsoft-cp1251" else encoding
         self.patterns = _Untaken()
-        for line in path.read_text(encoding).split("\n")[1:]:
-            pattern = line.strip()
-            if not pattern or pattern.startswith(pyphen.ignored):
+        patterns = [line.strip() for line in path.read_text(encoding).split("\n")[1:]]
+        # One search in the whole file: that is what takes time.
+        for letters, pattern in zip(DIGIT.sub("", "\n".join(patterns)).split("\n"), patterns, strict=True):
+            if pattern.startswith(pyphen.ignored):
                 continue
-            if "^^" in pattern:
+            if "^^" in pattern or "=" in pattern or "0" in pattern:
                 pattern = pyphen.parse_hex(lambda match: chr(int(match[1], 16)), pattern)
-            told = pattern.split("/", 1)[0] if "=" in pattern else pattern
-            if COUNTED.search(told):
-                self.patterns[DIGIT.sub("", told)] = pattern
+                told = pattern.split("/", 1)[0] if "=" in pattern else pattern
+                letters = DIGIT.sub("", told)
+                if letters == told.replace("0", ""):
+                    continue
+            if letters != pattern:
+                self.patterns[letters] = pattern
         self.cache: dict[str, list[int]] = {}
         self.maxlen = max(len(letters) for letters in self.patterns)
 
