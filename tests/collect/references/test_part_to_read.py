@@ -107,3 +107,14 @@ def test_no_letter_or_figure_is_lost_when_a_part_is_set_aside(line: str) -> None
 def test_the_part_is_among_what_is_left_over(line: str) -> None:
     (found,) = read_references([line])
     assert found.part in found.rest
+
+
+def test_what_has_chapters_is_a_book_however_its_title_is_set_off() -> None:
+    kinds = [read(line).item["type"] for line in ("Ada Marsh, “Salt” (1999), ch. 2", "Ada Marsh, “Salt” (1999), the last page")]
+    assert kinds == ["book", "article"]
+
+
+def test_pages_of_an_article_stay_with_it_whatever_else_is_asked_for() -> None:
+    line = read("Ada Marsh, “Salt”, Journal of Tides 12, no. 3 (1999): 40-61, first section only")
+    assert (line.item["page"], line.part) == ("40-61", "first section only")
+    assert read("Ada Marsh, “Salt”, in Tides, ed. Tom Iyer (Quay Press, 1999), ch. 2, pp. 40-61").item["page"] == "40-61"

@@ -96,7 +96,8 @@ def _find(line: str) -> Part | None:
         places.append(places[-1] + len(one))
     text = Text(line, tokens, "".join(codes), places, {place: number for number, place in enumerate(places)})
     for at in range(len(tokens)):
-        if at == 0 or _begins(tokens, at):
+        # A part begins with a word that tells, or with any small one behind an imprint.
+        if (codes[at] != "<w>" or tokens[at].group()[0].islower()) and (at == 0 or _begins(tokens, at)):
             for found in (*_before(text, at), *_behind(text, at)):
                 if _leaves_title(line, found):
                     return found

@@ -1,7 +1,7 @@
 """The words that parts of works are told by: a line becomes tokens, and each token the kinds of word that it may be."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pressbook.text import locators
@@ -55,13 +55,26 @@ def _kinds() -> dict[str, str]:
 
 def code_of(token: re.Match[str]) -> str:
     """A token as the kinds that it may be of: "<CO>"; "w" is any word, "y" a year, "q" a quotation, "m" a mark."""
-    text = token.group()
-    if token["quoted"]:
-        return "<q>"
+    return "<q>" if token["quoted"] else _code(token.group())
+
+
+@lru_cache(maxsize=4096)
+def _code(text: str) -> str:
     kinds = _kinds().get(text.lower(), "")
     if text[0].isalnum():
         return f"<{kinds}{'y' if YEAR.fullmatch(text) else 'N' if NUMBER.fullmatch(text) else ''}w>"
     return f"<{text}>" if text in ".()[]" else f"<{kinds}{':' if text == ':' else ''}m>"
+
+
+@cache
+def _of_books() -> frozenset[str]:
+    words = (*locators.words_of("chapter"), *locators.words_of("book"))
+    return frozenset(word.lower() for word in words if len(word) > 1) | {word for word, kinds in _kinds().items() if "X" in kinds}
+
+
+def is_of_book(part: str) -> bool:
+    """Whether a part is one that books have: a chapter, a book of it, excerpts."""
+    return any(token.group().lower() in _of_books() for token in TOKEN.finditer(part))
 
 
 def of(kinds: str) -> str:

@@ -8,6 +8,7 @@ from pressbook.collect.references.addresses import Address, find_addresses
 from pressbook.collect.references.clean import clean
 from pressbook.collect.references.lead import find_lead
 from pressbook.collect.references.part_to_read import set_part_aside
+from pressbook.collect.references.part_words import is_of_book
 from pressbook.collect.references.repair import repair
 from pressbook.collect.references.settle import runs, settle
 from pressbook.collect.references.tagger import label
@@ -53,13 +54,16 @@ def _read(typed: str, language: str) -> Reference:
 def _without_part(line: str) -> tuple[dict[str, Any], tuple[str, ...], list[str], str]:
     """A line read without the part that it asks for, and the part; all of it and "" where it has none, or is no work without."""
     without, part = set_part_aside(line)
+    if not part:
+        return *_record(line), ""
+    work = _record(without)
+    if work[0]["type"] == "article" and is_of_book(part):
+        work[0]["type"] = "book"  # some set the titles of books off by marks, too
+    if "title" in work[0] and ("container-title" not in work[0] or "page" in work[0]):
+        return *work, part
     whole = _record(line)
-    if part:
-        work = _record(without)
-        hosted = "container-title" in work[0] and "page" in whole[0] and "page" not in work[0]  # where in a journal it stands
-        if "title" in work[0] and not hosted:
-            return *work, part
-    return *whole, ""
+    # What has pages in a journal or a book is not read in part: they say where it stands.
+    return (*work, part) if "title" in work[0] and "page" not in whole[0] else (*whole, "")
 
 
 def _record(line: str) -> tuple[dict[str, Any], tuple[str, ...], list[str]]:
