@@ -1,5 +1,6 @@
 """The index of an anthology prints the page of each place, once, and is bound behind the pages that it is of."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,3 +89,38 @@ def test_the_epub_of_a_book_without_pages_has_its_index_too(tmp_path: Path) -> N
     book = a_book(*EVERYWHERE)
     write_epub(book, STYLES, tmp_path / "book.epub")
     assert [str(finding) for finding in prove_epub(book, tmp_path / "book.epub")] == []
+
+
+def a_long_book(count: int) -> Edition:
+    """A book whose index has so many people, some for each letter."""
+    initials = [chr(ord("a") + number * 26 // count) for number in range(count)]
+    people = tuple(
+        IndexEntry("person", f"{one.upper()}nders{number}, Mathilda", f"{one}{number:04}", f"index-{number}", (("s1", "s1"),))
+        for number, one in enumerate(initials)
+    )
+    index = index_section.section((*people, IndexEntry("work", "Salt", "salt", "index-salt", (("s1", "s1"),))), "en-GB")
+    assert index is not None
+    colophon = a_section("Published by us.\n", id="colophon", title="Colophon", matter=Matter.COLOPHON)
+    sections = (a_section("Only this.\n", title="Salt"), index, colophon)
+    return an_edition(kind=Kind.ANTHOLOGY, labels=(*LABELS, ("index", "Index")), sections=sections)
+
+
+def lines(page: pypdfium2.PdfPage) -> list[tuple[float, float, str]]:
+    """The lines of a page's columns: (from the left, from the foot, words)."""
+    text = page.get_textpage()
+    boxes = [text.get_rect(number) for number in range(text.count_rects())]
+    return [(left, bottom, text.get_text_bounded(left, bottom, right, top).strip()) for left, bottom, right, top in boxes]
+
+
+@pytest.mark.parametrize("count", [60, 68, 76])
+def test_a_letter_stands_above_an_entry_and_the_last_page_is_not_almost_empty(count: int, tmp_path: Path) -> None:
+    write_pdf(a_long_book(count), STYLES, tmp_path / "book.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "book.pdf")
+    pages = [found for found in map(lines, document) if any("Mathilda" in words for *_, words in found)]
+    document.close()
+    letters = [(left, foot, page) for page in pages for left, foot, words in page if re.fullmatch("[A-Z]", words)]
+    assert len(letters) == 26
+    for left, foot, page in letters:
+        assert any(abs(left - other) < 2 and 0 < foot - below < 20 and "Mathilda" in words for other, below, words in page)
+    assert len(pages) == 2
+    assert sum("Mathilda" in words for *_, words in pages[-1]) > 10

@@ -14,7 +14,7 @@ from pressbook.export.pages import build_tail
 from pressbook.types import Edition, Layout
 
 # A last page of the index with less than this share of its height filled looks like an accident.
-ALMOST_EMPTY = 0.25
+ALMOST_EMPTY = 0.2
 # Settings of the lines, one tried after the other until the last page is fuller: as they are, closer, wider.
 SETTINGS = ("", "index-tight", "index-loose")
 
@@ -31,28 +31,25 @@ def bind_index(
     """The pages of a book with its index, and what follows it, in place of the page that stood for it.
 
     Its first page has the number, and lies on the side, of that page; a page before it, on the other side, is not kept. Where no
-    setting of the lines fills its last page, they are as they were.
+    setting of the lines fills its last page, that with the fewest pages and then the fullest last one is taken.
     """
     kept = len(document.pages) - 1
     spare = kept % 2
     first = CSS(string=f"@page :first {{ counter-reset: page {kept + 1 - spare} }}", font_config=fonts)
     root = free_last_spaces(build_tail(edition, index, layout, spare=bool(spare)))
     classes, after = root.get("class", ""), {one.section.id for one in index[1:]}
-    tails: list[Document] = []
+    tried: list[tuple[int, float, list[Any]]] = []
     for setting in SETTINGS:
         root.set("class", f"{classes} {setting}".strip())
-        tails.append(lay_out(Pages(root, counter), font_config=fonts, stylesheets=[*style, first]))
-        if ends_well(tails[-1].pages[spare:], after):
+        pages = lay_out(Pages(root, counter), font_config=fonts, stylesheets=[*style, first]).pages[spare:]
+        own = next((number for number, page in enumerate(pages) if after & set(page.anchors)), len(pages))
+        tried.append((own, filled(pages[own - 1]) if own > 1 else 1.0, pages))
+        if tried[-1][1] >= ALMOST_EMPTY:
             break
     else:
-        del tails[1:]
-    return document.copy([*document.pages[:kept], *tails[-1].pages[spare:]])
-
-
-def ends_well(pages: list[Any], after: set[str]) -> bool:
-    """Whether an index is on one page or its last holds enough; `after` are the sections that follow it."""
-    own = next((number for number, page in enumerate(pages) if after & set(page.anchors)), len(pages))
-    return own < 2 or filled(pages[own - 1]) >= ALMOST_EMPTY
+        tried.sort(key=lambda one: (one[0], -one[1]))
+        return document.copy([*document.pages[:kept], *tried[0][2]])
+    return document.copy([*document.pages[:kept], *tried[-1][2]])
 
 
 def filled(page: Any) -> float:
