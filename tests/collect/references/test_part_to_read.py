@@ -117,4 +117,5 @@ def test_what_has_chapters_is_a_book_however_its_title_is_set_off() -> None:
 def test_pages_of_an_article_stay_with_it_whatever_else_is_asked_for() -> None:
     line = read("Ada Marsh, “Salt”, Journal of Tides 12, no. 3 (1999): 40-61, first section only")
     assert (line.item["page"], line.part) == ("40-61", "first section only")
-    assert read("Ada Marsh, “Salt”, in Tides, ed. Tom Iyer (Quay Press, 1999), ch. 2, pp. 40-61").item["page"] == "40-61"
+    hosted = read("Ada Marsh, “Salt”, in Essays on Harbours, edited by Tom Iyer (Quay Press, 1999), ch. 2, pp. 40-61")
+    assert (hosted.item["container-title"], hosted.item["page"]) == ("Essays on Harbours", "40-61")
