@@ -6,6 +6,7 @@ from pressbook.export.typefaces import BORROWED, SANS, SERIF, by_script
 from pressbook.types import Finding, Place, Severity
 
 SHOWN = 12
+ALPHABET = 20  # so many letters are more than the rare ones of a name
 
 
 def find_borrowed(document: Any, place: Place, own: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
@@ -25,7 +26,12 @@ def find_borrowed(document: Any, place: Place, own: frozenset[str] = frozenset()
             for script, found in by_script(characters).items():
                 key = (script, font.family)
                 borrowed[key] = "".join(sorted(set(borrowed.get(key, "") + found)))
-    findings = [_borrowed(script, family, found, place) for (script, family), found in sorted(borrowed.items())]
+    findings = [
+        _borrowed(script, family, found, place)
+        for (script, family), found in sorted(borrowed.items())
+        # Figures and stops of a text that is set in another face altogether go with its letters.
+        if script != "SYMBOLS" or ("LATIN", family) not in borrowed
+    ]
     if missing_shown := "".join(by_script(missing).values()):
         package = ", ".join(sorted({BORROWED.get(script, BORROWED["SYMBOLS"])[1] for script in by_script(missing)}))
         findings.append(
@@ -42,7 +48,9 @@ def find_borrowed(document: Any, place: Place, own: frozenset[str] = frozenset()
 
 def _borrowed(script: str, family: str, characters: str, place: Place) -> Finding:
     families, package = BORROWED.get(script, ((), "fonts-noto-core"))
-    good = family in families
+    # Ours lack some rare Latin letters; where a whole alphabet is set in another face, a style sheet asked for that.
+    asked = script == "LATIN" and len(characters) > ALPHABET
+    good = family in families or asked
     return Finding(
         "borrowed-face",
         Severity.NOTE if good else Severity.WARNING,
@@ -50,6 +58,7 @@ def _borrowed(script: str, family: str, characters: str, place: Place) -> Findin
         "which does not come with pressbook",
         place,
         "these pages look the same only where this face is installed"
+        + ("; put its files beside the style sheet and declare it with @font-face" if asked else "")
         if good
         else f"Debian's {package} has a better face for this script",
     )

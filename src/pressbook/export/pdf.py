@@ -25,6 +25,7 @@ from pressbook.export.identifiers import pdf_identifier
 from pressbook.export.index_binding import bind_index
 from pressbook.export.index_pages import number_locators, part_index
 from pressbook.export.last_spaces import free_last_spaces
+from pressbook.export.own_sheets import asks_for, check_sheets
 from pressbook.export.page_breaks import find_breaks
 from pressbook.export.pages import build_pages
 from pressbook.export.paragraphs import find_loose
@@ -51,8 +52,8 @@ def write_pdf(
     The value says where each anchor fell, and where each page begins.
     `styles` are the folders to search for the edition's style, the press's own first. `attachments` are the manuscripts (name,
     bytes), which go into the file only where `layout.attach` asks for them. Findings: `borrowed-face`, `missing-glyph`,
-    `style-problem`. Raises ManuscriptError when a page asks for a file that is not the edition's, ToolError when the layout
-    engine fails, DiskError when `out` cannot be written.
+    `style-problem`, `missing-face`, `unknown-variable`. Raises ManuscriptError when a page asks for a file that is not
+    the edition's, ToolError when the layout engine fails, DiskError when `out` cannot be written.
     """
     markup = sections(edition)
     signs = stamp(markup)
@@ -67,6 +68,7 @@ def write_pdf(
             style = cut_sheets(own, counter, fonts)
             style.append(CSS(string=shop_sheet(layout), font_config=fonts))
             document = _lay_out(edition, markup, counter, style, fonts, layout)
+            sheet_findings = check_sheets(own, fonts)
             hang(document, two_sided=layout.form not in ONE_SIDED)
             _mend_links(document)
             pages = replace(_map_pages(document), breaks=find_breaks(document, signs))
@@ -78,11 +80,17 @@ def write_pdf(
                 with our_tags(dict(edition.labels)):
                     data = document.write_pdf(pdf_tags=True, pdf_identifier=edition.identifier.encode(), finisher=finish)
         except FatalURLFetchingError as error:
-            raise _strange(str(error), place) from error
+            raise _strange(str(error), place, asks_for(str(error), own)) from error
         except RecursionError as error:
             raise ToolError("the text is nested too deeply to lay out", place=place) from error
     write_whole(out, data)
-    findings = (*find_borrowed(document, place, own_faces(own)), *find_loose(document, place), *_problems(said, place), *troubles)
+    findings = (
+        *sheet_findings,
+        *find_borrowed(document, place, own_faces(own)),
+        *find_loose(document, place),
+        *_problems(said, place),
+        *troubles,
+    )
     return Outcome(pages, findings=findings)
 
 
@@ -96,7 +104,10 @@ def _refuse_strangers(edition: Edition, markup: tuple[SectionMarkup, ...]) -> No
                     raise _strange(str(image.get("src")), Place(edition.slug))
 
 
-def _strange(address: str, place: Place) -> ManuscriptError:
+def _strange(address: str, place: Place, sheet: Place | None = None) -> ManuscriptError:
+    if sheet is not None:
+        what = f"the style sheet asks for {address}, which is not beside it"
+        return ManuscriptError(what, place=sheet, hint="put the file there and name it so; nothing is fetched from the web")
     return ManuscriptError(
         f"a page asks for {address}, which is no part of this edition", place=place, hint="name a file of the press"
     )
