@@ -55,14 +55,19 @@ def _has_numbers_only(glyphs: Sequence[str]) -> bool:
 
 
 def _ways(glyphs: Sequence[str]) -> list[tuple[str, str]]:
-    """Glyphs with their ways; one separator between two numbers belongs to them (UAX 9, rule W4)."""
+    """Glyphs with their ways; one separator between two numbers belongs to them (UAX 9, rule W4), a hyphen not to Arabic ones."""
     marked = [(glyph, _way(glyph)) for glyph in glyphs]
     for place in range(1, len(marked) - 1):
         glyph = marked[place][0]
         between = marked[place - 1][1] == "N" == marked[place + 1][1]
-        if between and len(glyph) == 1 and unicodedata.bidirectional(glyph) in {"CS", "ES"}:
+        if between and len(glyph) == 1 and unicodedata.bidirectional(glyph) in _separators(glyphs[place - 1]):
             marked[place] = (glyph, "N")
     return marked
+
+
+def _separators(glyph: str) -> set[str]:
+    """What kinds of separators may stand in a number with this digit."""
+    return {"CS"} if any(unicodedata.bidirectional(letter) == "AN" for letter in glyph) else {"CS", "ES"}
 
 
 def _turn_back(marked: list[tuple[str, str]], ways: set[str]) -> list[str]:

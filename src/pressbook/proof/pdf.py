@@ -7,7 +7,7 @@ import pikepdf
 from pressbook.proof.bidi import has_right_to_left
 from pressbook.proof.pdf_flow import read_flow
 from pressbook.proof.pdf_structure import check_structure, destinations
-from pressbook.proof.sections import HINT, prove_streams
+from pressbook.proof.sections import HINT, prove_streams, wanted_pairs
 from pressbook.types import Edition, Finding, Place, Severity
 
 HERE = "the PDF"
@@ -51,4 +51,8 @@ def _prove(edition: Edition, file: pikepdf.Pdf) -> tuple[Finding, ...]:
         # A paragraph that mixes both directions does not say which is its own: either may be meant.
         for way in (True, False):
             findings = min(findings, prove_streams(edition, read_flow(file, right_to_left=way).streams, HERE, pages), key=len)
+        # Nor does a line always say in which order it is read: it may be what the edition has, if that is painted so.
+        if findings:
+            pairs = wanted_pairs(edition, pages)
+            findings = min(findings, prove_streams(edition, read_flow(file, pairs=pairs).streams, HERE, pages), key=len)
     return (*findings, *check_structure(edition, file, flow))

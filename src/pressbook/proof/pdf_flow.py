@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 
+from pressbook.proof.bidi_choice import Pairs
 from pressbook.proof.pdf_leaves import Leaf, Setter
 from pressbook.proof.pdf_text import Reader, Run
 from pressbook.proof.streams import Gatherer, Stream, Streams
@@ -35,8 +36,11 @@ class Flow:
     tagged: set[tuple[int, int]] = field(default_factory=set)
 
 
-def read_flow(pdf: pikepdf.Pdf, right_to_left: bool | None = None) -> Flow:
+def read_flow(pdf: pikepdf.Pdf, right_to_left: bool | None = None, pairs: Pairs | None = None) -> Flow:
     """Read a tagged PDF. `right_to_left` is for paragraphs that mix both ways; None: what most of their letters do.
+
+    `pairs` are words that follow each other in the text which is looked for: a line that can be read in more than one way is
+    read as they have it.
 
     What is painted is read once, though several proofs ask for it, as long as no other file is read: no one may change it.
     Raises pikepdf.PdfError or KeyError, AttributeError where the file is not what it must be.
@@ -49,7 +53,7 @@ def read_flow(pdf: pikepdf.Pdf, right_to_left: bool | None = None) -> Flow:
         for run in page:
             if run.content >= 0 and not run.artifact:
                 runs.setdefault((number, run.content), []).append(run)
-    setter = Setter(runs, right_to_left)
+    setter = Setter(runs, right_to_left, pairs)
     leaves = [*walker.main, *(leaf for note in walker.notes for leaf in note)]
     streams = Streams(
         setter.stream("the text", [leaf for leaf in walker.main if not leaf.text]),

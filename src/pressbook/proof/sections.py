@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from pressbook.proof.bidi import has_right_to_left
 from pressbook.proof.body import read_section
@@ -41,6 +42,13 @@ def prove_streams(edition: Edition, streams: Streams, here: str, pages: Mapping[
     pictures += [picture for _, read in sections for picture in read.noted]
     there = [bare(one) for one in (*streams.pictures, *streams.noted)]
     return findings + _prove_pictures([bare(one) for one in pictures if one.pieces], there, locate, here)
+
+
+def wanted_pairs(edition: Edition, pages: Mapping[str, int] | None = None) -> frozenset[tuple[str, str]]:
+    """The words that follow each other in an edition's texts and notes, without marks that combine."""
+    read = [read_section(section, pages=pages) for section in edition.sections]
+    streams = [as_words(bare(stream).pieces) for one in read for stream in (one.body, *one.notes)]
+    return frozenset((first.key, second.key) for words in streams for first, second in pairwise(words))
 
 
 def bare(stream: Stream) -> Stream:
