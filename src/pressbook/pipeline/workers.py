@@ -10,7 +10,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
 # Boxes and document trees are many, large and live long: to look through the young of them for cycles after every 700 objects
-# made, as Python does, took a fifth of a build.
+# made, as Python does, took a seventh of a build.
 SELDOM = (20_000, 10, 10)
 
 
