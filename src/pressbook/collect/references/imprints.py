@@ -61,6 +61,25 @@ def part_years(tokens: list[Token], labels: Labels) -> None:
             return
 
 
+def part_first_edition(tokens: list[Token], labels: Labels) -> None:
+    """(1892; Penguin 2015), (1892, 2nd ed. 2015): the year of the first edition, then who printed this one, and when."""
+    for at in range(len(tokens) - 4):
+        close = next((there for there in range(at + 4, min(at + 12, len(tokens))) if tokens[there].text in ")]"), 0)
+        if tokens[at].text not in "([" or not close or not (_is_year(tokens[at + 1].text) and _is_year(tokens[close - 1].text)):
+            continue
+        inside = range(at + 3, close - 1)
+        named = all(tokens[there].text[0].isupper() or tokens[there].text in ",&:" for there in inside)
+        if tokens[at + 2].text in ";," and tokens[at + 1].text < tokens[close - 1].text:
+            rename(labels, range(at, at + 3), "origdate", CERTAIN)
+            rename(labels, range(close - 1, close + 1), "date", CERTAIN)
+            if named:
+                rename(labels, inside, "publisher", CERTAIN)
+            for there in inside:
+                if labels[there][0] in ("date", "origdate"):
+                    rename(labels, range(there, there + 1), "note")
+        return
+
+
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal() and "1400" <= text <= "2099"
 
@@ -190,6 +209,7 @@ def part_place(tokens: list[Token], labels: Labels) -> None:
 
 RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     part_years,
+    part_first_edition,
     set_parts_aside,
     part_house,
     part_collection,

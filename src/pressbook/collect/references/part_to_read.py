@@ -213,4 +213,6 @@ def _leaves_title(line: str, part: Part) -> bool:
         inverted = not is_given(pieces[0][0]) and all(is_given(word) or len(word) == 1 for word in pieces[1])
         return not inverted
     known = pieces and (pieces[0][0].lower() in words_of("article") or any("small" in classes_of(word) for word in pieces[0][1:]))
-    return bool(known or (pieces and HAS_NUMBER.search(part.words)))
+    # "Middlemarch, book 1" has a title, "Marcuse, 33 theses" and "Ada Marsh, book 1" have none beside.
+    name = len(pieces) == 1 and len(pieces[0]) > 1 and is_given(pieces[0][0])
+    return bool(known or (pieces and not name and HAS_NUMBER.search(part.words) and not part.words[0].isdecimal()))
