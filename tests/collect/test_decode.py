@@ -75,3 +75,11 @@ def test_good_utf8_comes_through_unchanged(text: str) -> None:
     outcome = decode(text.encode(), "a.md")
     assert outcome.value == text
     assert not outcome.findings
+
+
+def test_a_letter_that_was_lost_on_the_way_is_named_with_its_place() -> None:
+    outcome = decode("One.\nThe caf\N{REPLACEMENT CHARACTER} was closed.\n".encode(), "manuscripts/one.md")
+    (found,) = outcome.findings
+    assert (found.rule, found.place.line, found.place.column) == ("lost-letter", 2, 8)
+    assert "caf\N{REPLACEMENT CHARACTER} was" in found.message
+    assert decode("The café was closed.\n".encode(), "manuscripts/one.md").findings == ()

@@ -236,6 +236,11 @@ def test_a_press_without_sessions_or_manuscripts_can_still_be_read(tmp_path: Pat
     assert outcome.value.language == "en"
 
 
+def test_a_group_of_nothing_but_spaces_has_no_name(tmp_path: Path) -> None:
+    (tmp_path / "pressbook.yaml").write_text('group: "  "\nlanguage: en\n', "utf-8")
+    assert rules(read_press(tmp_path).findings) == ["missing-key", "no-sessions"]
+
+
 @pytest.mark.parametrize("text", ["a: b: c", "a: 1\na: 2", "- just\n- a list", "word"])
 def test_settings_that_are_not_keys_and_values_stop_the_press(text: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:

@@ -48,7 +48,9 @@ def decode(data: bytes, manuscript: str) -> Outcome[str]:
         text = data.decode(encoding, "replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
         findings.append(_encoding(Place(manuscript), f"read as {encoding.upper()}, which few editors write"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Outcome(_clean(text, manuscript, findings), findings=tuple(findings))
+    text = _clean(text, manuscript, findings)
+    _lost(text, manuscript, findings)
+    return Outcome(text, findings=tuple(findings))
 
 
 def _unmarked(data: bytes) -> str:
@@ -82,6 +84,26 @@ def _utf8(data: bytes, manuscript: str, findings: list[Finding]) -> str:
 
 def _encoding(place: Place, message: str) -> Finding:
     return Finding("guessed-encoding", Severity.WARNING, message, place, "look at the accents and quotes; save the file as UTF-8")
+
+
+def _lost(text: str, manuscript: str, findings: list[Finding]) -> None:
+    """Where a program could not read a letter it left U+FFFD in its place, and no program can tell which it was."""
+    at = text.find("\N{REPLACEMENT CHARACTER}")
+    if at < 0:
+        return
+    line, start = text.count("\n", 0, at) + 1, text.rfind("\n", 0, at) + 1
+    words = text[max(start, at - 20) : at + 21].split("\n")[0].strip()
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    many = "a letter was" if lost == 1 else f"{lost:,} letters were"
+    findings.append(
+        Finding(
+            "lost-letter",
+            Severity.WARNING,
+            f"{many} lost before the text came here, and \N{REPLACEMENT CHARACTER} stands in the place: {words!r}",
+            Place(manuscript, line, at - start + 1),
+            "look into the original, and type what stood there",
+        )
+    )
 
 
 def _clean(text: str, manuscript: str, findings: list[Finding]) -> str:

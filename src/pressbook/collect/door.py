@@ -99,8 +99,10 @@ def read(
 
 
 def node_keys(node: Mapping) -> set[str]:
-    """The keys of a mapping whose values are not empty."""
-    return {key.value for key, value in node.entries if not (isinstance(value, Scalar) and value.empty)}
+    """The keys of a mapping whose values are neither empty nor blank."""
+    return {
+        key.value for key, value in node.entries if not (isinstance(value, Scalar) and (value.empty or not value.value.strip()))
+    }
 
 
 def _take(values: Values, known: Field, value: Node, findings: list[Finding]) -> None:

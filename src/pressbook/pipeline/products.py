@@ -71,8 +71,16 @@ def failure(job: EditionJob, name: str, error: PressbookError | None = None) -> 
         Severity.ERROR,
         f"{name} was not made: " + (error.what if error else "it does not hold what it must"),
         (error.place if error and error.place and error.place.manuscript != job.recipe.slug else None) or Place(home),
-        (error.hint if error else "") or "mend what the errors beside this one name, and build again",
+        (error.hint if error else "") or "mend what the errors beside this one name, and build again" + _own_sheets(job.run),
     )
+
+
+def _own_sheets(run: Run) -> str:
+    """What else may be the matter where a press has style sheets: a rule of theirs can hide words or add some."""
+    own, shipped = run.styles[0], run.styles[-1]
+    if own.resolve() == shipped.resolve() or not any(own.rglob("*.css")):
+        return ""
+    return "; where they speak of words, a style sheet in styles/ may hide or add them: build once without it"
 
 
 def _placed(finding: Finding, job: EditionJob, name: str) -> Finding:

@@ -42,6 +42,8 @@ def check_structure(edition: Edition, pdf: pikepdf.Pdf, flow: Flow | None) -> tu
             findings.append(Finding(RULE, Severity.ERROR, f"the PDF {what}", Place(edition.slug), HINT))
     for name, count in sorted(flow.reader.lacking.items()):
         message = f"{count} characters are no glyphs of {name}: the pages show empty boxes for them"
+        if count == 1:
+            message = f"a character is no glyph of {name}: the page shows an empty box for it"
         hint = "install a face that has this script; `pressbook doctor` names the packages"
         findings.append(Finding("missing-glyph", Severity.ERROR, message, Place(edition.slug), hint))
     return tuple(findings)

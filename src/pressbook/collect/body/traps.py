@@ -5,6 +5,7 @@ from typing import Any
 
 from pressbook.collect.body.inner_notes import Inner, calls_within_notes, notes_without_words
 from pressbook.collect.body.ledger import Ledger
+from pressbook.collect.body.table_rows import long_rows
 from pressbook.text.tree import Element, plain, walk
 from pressbook.tools.pandoc_log import Remark
 from pressbook.types import Place, Severity
@@ -26,6 +27,15 @@ def notice(blocks: list[Element], remarks: tuple[Remark, ...], ledger: Ledger) -
     _remarks(remarks, ledger)
     text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), ledger.text)
     _notes(text, ledger)
+    for place, more, columns in long_rows(text):
+        message = f"this row of a table has {more + columns} cells, and the table {columns}: the rest would be lost"
+        ledger.say(
+            "long-row",
+            Severity.ERROR,
+            message,
+            ledger.at(place),
+            "add a column to the head, or write \\| for a bar that parts nothing",
+        )
     for match in SHORTCODE.finditer(text):
         ledger.say(
             "shortcode",

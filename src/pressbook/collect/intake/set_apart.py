@@ -107,6 +107,8 @@ def fake_headings(blocks: list[Element], source: Source) -> list[Finding]:
             found.append(text)
     if not found:
         return []
-    message = f"{len(found)} short paragraphs in bold look like headings, the first: {found[0]!r}"
+    message = f"a short paragraph in bold looks like a heading: {found[0]!r}"
+    if len(found) > 1:
+        message = f"{len(found)} short paragraphs in bold look like headings, the first: {found[0]!r}"
     hint = "put `## ` before each that is one, and take its stars away"
     return [source.finding("fake-heading", Severity.NOTE, message, hint)]
