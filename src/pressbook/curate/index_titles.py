@@ -13,6 +13,8 @@ from pressbook.types import HouseStyle, Work
 
 # "Walden; or, Life in the Woods" is "Walden" to its readers.
 OTHER = r"[;,] (?:or|oder|ou|o|of)\b,?\s+"
+# Small words of English that the languages with articles have not, or not behind one.
+ENGLISH = frozenset({"a", "and", "at", "by", "for", "from", "in", "is", "of", "on", "the", "to", "with"})
 ELIDED = "'\N{RIGHT SINGLE QUOTATION MARK}"
 
 
@@ -27,7 +29,7 @@ def language_of(work: Work, language: str) -> str:
     """The language of a work's title: the record's, else what its article tells, else `language`, that of the book.
 
     An article of one other language is believed where a word in small letters or one with accents follows ("Die schlesischen
-    Weber"): "Die Hard" is no German.
+    Weber") and none of English: neither "Die Hard" nor "Den of thieves" is German.
     """
     if own := str(csl(work).get("language") or ""):
         return own if TAG.fullmatch(own) else language
@@ -36,6 +38,7 @@ def language_of(work: Work, language: str) -> str:
     if len(words) < 2 or words[0].casefold() in labels.words(base)["articles"]:
         return language
     telling = words[1][0].islower() or any(not word.isascii() for word in words[1:])
+    telling = telling and len(words[0]) > 1 and ENGLISH.isdisjoint(words)
     known = [one for one in labels.languages() if words[0].casefold() in labels.words(one)["articles"]]
     return known[0] if telling and len(known) == 1 and not words[0].islower() else language
 
