@@ -13,7 +13,6 @@ from weasyprint.urls import FatalURLFetchingError
 from pressbook.errors import ManuscriptError
 from pressbook.export.counter import Counter
 from pressbook.export.engine import Pages, cut_sheets, environment, moment, our_fonts
-from pressbook.export.epub_sheet import usable
 from pressbook.export.html import SectionMarkup
 from pressbook.export.pages import build_cover
 from pressbook.export.styles import sheets
@@ -63,8 +62,7 @@ def _lay(edition: Edition, styles: tuple[Path, ...], without: frozenset[str]) ->
     """The cover as a PDF of one page, and the characters that no face has; lines with any of `without` are left off."""
     # A cover asks of the sections who had a part in them, not what they say.
     root = build_cover(edition, tuple(SectionMarkup(section, etree.Element("section"), {}) for section in edition.sections))
-    # Most rules are about the text: half the time went into reading them.
-    own = usable(sheets(edition.style, styles, "pamphlet.css"), styles[-1], [root])
+    own = sheets(edition.style, styles, "pamphlet.css")
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
     for line in list(root.iter("p", "h1")):
         if without & set("".join(line.itertext())):
