@@ -96,8 +96,10 @@ def test_what_cannot_be_imposed_is_said(tmp_path: Path) -> None:
     (tmp_path / "no.pdf").write_bytes(b"no pdf")
     with pytest.raises(DiskError, match="not a PDF"):
         impose(tmp_path / "no.pdf", tmp_path / "booklet.pdf", Scheme(sheet="a4"))
-    with pytest.raises(DiskError, match="cannot be read"):
+    with pytest.raises(DiskError, match=r"there is no file .*gone\.pdf"):
         impose(tmp_path / "gone.pdf", tmp_path / "booklet.pdf", Scheme(sheet="a4"))
+    with pytest.raises(DiskError, match="is a folder"):
+        impose(tmp_path, tmp_path / "booklet.pdf", Scheme(sheet="a4"))
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(DiskError, match="cannot read or write"):
         impose(source, tmp_path / "file" / "booklet.pdf", Scheme(sheet="a4"))

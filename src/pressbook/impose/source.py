@@ -77,7 +77,10 @@ def open_source(pdf: Path) -> pikepdf.Pdf:
         words = " ".join(str(error).replace(str(pdf), pdf.name).split())[:200]
         raise DiskError(f"{pdf.name} is not a PDF that can be read: {words}", hint=ANEW) from error
     except OSError as error:
-        raise DiskError(f"{pdf.name} cannot be read: {error.strerror}") from error
+        if not pdf.is_file():
+            what = f"{pdf} is a folder" if pdf.is_dir() else f"there is no file {pdf}"
+            raise DiskError(what, hint="look at how it is spelt, and where you are") from error
+        raise DiskError(f"{pdf.name} cannot be read: {error.strerror}", hint="check who owns it") from error
     if b"startxref" not in tail:
         # What is left of a file that was cut off can be opened, with fewer pages or with empty ones.
         source.close()
