@@ -54,6 +54,6 @@ def test_any_line_has_a_probability(line: str, linked: str) -> None:
 
 @pytest.mark.parametrize("piece", ["A ", "Ab, ", "(1999 ", "“a ", "*x ", "by A ", "d'", "- ", "1-", "Ärger und ", "(A ", "vol "])
 def test_a_long_line_takes_no_long_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     is_reference(piece * (6000 // len(piece)))
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

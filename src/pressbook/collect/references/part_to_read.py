@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pressbook.collect.references.bookish import BEFORE
 from pressbook.collect.references.bookish import YEAR as PRINTED
 from pressbook.collect.references.forms import words_of
-from pressbook.collect.references.part_words import TOKEN, YEAR, code_of, of
+from pressbook.collect.references.part_words import NUMBER, TOKEN, YEAR, code_of, of
 from pressbook.collect.references.words import classes_of, is_given
 
 LONGEST = 600  # letters of a line that is looked through
@@ -129,7 +129,8 @@ def _begins(tokens: list[re.Match[str]], at: int) -> bool:
 def _behind(text: Text, at: int) -> Iterator[Part]:
     """The parts that may begin at a token behind the work, the longest first."""
     line, tokens = text.line, text.tokens
-    if at == 0 or FIELD.match(text.code, text.places[at]):
+    field = FIELD.match(text.code, text.places[at])
+    if at == 0 or (field and NUMBER.fullmatch(tokens[text.ends[field.end()] - 1].group())):
         return
     before = tokens[at - 1]
     at += bool(READ.match(text.code, text.places[at]) and at + 1 < len(tokens))  # "Read the title essay"
@@ -151,7 +152,7 @@ def _behind(text: Text, at: int) -> Iterator[Part]:
         filter(None, (chain, *(pattern.match(text.code, text.places[at]) for pattern in told))), key=lambda one: -one.end()
     ):
         plain = not (titled and before.group() == ":") and not SUBTITLE.fullmatch(tokens[at].group())
-        if match is chain and not (TELLING.search(match[0]) and (numbered or (plain and (small or not titled)))):
+        if match is chain and not ((field or TELLING.search(match[0])) and (numbered or (plain and (small or not titled)))):
             continue
         if match.re is TAIL and any(NO_WORDS & set(classes_of(word)) for word in re.findall(r"[^\W\d_]+", line[start:])):
             continue

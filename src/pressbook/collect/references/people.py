@@ -70,9 +70,29 @@ def part_at_possessive(tokens: list[Token], labels: Labels) -> None:
     if first is None or labels[first.start][0] != "author" or is_body(" ".join(tokens[at].text for at in first)):
         return
     for at in first:
-        if re.search(r"\w['’]s$", tokens[at].text) and count_words(tokens, range(at + 1, first.stop)):
-            rename(labels, range(at + 1, first.stop), "title", GUESS)
+        if re.search(r"\w['’]s$", tokens[at].text) and count_words(tokens, range(at + 1, len(tokens))):
+            comma = next((there for there in range(at - 1, first.start, -1) if tokens[there].text == ","), 0)
+            # Ada Marsh, Salt's Road: behind a whole name the possessive is of the title.
+            whole = comma and is_given(tokens[first.start].text) and comma - first.start > 1
+            if whole and not is_given(tokens[comma + 1].text):
+                rename(labels, range(comma + 1, first.stop), "title", GUESS)
+            elif count_words(tokens, range(at + 1, first.stop)):
+                rename(labels, range(at + 1, first.stop), "title", GUESS)
             return
+
+
+FROM = {"di", "de", "da", "do", "von", "del"}
+
+
+def keep_of_in_title(tokens: list[Token], labels: Labels) -> None:
+    """Italo Svevo, La coscienza di Zeno: who is named in front is the author, and "di" goes on the title."""
+    found = [span for span in spans(labels) if count_words(tokens, span)]
+    if not found or labels[found[0].start][0] != "author":
+        return
+    for before, span in pairwise(found):
+        goes_on = tokens[span.start].text in FROM and before.stop == span.start and tokens[before.stop - 1].text not in STRONG
+        if goes_on and (labels[before.start][0], labels[span.start][0]) == ("title", "author"):
+            rename(labels, span, "title", GUESS)
 
 
 BEGINNINGS = {"On", "What", "How", "Why", "Against", "Between", "About", "From", "Towards", "Über", "Zur", "Contre", "Contra"}
@@ -110,6 +130,10 @@ def lengthen_title(tokens: list[Token], labels: Labels) -> None:
         return
     small = tokens[title.start].text in words_of("article")
     doubtful = len(piece) == 1 and labels[piece.start][1] < DOUBT and count_words(tokens, range(first.start, commas[-2])) > 1
+    # Behind one whole name a word alone is no second name: "Maryse Condé, Moi, Tituba".
+    article = tokens[title.start].text.lower() in words_of("article")
+    alone = len(commas) == 2 and len(piece) == 1 and commas[0] - first.start > 1 and is_given(tokens[first.start].text)
+    doubtful = doubtful or (alone and not article)
     if small or doubtful:
         rename(labels, range(piece.start, first.stop), "title", CERTAIN if small else GUESS)
 
@@ -159,12 +183,35 @@ def find_leading_name(tokens: list[Token], labels: Labels) -> None:
         rename(labels, range(start, end + 1), "author", GUESS)
 
 
+def end_of_names(tokens: list[Token], authors: range) -> int:
+    """The mark at which names end where the model read on; 0 for none."""
+    marks = [at for at in authors if tokens[at].text in ",:–—-.;/|" and count_words(tokens, range(at + 1, authors.stop))]
+    marks = [at for at in marks if at > authors.start]
+    if len(marks) == 2 and marks[1] - marks[0] == 2 and is_whole_name(tokens, authors, marks[0]):
+        return marks[0] if not is_given(tokens[marks[0] + 1].text) else marks[1]  # Maryse Condé, Moi, Tituba
+    strong = [at for at in marks if tokens[at].text in ":–—-;/|"] or marks
+    if not strong or not count_words(tokens, range(strong[-1] + 1, authors.stop)):
+        return 0
+    return strong[0] if len(strong) == 1 or tokens[strong[0]].text in ":–—" else strong[-1]
+
+
+def is_whole_name(tokens: list[Token], authors: range, end: int) -> bool:
+    """Whether what stands before a mark is one whole name and no more: "Ada Marsh", "Marsh, Ada" before a full stop."""
+    words = [tokens[at].text for at in range(authors.start, end)]
+    before, _, behind = " ".join(words).partition(" , ")
+    given = behind or before
+    whole = not {",", ";", "&", "and", "und", "et", "y", "e"} & {*given.split(), *(before.split() if behind else ())}
+    inverted = bool(behind) and tokens[end].text in ".:"
+    return whole and (is_given(given.split()[0]) if given else False) and (inverted or (not behind and len(words) > 1))
+
+
 RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
     take_by,
     part_at_dash,
     begin_title,
     lengthen_title,
     part_at_possessive,
+    keep_of_in_title,
     finish_names,
     name_first_people,
     find_title_before_by,

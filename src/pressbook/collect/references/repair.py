@@ -9,11 +9,11 @@ from pressbook.collect.references.forms import CERTAIN
 from pressbook.collect.references.forms import RULES as FORMS
 from pressbook.collect.references.imprints import RULES as IMPRINTS
 from pressbook.collect.references.people import RULES as PEOPLE_RULES
-from pressbook.collect.references.people import find_leading_name
+from pressbook.collect.references.people import end_of_names, find_leading_name, is_whole_name
 from pressbook.collect.references.segments import STRONG
 from pressbook.collect.references.spans import GUESS, Labels, count_words, rename, spans
 from pressbook.collect.references.tokens import Token
-from pressbook.collect.references.words import is_given, places
+from pressbook.collect.references.words import places
 
 SINGLE = "'‘`"
 CLOSING = {"'": "'", "‘": "’'", "`": "`'", '"': '"', "“": "”", "„": '“”"', "«": "»", "»": "«"}
@@ -201,25 +201,13 @@ def find_title(tokens: list[Token], labels: Labels) -> None:
     # A mark alone that the model took for a title is none, where the names hold one.
     if any(labels[span.start][0] == "title" for span in (found if parted else spans(labels))):
         return
-    if others and not (parted and all(labels[span.start][0] == "translator" for span in others)):
+    split = end_of_names(tokens, authors) if authors else 0
+    named = authors is not None and split > 0 and is_whole_name(tokens, authors, split)
+    imprint = all(labels[span.start][0] in ("publisher", "translator", "note") for span in others)
+    if others and not (parted and (imprint if named else all(labels[span.start][0] == "translator" for span in others))):
         rename(labels, max(others, key=lambda span: count_words(tokens, span)), "title", GUESS)
-    elif authors:
-        marks = [at for at in authors if tokens[at].text in ",:–—-.;/|" and count_words(tokens, range(at + 1, authors.stop))]
-        marks = [at for at in marks if at > authors.start]
-        strong = [at for at in marks if tokens[at].text in ":–—-;/|"] or marks
-        if strong and count_words(tokens, range(strong[-1] + 1, authors.stop)):
-            at = strong[0] if len(strong) == 1 or tokens[strong[0]].text in ":–—" else strong[-1]
-            rename(labels, range(at + 1, authors.stop), "title", CERTAIN if _is_name(tokens, authors, at) else GUESS)
-
-
-def _is_name(tokens: list[Token], authors: range, end: int) -> bool:
-    """Whether what stands before a mark is one whole name and no more: "Ada Marsh", "Marsh, Ada" before a full stop."""
-    words = [tokens[at].text for at in range(authors.start, end)]
-    before, _, behind = " ".join(words).partition(" , ")
-    given = behind or before
-    whole = not {",", ";", "&", "and", "und", "et", "y", "e"} & {*given.split(), *(before.split() if behind else ())}
-    inverted = bool(behind) and tokens[end].text in ".:"
-    return whole and (is_given(given.split()[0]) if given else False) and (inverted or (not behind and len(words) > 1))
+    elif authors and split:
+        rename(labels, range(split + 1, authors.stop), "title", CERTAIN if named else GUESS)
 
 
 RULES: tuple[Callable[[list[Token], Labels], None], ...] = (
