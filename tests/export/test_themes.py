@@ -43,6 +43,7 @@ UNSTYLED = {
     "code",
     "at-foot",
     "css",
+    "see-title",
 }
 
 WORDS = (

@@ -2,6 +2,7 @@
 
 import copy
 import re
+from itertools import groupby
 
 from lxml import etree
 
@@ -18,6 +19,8 @@ HEAD = 58
 OPENING = 325.0 / 22
 # A table of so many rows stays on one page.
 SHORT_TABLE = 14
+# A stanza of so many lines is not parted between two pages.
+QUATRAIN = 4
 
 
 def lay_section(part: SectionMarkup, edition: Edition) -> etree._Element:
@@ -190,15 +193,13 @@ def _lay_verse(body: etree._Element) -> None:
 
 
 def _hold_stanzas(block: etree._Element) -> None:
-    """Mark each stanza's first and last line: neither stands alone on a page, as no line of a paragraph does."""
-    lines = list(block)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        if "gap" in line.get("class", ""):
+    """Mark each stanza's first and last line, which do not stand alone on a page, as no line of a paragraph does; and a half."""
+    for gap, stanza in groupby(block, lambda line: "gap" in line.get("class", "")):
+        if gap:
             continue
-        if before is None or "gap" in before.get("class", ""):
-            line.set("class", f"{line.get('class')} first")
-        if after is None or "gap" in after.get("class", ""):
-            line.set("class", f"{line.get('class')} last")
+        lines = list(stanza)
+        for line, name in ((lines[0], "first"), (lines[-1], "last"), *(((lines[1], "half"),) if len(lines) == QUATRAIN else ())):
+            line.set("class", f"{line.get('class')} {name}")
 
 
 def _line(text: str | None) -> etree._Element:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from lxml import etree
 
@@ -25,6 +26,11 @@ def build_pages(edition: Edition, markup: tuple[SectionMarkup, ...], layout: Lay
     is_letter = edition.kind is Kind.PACK
     body.append(lay_cover(edition, markup, "masthead" if is_letter else "cover"))
     sections = [lay_section(part, edition) for part in markup]
+    for before, section in pairwise(sections):
+        classes = section.get("class", "").split()
+        if edition.kind is Kind.ANTHOLOGY and "readings" in classes and "opening" not in classes:
+            # What belongs to a session stands under its title.
+            section.set("data-recto", before.get("data-recto", ""))
     if markup and markup[0].section.matter is Matter.COLOPHON:
         # The inside of the cover.
         body.append(sections.pop(0))

@@ -1,0 +1,71 @@
+"""Small things of a page that a designer looks for: running heads, quatrains, names of facts, large print without capitals."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from pressbook.export.html import sections
+from pressbook.export.pages import build_pages
+from pressbook.export.pdf import write_pdf
+from pressbook.types import Edition, Form, Kind, Layout, Matter
+from tests.editions import STYLES, a_section, an_edition
+from tests.export.baselines import lines
+
+VERSE = "| The salt is white,\n| the boat lies in the bay;\n| we sat a while, and then\n| the others went away.\n"
+
+
+def words_by_page(pdf: Path) -> list[str]:
+    with pypdfium2.PdfDocument(str(pdf)) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_a_reading_list_in_an_anthology_stands_under_the_title_of_its_session() -> None:
+    parts = (
+        a_section("Words.\n", id="s1", title="The Salt Road"),
+        a_section("- A book\n", id="s1-readings", title="Reading list", matter=Matter.READINGS, session="s1"),
+        a_section("- A book\n", id="bibliography", title="Bibliography", matter=Matter.BIBLIOGRAPHY),
+    )
+    edition = an_edition(kind=Kind.ANTHOLOGY, sections=parts)
+    root = build_pages(edition, sections(edition))
+    assert [part.get("data-recto") for part in root.iter("section") if part.get("data-recto")] == [
+        "The Salt Road",
+        "The Salt Road",
+        "Bibliography",
+    ]
+
+
+@pytest.mark.parametrize("before", range(20, 30))
+def test_a_stanza_of_four_lines_stands_on_one_page(before: int, tmp_path: Path) -> None:
+    text = "".join(f"Line {number}.\n\n" for number in range(before))
+    write_pdf(an_edition(f"{text}{VERSE}\nThe end.\n"), STYLES, tmp_path / "a.pdf")
+    pages = [words for words in words_by_page(tmp_path / "a.pdf") if "salt is white" in words or "went away" in words]
+    assert len(pages) == 1
+
+
+def a_back(style: str = "classic") -> Edition:
+    online = "::: at-foot\n::: online\n::: invitation\nRead it online\n:::\n:::\n:::\n"
+    back = a_section(online, id="back", title="Next", matter=Matter.BACK)
+    colophon = a_section(
+        "[ISBN (printed book, and a long name)]{.fact} Hobb & Co.\n\n[Rights]{.fact} ours\n\nMade.\n",
+        id="colophon",
+        title="Colophon",
+        matter=Matter.COLOPHON,
+    )
+    return an_edition(style=style, sections=(colophon, a_section("Words.\n"), back))
+
+
+def test_large_print_has_no_capitals_on_its_back_cover(tmp_path: Path) -> None:
+    root = a_back()
+    write_pdf(root, STYLES, tmp_path / "a.pdf", Layout(form=Form.LARGE))
+    words = " ".join(words_by_page(tmp_path / "a.pdf"))
+    assert "Read it online" in words
+    assert "READ IT ONLINE" not in words
+
+
+@pytest.mark.parametrize("style", ["classic", "modern", "plain"])
+def test_what_long_names_of_facts_name_stands_in_one_column(style: str, tmp_path: Path) -> None:
+    write_pdf(a_back(style), STYLES, tmp_path / "a.pdf")
+    starts = [one.left for one in lines(tmp_path / "a.pdf") if one.page == 2 and one.words.strip() in {"Hobb & Co.", "ours"}]
+    assert len(starts) == 2
+    assert starts[0] == pytest.approx(starts[1], abs=0.5)
