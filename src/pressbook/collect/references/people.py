@@ -87,8 +87,8 @@ FROM = {"di", "de", "da", "do", "von", "del"}
 def keep_of_in_title(tokens: list[Token], labels: Labels) -> None:
     """Italo Svevo, La coscienza di Zeno: who is named in front is the author, and "di" goes on the title."""
     found = [span for span in spans(labels) if count_words(tokens, span)]
-    if not found or labels[found[0].start][0] != "author":
-        return
+    if not found or labels[found[0].start][0] != "author" or all(tokens[at].text[-1] in ".,:" for at in found[0]):
+        return  # initials in front are who proposes a book
     for before, span in pairwise(found):
         goes_on = tokens[span.start].text in FROM and before.stop == span.start and tokens[before.stop - 1].text not in STRONG
         if goes_on and (labels[before.start][0], labels[span.start][0]) == ("title", "author"):
