@@ -162,3 +162,38 @@ def test_a_very_long_manuscript_is_built(tmp_path: Path) -> None:
     done = pressbook(press, "build", "pamphlets")
     assert done.returncode == 0, done.stderr
     assert "long.pdf" in made(press)
+
+
+def of_session(leader: int) -> set[int]:
+    """The processes of a session that still live: those that ended and were not asked for count as gone."""
+    found = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, *fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[2]) == leader and state != "Z":
+            found.add(int(folder.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="needs Linux's list of processes")
+def test_a_build_that_is_killed_leaves_no_process_waiting(tmp_path: Path) -> None:
+    press = a_press(tmp_path / "press")
+    command = [sys.executable, "-m", "pressbook", "-C", str(press), "build", "--no-epubcheck", "-j", "2"]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    deadline = time.monotonic() + 60
+    # The build itself, what it starts workers by, what watches over them, and a worker at least.
+    while len(of_session(running.pid)) < 4 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert running.poll() is None
+    running.kill()
+    running.wait(timeout=60)
+    deadline = time.monotonic() + 60
+    while of_session(running.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    left = of_session(running.pid)
+    for process in left:
+        os.kill(process, signal.SIGKILL)
+    assert not left
+    assert pressbook(press, "build", "pamphlets").returncode == 0
