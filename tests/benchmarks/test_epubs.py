@@ -131,6 +131,7 @@ def test_the_other_makers_get_the_words_of_the_front_matter_typed_out(
     for person in session.people:
         assert person.name in text
     for reading in session.readings.readings:
+        assert reading.work is not None
         assert f"*{reading.work.title}*" in text
     assert text.startswith(f"# {session.title}\n\nSession 1\n")
     assert text.endswith(f"Source: <{session.source}>\n")

@@ -1,5 +1,6 @@
 """A pamphlet does not end on an almost empty page; pages that are pulled again are those that would be made anew."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -34,10 +35,10 @@ class Counted(Forme):
 
     pulls = 0
 
-    def pull(self) -> Document:
+    def pull(self, look: Callable[[Any, list[Any]], None] | None = None) -> Document:
         """Lay the pages out, and count it."""
         type(self).pulls += 1
-        return super().pull()
+        return super().pull(look)
 
 
 def a_forme(lines: int, css: str = WHITE, headings: int = 2) -> Counted:
