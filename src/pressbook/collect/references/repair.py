@@ -1,5 +1,6 @@
 """What the model says of a line is made whole: a quotation is one title, a line has a title, years in titles stay."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -78,15 +79,32 @@ def keep_years_in_titles(tokens: list[Token], labels: Labels) -> None:
         while end < years[-1] and DASHES & {tokens[end].text, tokens[end - 1].text} and not tokens[end].text[0].isalpha():
             end += 1
         rename(labels, range(start, end), "title")
-    for at in years if len(years) == 1 else ():
-        if at > 1 and labels[at - 1][0] == "title" and tokens[at - 1].text in OF:  # the Constitution of 1917
+    for at in years:
+        # the Constitution of 1917, England in 1844, France 1848 to 1850
+        if at > 1 and labels[at - 1][0] == "title" and tokens[at - 1].text in OF and not _tells_when(tokens, at - 1):
             rename(labels, range(at, at + 1), "title")
     for span in spans(labels):
         if labels[span.start][0] == "origdate" and not any(tokens[at].text[0].isdecimal() for at in span):
             rename(labels, span, "title" if span.start and labels[span.start - 1][0] == "title" else "note")
 
 
-OF = {"of", "von", "de", "del", "do", "di"}
+OF = {
+    *("of", "in", "from", "to", "until", "till", "since", "before", "after", "circa"),
+    *("von", "im", "bis", "seit", "vor", "nach", "ab", "um"),
+    *("de", "en", "depuis", "avant", "vers", "del", "desde", "hasta", "hacia"),
+    *("di", "nel", "dal", "al", "fino", "dopo", "do", "em", "até", "desde", "após"),
+    *("του", "το", "από", "ως", "έως", "πριν"),
+}
+
+
+PUBLISHED = re.compile(r"publi[sc]|pubbl|printed|written|erschienen|veröffentlicht|geschrieben|paru|écrit|scritto|escrit", re.IGNORECASE)
+
+
+def _tells_when(tokens: list[Token], at: int) -> bool:
+    """Whether a word begins what says when the work came out: "Title, in 1902", "first published in 1920"."""
+    return tokens[at - 1].text in STRONG or bool(PUBLISHED.match(tokens[at - 1].text))
+
+
 
 
 def part_at_parenthesis(tokens: list[Token], labels: Labels) -> None:
