@@ -97,14 +97,12 @@ OF = {
 }
 
 
-PUBLISHED = re.compile(r"publi[sc]|pubbl|printed|written|erschienen|veröffentlicht|geschrieben|paru|écrit|scritto|escrit", re.IGNORECASE)
+PUBLISHED = re.compile(r"publi[sc]|pubbl|print|writ|erschien|veröff|geschrieb|paru|écrit|scritt|escrit", re.IGNORECASE)
 
 
 def _tells_when(tokens: list[Token], at: int) -> bool:
     """Whether a word begins what says when the work came out: "Title, in 1902", "first published in 1920"."""
     return tokens[at - 1].text in STRONG or bool(PUBLISHED.match(tokens[at - 1].text))
-
-
 
 
 def part_at_parenthesis(tokens: list[Token], labels: Labels) -> None:
