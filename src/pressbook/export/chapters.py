@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pressbook.export.forme import Forme
+from pressbook.export.page_boxes import Head, added_white, filled_height, heads, pixels
 
 # Lines that a chapter's last page should hold, a hair less.
 FEWEST = 4.99
@@ -27,7 +28,7 @@ class Trial:
     """
 
     lines: float
-    heads: set[tuple[Any, str]]
+    heads: set[Head]
     left: list[str] = field(default_factory=lambda: list(SETTINGS))
     now: str = ""
     best: str = ""
@@ -48,8 +49,8 @@ class Chapters:
             lines = _lines_on(pages[numbers[-1]])
             if chapter not in self.trials:
                 short = 0 < lines < FEWEST and len(numbers) > 1
-                heads = {key for number in numbers for key in _heads(pages[number])} if short else set()
-                self.trials[chapter] = Trial(lines, heads, most=lines) if short else None
+                begun = {head for number in numbers for head in heads(pages[number])} if short else set()
+                self.trials[chapter] = Trial(lines, begun, most=lines) if short else None
             if (trial := self.trials[chapter]) is None:
                 continue
             if lines > trial.most:
@@ -86,16 +87,10 @@ class Chapters:
         self.forme.respace_part(boxes, trial.best)
         return trial.best
 
-    def _white(self, chapter: Any, heads: set[tuple[Any, str]]) -> float:
-        """How many lines of white the chapter's boxes have more than at first; margins at the head of a page are none."""
-        white = 0.0
-        for box in self.boxes[chapter]:
-            if id(box) in self.forme.changed:
-                before = self.forme.changed[id(box)][1]
-                for name in ("margin_top", "padding_top", "padding_bottom", "margin_bottom"):
-                    if name != "margin_top" or (box.element, box.element_tag) not in heads:
-                        white += _pixels(box.style[name]) - _pixels(before[name])
-        return white / _line(self.forme.box)
+    def _white(self, chapter: Any, begun: set[Head]) -> float:
+        """How many lines of white the chapter's boxes have more than at first."""
+        changed = [self.forme.changed[id(box)] for box in self.boxes[chapter] if id(box) in self.forme.changed]
+        return added_white(changed, begun) / _line(self.forme.box)
 
     def _share_out(self) -> None:
         """Find the boxes of each chapter."""
@@ -118,32 +113,9 @@ def _sections(box: Any) -> Any:
 
 def _lines_on(page: Any) -> float:
     """How many lines the text of a page is high."""
-    root = page.children[0]
-    lowest = max((leaf.position_y + leaf.margin_height() for leaf in _leaves(root)), default=root.position_y)
-    return float(lowest - root.position_y) / _line(root)
-
-
-def _leaves(box: Any) -> Any:
-    """The lines and pictures of a page."""
-    for child in getattr(box, "children", ()):
-        if type(child).__name__ == "LineBox" or not getattr(child, "children", ()):
-            yield child
-        else:
-            yield from _leaves(child)
-
-
-def _heads(page: Any) -> Any:
-    """What begins a page: the element and the name of each box there."""
-    box = page.children[0]
-    while children := [child for child in getattr(box, "children", ()) if getattr(child, "element", None) is not None]:
-        box = children[0]
-        yield box.element, box.element_tag
+    return filled_height(page) / _line(page.children[0])
 
 
 def _line(root: Any) -> float:
     """From one line of the text to the next, in CSS pixels."""
-    return _pixels(root.style["line_height"]) or 18.0
-
-
-def _pixels(length: Any) -> float:
-    return float(length.value) if getattr(length, "unit", "") == "px" else 0.0
+    return pixels(root.style["line_height"]) or 18.0

@@ -1,11 +1,11 @@
 """How a text's pages end: where the last of them holds so little that it looks like an accident, white is taken or given."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from weasyprint import Document
 
 from pressbook.export.forme import Forme
+from pressbook.export.page_boxes import Head, added_white, filled_height, heads
 
 # A last page of text with less than this share of its height filled looks like an accident.
 ALMOST_EMPTY = 0.2
@@ -27,7 +27,8 @@ def end_well(forme: Forme, document: Document) -> Document:
     if filled >= ALMOST_EMPTY or len(document.pages) > MOST:
         return document
     best, fewest, shown = "", len(document.pages), ""
-    for name in _ways(forme, set(_heads(document)), filled, height):
+    begun = {head for page in document.pages for head in heads(page._page_box)}
+    for name in _ways(forme, begun, filled, height):
         document, shown = forme.pull(), name
         if _filled(document)[0] >= ALMOST_EMPTY:
             return document
@@ -39,12 +40,12 @@ def end_well(forme: Forme, document: Document) -> Document:
     return forme.pull()
 
 
-def _ways(forme: Forme, heads: set[tuple[Any, str]], filled: float, height: float) -> Iterator[str]:
+def _ways(forme: Forme, begun: set[Head], filled: float, height: float) -> Iterator[str]:
     """The settings worth a pull, the forme standing in each: those that have white enough, then those that nearly have."""
     lacking: dict[str, float] = {}
     for name in SETTINGS:
         forme.respace(name)
-        lacking[name] = _lacking(forme, heads, filled, height)
+        lacking[name] = _lacking(forme, begun, filled, height)
         if not lacking[name]:
             yield name
     for name in sorted((name for name in SETTINGS if 0 < lacking[name] <= NEAR), key=lacking.__getitem__):
@@ -58,49 +59,22 @@ def _filled(document: Document) -> tuple[float, float]:
     if len(pages) < 3:
         return 1.0, 1.0
     box = pages[-1]._page_box
-    root = box.children[0]
-    lowest = max((block.position_y + block.margin_height() for block in _leaves(root)), default=root.position_y)
-    return (lowest - root.position_y) / box.height, box.height
+    return filled_height(box) / box.height, box.height
 
 
-def _lacking(forme: Forme, heads: set[tuple[Any, str]], filled: float, height: float) -> float:
+def _lacking(forme: Forme, begun: set[Head], filled: float, height: float) -> float:
     """How much white this setting lacks to end well, as a share of the page's height; 0 where it has enough or that is not known.
 
-    It takes the white of what is on the last page, or it gives what is wanting there. Margins at the head of a page are none. A
-    picture that found no room at a foot, and finds it when it is smaller, takes more white than can be known before it is tried.
+    It takes the white of what is on the last page, or it gives what is wanting there. A picture that found no room at a foot,
+    and finds it when it is smaller, takes more white than can be known before it is tried. `begun` is what begins pages.
     """
     if forme.anew:
         return 0.0
-    white, moved = 0.0, False
-    for box, before in forme.changed.values():
-        moved = moved or (box.style["max_width"] != before["max_width"] and (box.element, box.element_tag) in heads)
-        for name in ("margin_top", "padding_top", "padding_bottom", "margin_bottom"):
-            if name != "margin_top" or (box.element, box.element_tag) not in heads:
-                white += _pixels(box.style[name]) - _pixels(before[name])
-    if moved:
+    changed = forme.changed.values()
+    smaller = (box for box, before in changed if box.style["max_width"] != before["max_width"])
+    if any((box.element, box.element_tag) in begun for box in smaller):
         return NEAR
+    white = added_white(changed, begun)
     if not white:
         return 1.0
     return max((ALMOST_EMPTY - filled if white > 0 else filled) - abs(white) / height, 0.0)
-
-
-def _pixels(length: Any) -> float:
-    return float(length.value) if getattr(length, "unit", "") == "px" else 0.0
-
-
-def _heads(document: Document) -> Iterator[tuple[Any, str]]:
-    """What begins a page: the element and the name of each box there."""
-    for page in document.pages:
-        box = page._page_box.children[0]
-        while children := [child for child in getattr(box, "children", ()) if getattr(child, "element", None) is not None]:
-            box = children[0]
-            yield box.element, box.element_tag
-
-
-def _leaves(box: Any) -> Iterator[Any]:
-    """The lines and pictures of a page."""
-    for child in getattr(box, "children", ()):
-        if type(child).__name__ == "LineBox" or not getattr(child, "children", ()):
-            yield child
-        else:
-            yield from _leaves(child)

@@ -6,6 +6,8 @@ from typing import Any
 from weasyprint import Document
 from weasyprint.document import Page
 
+from pressbook.export.page_boxes import leaves
+
 AT_FOOT, NUMBER = "at-foot", "paragraph-number"
 
 
@@ -25,7 +27,7 @@ def hang(document: Document, *, two_sided: bool) -> None:
 def _move(page: Any, box: Any, *, right: bool) -> bool:
     """Move a box that has a place of its own; whether it was one."""
     named = _classes(box)
-    lines = [leaf for leaf in _leaves(box) if type(leaf).__name__ == "LineBox"] if {AT_FOOT, NUMBER} & set(named) else []
+    lines = [leaf for leaf in leaves(box) if type(leaf).__name__ == "LineBox"] if {AT_FOOT, NUMBER} & set(named) else []
     if NUMBER in named:
         ends = [child.position_x + child.margin_width() for line in lines for child in line.children]
         wide = max(ends, default=box.position_x) - box.position_x
@@ -33,7 +35,7 @@ def _move(page: Any, box: Any, *, right: bool) -> bool:
         place = left + page.width + page.margin_right / 4 if right else left - page.margin_left / 4 - wide
         box.translate(place - box.position_x, 0)
     elif AT_FOOT in named:
-        lowest = max((leaf.position_y + leaf.margin_height() for leaf in _leaves(box)), default=0.0)
+        lowest = max((leaf.position_y + leaf.margin_height() for leaf in leaves(box)), default=0.0)
         room = page.content_box_y() + page.height - lowest
         if room <= 0:
             return False
@@ -49,15 +51,6 @@ def _boxes(box: Any) -> Iterator[Any]:
     if not {AT_FOOT, NUMBER} & set(_classes(box)):
         for child in getattr(box, "children", ()):
             yield from _boxes(child)
-
-
-def _leaves(box: Any) -> Iterator[Any]:
-    """The lines and pictures in a box."""
-    for child in getattr(box, "children", ()):
-        if type(child).__name__ == "LineBox" or not getattr(child, "children", ()):
-            yield child
-        else:
-            yield from _leaves(child)
 
 
 def _classes(box: Any) -> list[str]:

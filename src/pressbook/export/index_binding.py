@@ -1,6 +1,5 @@
 """The pages of a book's index are bound behind those that it is of: numbered as they go on, and without an almost empty one."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from weasyprint import CSS, Document
@@ -10,6 +9,7 @@ from pressbook.export.engine import Pages
 from pressbook.export.html import SectionMarkup
 from pressbook.export.last_spaces import free_last_spaces
 from pressbook.export.notes_in_order import lay_out
+from pressbook.export.page_boxes import filled_height
 from pressbook.export.pages import build_tail
 from pressbook.types import Edition, Layout
 
@@ -43,7 +43,7 @@ def bind_index(
         root.set("class", f"{classes} {setting}".strip())
         pages = lay_out(Pages(root, counter), font_config=fonts, stylesheets=[*style, first]).pages[spare:]
         own = next((number for number, page in enumerate(pages) if after & set(page.anchors)), len(pages))
-        tried.append((own, filled(pages[own - 1]) if own > 1 else 1.0, pages))
+        tried.append((own, _filled(pages[own - 1]) if own > 1 else 1.0, pages))
         if tried[-1][1] >= ALMOST_EMPTY:
             break
     else:
@@ -52,17 +52,6 @@ def bind_index(
     return document.copy([*document.pages[:kept], *tried[-1][2]])
 
 
-def filled(page: Any) -> float:
+def _filled(page: Any) -> float:
     """Which share of a page's height has lines on it."""
-    box = page._page_box
-    root = box.children[0]
-    lowest = max((line.position_y + line.height for line in _lines(root)), default=root.position_y)
-    return float((lowest - root.position_y) / box.height)
-
-
-def _lines(box: Any) -> Iterator[Any]:
-    for child in getattr(box, "children", ()):
-        if type(child).__name__ == "LineBox":
-            yield child
-        else:
-            yield from _lines(child)
+    return filled_height(page._page_box) / float(page._page_box.height)
