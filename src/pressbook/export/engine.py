@@ -31,7 +31,7 @@ class Pages(HTML):  # type: ignore[misc]
 
 
 # What makes a sheet belong to one layout: it asks its counter for a file, or its font configuration to know a face.
-ASKS = re.compile(r"@(?:import|font-face|[\w-]*\\)", re.IGNORECASE)
+ASKS = re.compile(r"@(?:import|font-face|color-profile|[\w-]*\\)", re.IGNORECASE)
 _cut_before: dict[str, CSS] = {}
 
 
@@ -48,27 +48,29 @@ def _cut(css: str, counter: Counter, fonts: FontConfiguration) -> CSS:
     """A sheet, taken apart once for all editions of a style; one of which the engine has something to say, each time anew."""
     if css in _cut_before:
         return _cut_before[css]
-    logger, said = logging.getLogger("weasyprint"), _Said()
-    logger.addHandler(said)
-    try:
+    with listening() as said:
         # urllib joins no names to an address of a scheme it does not know: an ornament's name comes to the counter bare.
         cut = CSS(string=css, base_url="press:///", url_fetcher=counter, font_config=fonts)
-    finally:
-        logger.removeHandler(said)
-    if not said.anything and not ASKS.search(css):
+    if not said and not ASKS.search(css):
         _cut_before[css] = cut
     return cut
 
 
-class _Said(logging.Handler):
-    """Hears whether anything is said."""
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Collect what WeasyPrint has to say about sheets and pictures."""
+    said: list[str] = []
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.anything = False
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.anything = True
+    ear, logger = Ear(logging.WARNING), logging.getLogger("weasyprint")
+    logger.addHandler(ear)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ear)
 
 
 @contextmanager

@@ -1,8 +1,5 @@
 """An edition becomes a PDF: A5 pages through WeasyPrint, tagged (PDF/UA-1 and PDF/A-2a), the same bytes everywhere."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +12,7 @@ from pressbook.errors import ManuscriptError, ToolError
 from pressbook.export.chapters import Chapters
 from pressbook.export.counter import Counter
 from pressbook.export.endings import end_well
-from pressbook.export.engine import cut_sheets, environment, moment, our_fonts
+from pressbook.export.engine import cut_sheets, environment, listening, moment, our_fonts
 from pressbook.export.finish import finish_pdf
 from pressbook.export.forme import Forme
 from pressbook.export.glyphs import find_borrowed
@@ -63,7 +60,7 @@ def write_pdf(
     place = Place(edition.slug)
     name = pdf_identifier(edition, layout.form)
     finish = partial(finish_pdf, edition=edition, identifier=name, attachments=attachments if layout.attach else ())
-    with _listening() as said, our_fonts() as fonts, environment("SOURCE_DATE_EPOCH", moment(edition)):
+    with listening() as said, our_fonts() as fonts, environment("SOURCE_DATE_EPOCH", moment(edition)):
         try:
             style = cut_sheets(own, counter, fonts)
             style.append(CSS(string=shop_sheet(layout), font_config=fonts))
@@ -139,23 +136,6 @@ def _map_pages(document: Document) -> PageMap:
         for anchor in page.anchors:
             seen.setdefault(anchor, number)
     return PageMap(tuple(seen.items()))
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """Collect what WeasyPrint has to say about sheets and pictures."""
-    said: list[str] = []
-
-    class Ear(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    ear, logger = Ear(logging.WARNING), logging.getLogger("weasyprint")
-    logger.addHandler(ear)
-    try:
-        yield said
-    finally:
-        logger.removeHandler(ear)
 
 
 def _problems(said: list[str], place: Place) -> tuple[Finding, ...]:
