@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+import cssselect2
 import pytest
 import tinycss2
 from lxml import etree
@@ -14,15 +15,13 @@ from pressbook.export.epub_sheet import bind_sheets
 from pressbook.export.styles import Sheet, sheets
 from tests.editions import STYLES, an_edition
 
-SHIPPED = STYLES[-1]
-
 
 def a_file(markup: str, language: str = "en-GB") -> Page:
     return Page("a.xhtml", "A", document("A", language, list(etree.fromstring(f"<body>{markup}</body>"))))
 
 
-def bound(css: str, *files: Page, folder: Path = SHIPPED) -> str:
-    return bind_sheets([Sheet(css, folder)], SHIPPED, files)
+def bound(css: str, *files: Page, own: bool = False) -> str:
+    return bind_sheets([Sheet(css, STYLES[-1], own=own)], files)
 
 
 @pytest.mark.parametrize(
@@ -59,15 +58,13 @@ def test_what_a_selector_wants_must_be_in_one_file() -> None:
     assert bound("ul em { margin: 0 }", a_file("<ul/>"), a_file("<p><em/></p><ul/>")) == "ul em{margin:0}\n"
 
 
-def test_a_sheet_of_the_press_is_not_touched(tmp_path: Path) -> None:
+def test_a_sheet_of_the_press_is_not_touched() -> None:
     css = "/* ours */ .night  p { margin: 0 }"
-    assert bound(css, a_file("<p/>"), folder=tmp_path) == f"{css}\n"
+    assert bound(css, a_file("<p/>"), own=True) == f"{css}\n"
 
 
 def test_no_rule_that_holds_in_a_book_is_lost(tmp_path: Path) -> None:
     """Every rule of the sheets whose selector finds an element in a file of the book is in the book's sheet."""
-    import cssselect2
-
     text = "## One\n\nWords *and* [mot]{lang=fr}.\n\n| a line\n\n> quoted\n\n- an item\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
     write_epub(an_edition(text), STYLES, tmp_path / "b.epub")
     with zipfile.ZipFile(tmp_path / "b.epub") as book:

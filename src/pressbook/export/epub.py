@@ -61,7 +61,7 @@ def write_epub(
 
     found = sheets(edition.style, styles, "epub.css")
     spare(files, found)
-    css = bind_sheets(found, styles[-1], files)
+    css = bind_sheets(found, files)
     fonts: tuple[epub_fonts.Font, ...] = ()
     if edition.fonts:
         named, fonts = epub_fonts.embed(edition.style, styles, files)
@@ -69,7 +69,7 @@ def write_epub(
     items = [
         *(Item(_id(page), page.name, MEDIA, serialise(page.root), ("nav",) if page is nav else ()) for page in files),
         Item("cover-image", drawn.value.name, drawn.value.media_type, drawn.value.data, ("cover-image",)),
-        *(Item(f"picture-{Path(name).stem[:16]}", name, one.media_type, clean(one)) for name, one in sorted(shown.items())),
+        *(Item(f"picture-{Path(name).stem}", name, one.media_type, clean(one)) for name, one in sorted(shown.items())),
         *(Item(f"font-{Path(font.name).stem}", font.name, font.media_type, font.data) for font in fonts),
         Item("style", SHEET, "text/css", css.encode()),
     ]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pressbook.export.epub_pages import Page
 from pressbook.export.styles import COMMENT, Sheet
@@ -31,16 +30,13 @@ class _Rule:
     within: tuple["_Rule", ...] = ()
 
 
-def bind_sheets(found: Sequence[Sheet], shipped: Path, files: Iterable[Page]) -> str:
-    """The sheets as one. Of those in the folder `shipped` a selector is left out where no file has all the names that it wants.
+def bind_sheets(found: Sequence[Sheet], files: Iterable[Page]) -> str:
+    """The sheets as one. Of ours a selector is left out where no file has all the names that it wants.
 
     A reading system may give a book's files classes of its own, and a press may have rules for them: its sheets are not touched.
     """
     there = tuple(frozenset(_names(page)) for page in files)
-    texts = (
-        "\n".join(_write(_read(sheet.css), there)) if sheet.folder.is_relative_to(shipped) else sheet.css.strip()
-        for sheet in found
-    )
+    texts = (sheet.css.strip() if sheet.own else "\n".join(_write(_read(sheet.css), there)) for sheet in found)
     return "\n".join(filter(None, texts)) + "\n"
 
 
