@@ -76,7 +76,7 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
     def _height(self, area: Any, note: Any) -> float | None:
         """The height of one note in CSS pixels; None where it is another among others, for its margins reach beyond it."""
         known = self.__dict__.setdefault("_heights", {})
-        key = (id(note), area.page.width)
+        key = (note, area.page.width)
         if key not in known:
             alone = area.copy_with_children([note.deepcopy()])
             laid = block_level_layout(self, create_anonymous_boxes(alone), -inf, None, area.page)[0]
@@ -130,7 +130,7 @@ class _InOrder(LayoutContext):  # type: ignore[misc]
         # So every round through the pages begins; a page's number in a note may be another one in it.
         self.__dict__["rendered_notes"] = boxes
         self._made = 0
-        self._heights: dict[tuple[int, float], float | None] = {}
+        self._heights: dict[tuple[Any, float], float | None] = {}
 
     @property
     def reported_footnotes(self) -> list[Any]:
