@@ -9,7 +9,17 @@ from pressbook.export.typefaces import faces
 from pressbook.tools import pandoc
 
 LIBRARIES = (
-    *("weasyprint", "pydyf", "tinycss2", "pyphen", "fonttools", "lxml", "pillow", "ebooklib", "deflate", "pikepdf", "pypdfium2"),
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "pyphen",
+    "fonttools",
+    "lxml",
+    "pillow",
+    "ebooklib",
+    "deflate",
+    "pikepdf",
+    "pypdfium2",
 )
 
 
