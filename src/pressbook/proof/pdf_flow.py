@@ -63,20 +63,23 @@ def read_flow(pdf: pikepdf.Pdf, right_to_left: bool | None = None, pairs: Pairs 
     return Flow(streams, pages, reader, {(leaf.page, leaf.content) for leaf in leaves})
 
 
+# The pages read last, by the sha256 of their file.
 _last: dict[str, tuple[list[list[Run]], Reader]] = {}
-"""The pages read last, by the sha256 of their file."""
 
 
 def _read_pages(pdf: pikepdf.Pdf) -> tuple[list[list[Run]], Reader]:
+    """What is painted on each page, and the reader that knows the faces."""
     path = Path(pdf.filename)
     # A file in memory has no name, and what is in it may change.
     digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-    if not digest or digest not in _last:
-        reader = Reader()
-        pages = [reader.read(page) for page in pdf.pages]
-        _last.clear()
-        _last[digest] = pages, reader
-    return _last[digest]
+    if found := _last.get(digest):
+        return found
+    reader = Reader()
+    found = [reader.read(page) for page in pdf.pages], reader
+    _last.clear()
+    if digest:
+        _last[digest] = found
+    return found
 
 
 def _picture(number: int, text: str) -> Stream:
