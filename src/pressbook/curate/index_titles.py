@@ -39,8 +39,7 @@ def language_of(work: Work, language: str) -> str:
         return language
     telling = words[1][0].islower() or any(not word.isascii() for word in words[1:])
     telling = telling and len(words[0]) > 1 and ENGLISH.isdisjoint(words)
-    known = [one for one in labels.languages() if words[0].casefold() in labels.words(one)["articles"]]
-    return known[0] if telling and len(known) == 1 and not words[0].islower() else language
+    return (_language_with(words[0].casefold()) or language) if telling and not words[0].islower() else language
 
 
 def heading(title: str, own: str) -> Heading:
@@ -86,9 +85,13 @@ def other_headings(work: Work, own: str, house: HouseStyle) -> tuple[Heading, ..
 
 def _guess(title: str) -> str:
     """The one language whose article a title begins with, or none."""
-    first = next((word.key for word in find_words(title)), "")
-    known = [one for one in labels.languages() if first in labels.words(one)["articles"]]
-    return known[0] if len(known) == 1 else "und"
+    return _language_with(next((word.key for word in find_words(title)), "")) or "und"
+
+
+def _language_with(article: str) -> str:
+    """The one language that has an article; "" where none or several have it."""
+    known = [one for one in labels.languages() if article in labels.words(one)["articles"]]
+    return known[0] if len(known) == 1 else ""
 
 
 def is_part(work: Work) -> bool:

@@ -8,11 +8,11 @@ from lxml import etree
 
 from pressbook.proof.epub_flow import TYPE, XHTML, is_note
 from pressbook.proof.epub_package import Package
+from pressbook.proof.index_words import LOCATOR
 from pressbook.text.tree import Element, attribute, load, plain, walk
 from pressbook.text.words import keys
 from pressbook.types import Edition, Matter
 
-LOCATOR = "locator"
 REFERENCES = ("index-xref-preferred", "index-xref-related")
 # A page, pages, or a page and what says in which of its notes.
 SPAN = re.compile(r"(\d+)(?:\N{EN DASH}(\d+)$)?")
