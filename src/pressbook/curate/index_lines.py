@@ -19,8 +19,7 @@ def work_lines(locators: Sequence[IndexLocator], places: Places) -> tuple[IndexL
         return (IndexLine(tuple(locators)),)
     sessions: dict[str, list[IndexLocator]] = {}
     for one in locators:
-        home = one.section.removesuffix("-readings")
-        sessions.setdefault(home if home in places.sections else one.section, []).append(one)
+        sessions.setdefault(places.home(one.section), []).append(one)
     if len(sessions) == 1:
         return (IndexLine(tuple(locators)),)
     told = ((tuple(found), places.sections[home]) for home, found in sessions.items())

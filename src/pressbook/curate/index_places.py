@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from pressbook.curate.mentions import Spot
+from pressbook.curate.setting import list_name
 from pressbook.curate.titles import title_key
 from pressbook.text import tree
 from pressbook.text.index_locators import Place, compose
-from pressbook.types import IndexLocator, Matter, Section
+from pressbook.types import IndexLocator, Section
 
 # The words of a page, about: curate knows no pages.
 PAGE = 280
@@ -19,6 +20,7 @@ class Places:
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = {section.id: section for section in sections}
+        self.homes = {list_name(section.id): section.id for section in sections}
         self.order = {section.id: number for number, section in enumerate(sections)}
         self.words: dict[str, int] = {}
         self.notes: dict[str, int] = {}
@@ -51,6 +53,10 @@ class Places:
                         calls[int(tree.attribute(node["c"][0], "note") or 0)] = self.count
         return calls
 
+    def home(self, section: str) -> str:
+        """The session's section that a section belongs to: for a session's reading list that of the session, else itself."""
+        return self.homes.get(section, section)
+
     def in_order(self, locators: Iterable[IndexLocator]) -> tuple[IndexLocator, ...]:
         """Locators in reading order, each once."""
         last = len(self.order)
@@ -69,8 +75,8 @@ class Places:
         """
         found = []
         for spot in spots:
-            home = spot.section.removesuffix("-readings")
-            if not spot.required or home not in self.sections or self.sections[home].matter is Matter.READINGS:
+            home = self.home(spot.section)
+            if not spot.required or home == spot.section:
                 main = spot.required
                 found.append(IndexLocator(spot.section, spot.anchor, main=main, note=self.notes.get(spot.anchor, 0)))
                 continue
