@@ -64,10 +64,11 @@ class Window:
             Gtk.main_quit()
             return False
         told = json.loads(line)
+        number, what = told.pop("id"), told.pop("do")
         try:
-            getattr(self, f"do_{told.pop('do')}")(told.pop("id"), **told)
+            getattr(self, f"do_{what}")(number, **told)
         except Exception as error:  # noqa: BLE001 (whoever asked is told)
-            tell(id=told.get("id"), fault=str(error))
+            tell(id=number, fault=str(error))
         return True
 
     def fault(self, _: Any, said: Any) -> None:
