@@ -60,8 +60,9 @@ def main(book: Path) -> None:
     files = read(book)
     whole = len(pack(files.items()))
     with zipfile.ZipFile(book) as package:
-        rows = [[one.filename, f"{one.file_size:,}", f"{one.compress_size:,}"] for one in package.infolist()]
-    packed = sum(one.compress_size for one in zipfile.ZipFile(book).infolist())
+        entries = package.infolist()
+    rows = [[one.filename, f"{one.file_size:,}", f"{one.compress_size:,}"] for one in entries]
+    packed = sum(one.compress_size for one in entries)
     show(["file", "bytes", "packed"], [*rows, ["the zip's own", "", f"{book.stat().st_size - packed:,}"]])
     print()
     weights = [(whole - len(pack(take_out(files, kind).items())), name) for name, kind in KINDS.items()]
