@@ -35,8 +35,18 @@ def test_what_the_finding_advises_is_taken(tmp_path: Path) -> None:
         ("Bread.[^a] Rye.[^b]\n\n[^a]:\n\n[^b]: Sour.\n", [("empty-note", "warning", 3)]),
         ("Bread.[^a]\n\n[^a]:\n    An oven.\n", []),
         ("Bread.[^a]\n\n[^a]:\n\n    An oven.\n", []),
+        ("Bread.[^a]\n\n[^a]: `see [^b]`\n", []),
     ],
-    ids=["called from the text too", "itself", "no such note", "after a note of two paragraphs", "empty", "indented", "below"],
+    ids=[
+        "called from the text too",
+        "itself",
+        "no such note",
+        "after a note of two paragraphs",
+        "empty",
+        "indented",
+        "below",
+        "code",
+    ],
 )
 def test_notes_are_told_apart(text: str, expected: list[tuple[str, str, int]], tmp_path: Path) -> None:
     assert notices(text, tmp_path) == expected

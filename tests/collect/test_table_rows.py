@@ -18,9 +18,18 @@ HEAD = "| Act | Hours |\n|:----|------:|\n"
         (HEAD + "| 1833 | 12 |\n\n| a line | of | verse |\n", []),
         (HEAD + "| 1833 \\| 1834 | `a|b` |\n", []),
         (HEAD + "| 1833 | 12 | |\n", []),
+        (HEAD + "| 1833 | 12 | `children` |\n", [3]),
         ("```\n" + HEAD + "| 1833 | 12 | children |\n```\n", []),
     ],
-    ids=["one too many", "without outer bars", "no row of it", "bars that part nothing", "an empty one", "code"],
+    ids=[
+        "one too many",
+        "without outer bars",
+        "no row of it",
+        "bars that part nothing",
+        "an empty one",
+        "code in a cell",
+        "code",
+    ],
 )
 def test_a_row_with_more_cells_than_its_table_is_an_error(text: str, lines: list[int], tmp_path: Path) -> None:
     outcome = body(tmp_path, text)

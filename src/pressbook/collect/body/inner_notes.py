@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+# Where a note is called, and where one begins.
 MARK = re.compile(r"\[\^([^\[\]\s^]+)\](?!:)")
 OPENING = re.compile(r"[ >]{0,6}\[\^([^\[\]\s^]+)\]:")
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from pressbook.collect.body.inner_notes import Inner, calls_within_notes, notes_without_words
+from pressbook.collect.body.inner_notes import MARK, Inner, calls_within_notes, notes_without_words
 from pressbook.collect.body.ledger import Ledger
 from pressbook.collect.body.table_rows import long_rows
 from pressbook.text.tree import Element, plain, walk
@@ -15,7 +15,6 @@ SHORTCODE = re.compile(
     r"\{\{[%<](?:(?!\{\{).){0,2000}?[%>]\}\}|\{%(?:(?!\{%).){0,2000}?%\}|\{\{\s*[\w.|: '\"-]{1,200}\}\}|^\{::?[^{}\n]*\}\s*$",
     re.DOTALL | re.MULTILINE,
 )
-NOTE = re.compile(r"\[\^([^\[\]\s^]+)\](?!:)")
 CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)|(?<!`)(?P<ticks>`++)[^`\n]++(?P=ticks)(?!`)", re.DOTALL | re.MULTILINE
 )
@@ -25,7 +24,7 @@ UNCERTAIN_NUMBER = 40  # few lists go on from a higher number; years and pages d
 def notice(blocks: list[Element], remarks: tuple[Remark, ...], ledger: Ledger) -> None:
     """Report the traps a text fell into: from pandoc's remarks, from its tree, from its lines."""
     _remarks(remarks, ledger)
-    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), ledger.text)
+    text = CODE.sub(_blank, ledger.text)
     _notes(text, ledger)
     for place, more, columns in long_rows(text):
         message = f"this row of a table has {more + columns} cells, and the table {columns}: the rest would be lost"
@@ -55,6 +54,11 @@ def notice(blocks: list[Element], remarks: tuple[Remark, ...], ledger: Ledger) -
             _underlined(element["c"], ledger)
 
 
+def _blank(code: re.Match[str]) -> str:
+    """Code as white space, as long as it was; within a line its marks stay, for something stands there."""
+    return re.sub(r"[^\n`]" if code["ticks"] else r"[^\n]", " ", code[0])
+
+
 def _remarks(remarks: tuple[Remark, ...], ledger: Ledger) -> None:
     for remark in remarks:
         place = ledger.line(remark.line)
@@ -76,7 +80,7 @@ def _notes(text: str, ledger: Ledger) -> None:
     for at, name in notes_without_words(text):
         message = f"the note [^{name}] has no words; its number is printed, and nothing beside it"
         ledger.say("empty-note", Severity.WARNING, message, ledger.at(at), f"write its words behind [^{name}]:, or take it out")
-    for match in NOTE.finditer(text):
+    for match in MARK.finditer(text):
         if text[match.start() - 1 : match.start()] == "\\":
             continue
         name, place = match[1], ledger.at(match.start())
