@@ -30,7 +30,7 @@ def left(markup: str, language: str = "en-GB") -> str:
         ('<p>a <span class="gone" lang="en-GB">b <em>c</em></span> d</p>', "<p>a b <em>c</em> d</p>"),
         ('<p>a <span id="x" class="gone" data-cites="y">b</span></p>', '<p>a <span id="x">b</span></p>'),
         ('<a data-said="b" data-cites="y">a</a>', '<a data-said="b">a</a>'),
-        ("<table><tr>\n<th>a</th>\n<td>b</td>\n</tr>\n</table>", "<table><tr><th>a</th><td>b</td></tr>\n</table>"),
+        ("<table><tr>\n\n<th>a</th>\n<th>b</th>\n</tr>\n</table>", "<table><tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</table>"),
         ('<table><tr><td style="text-align: left">a</td></tr></table>', "<table><tr><td>a</td></tr></table>"),
         (
             '<table dir="rtl"><tr><td style="text-align: left">a</td></tr></table>',

@@ -55,13 +55,7 @@ def _around(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
 
 
 def _close_up(element: etree._Element) -> None:
-    """Leave one line's end of several between two elements, and a row of a table on one line."""
-    if element.tag == "tr":
-        texts = [element.text, *(cell.tail for cell in element)]
-        if not any((text or "").strip() for text in texts):
-            element.text = None
-            for cell in element:
-                cell.tail = None
+    """Leave one line's end of several between two elements; cells keep theirs, by which converters to plain text part them."""
     for where in ("text", "tail"):
         words = getattr(element, where)
         if words and "\n\n" in words and not words.strip() and not any(one.tag == "pre" for one in element.iterancestors()):
