@@ -31,6 +31,8 @@ def test_names_are_read_in_pairs(typed: str, tmp_path: Path) -> None:
         ("{Currer Bell: [a]}", "3:15", "does not say"),
         ("Currer Bell", "3:14", "made of names"),
         ("[Currer Bell]", "3:15", "made of names"),
+        ("{'  ': Charlotte Brontë}", "3:15", "made of names"),
+        ("{Currer Bell: '  '}", "3:15", "does not say"),
         ("{A B: C D, C D: A B}", "3:25", "round"),
         ("{A B: A B}", "3:15", "round"),
         ("[{A B: C D}, {A B: E F}]", "3:28", "two names"),

@@ -1,7 +1,6 @@
 """What people decided about single words: `keep` and `set`, in a front matter or for the whole press in styles/house.yaml."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from pressbook.collect import door
@@ -9,7 +8,8 @@ from pressbook.collect.decode import decode
 from pressbook.collect.disk import read_bytes
 from pressbook.collect.door import Values
 from pressbook.collect.fields import DECISIONS
-from pressbook.collect.nodes import Items, Mapping, Node, Scalar, compose
+from pressbook.collect.nodes import Mapping, compose
+from pressbook.collect.pairs import read_pairs
 from pressbook.errors import SettingsError
 from pressbook.text.respell import letters
 from pressbook.types import Finding, Place, Severity
@@ -36,9 +36,13 @@ def read_house_words(root: Path, findings: list[Finding]) -> tuple[tuple[str, ..
 def decisions(values: Values, findings: list[Finding]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """The words to keep, and pairs of words as typed and as they are to stand; what is neither is an error where it is."""
     keep = values.texts("keep")
-    node = values.nodes.get("set")
     found: dict[str, str] = {}
-    for typed, meant in _pairs(node, findings) if node else ():
+
+    def refuse(place: Place) -> None:
+        hint = 'write each as "as typed": "as set", in quotes, on a line of its own'
+        findings.append(_bad(place, "`set` is made of words as typed and words as they are to stand", hint))
+
+    for typed, meant in read_pairs(values.nodes.get("set"), refuse):
         if meant is None:
             findings.append(
                 _bad(typed.place, f"`set` does not say how {typed.value!r} is to stand", 'write "as typed": "as set"')
@@ -56,21 +60,6 @@ def decisions(values: Values, findings: list[Finding]) -> tuple[tuple[str, ...],
         else:
             found[was] = now
     return keep, tuple(found.items())
-
-
-def _pairs(node: Node, findings: list[Finding]) -> Iterator[tuple[Scalar, Scalar | None]]:
-    """A mapping of words to words, or a list of pairs or of such mappings."""
-    for item in node.items if isinstance(node, Items) else (node,):
-        if isinstance(item, Mapping):
-            for key, value in item.entries:
-                yield key, value if isinstance(value, Scalar) and not value.empty else None
-        elif isinstance(item, Items) and len(item.items) == 2 and all(isinstance(one, Scalar) for one in item.items):
-            typed, meant = item.items
-            if isinstance(typed, Scalar) and isinstance(meant, Scalar):
-                yield typed, meant
-        else:
-            hint = 'write each as "as typed": "as set", in quotes, on a line of its own'
-            findings.append(_bad(item.place, "`set` is made of words as typed and words as they are to stand", hint))
 
 
 def _bad(place: Place, message: str, hint: str) -> Finding:
