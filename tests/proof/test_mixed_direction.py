@@ -1,5 +1,7 @@
 """Paragraphs that mix both directions are read as they are wanted where they are painted so, and only there."""
 
+import ctypes
+import ctypes.util
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,8 @@ ENGLISH = (
 )
 LANGUAGES = (("he", HEBREW), ("ar", ARABIC), ("en-GB", ENGLISH))
 LETTERS = st.text("אבג abc 123 ().,-–٤٥ل%", min_size=1, max_size=14)
+PIECES = st.sampled_from(["א", "בג", "ל", "a", "bc", " ", "12", "٤", ",", ".", "-", "–", "%", "/", "+", "€", "(א)", "[a 1]"])
+FRIBIDI = ctypes.util.find_library("fribidi")
 
 
 def painted(text: str, right_to_left: bool) -> str:
@@ -93,6 +97,24 @@ def test_the_text_of_a_line_is_among_its_readings(language: str, texts: tuple[st
     for text in texts:
         plain = text.replace("*", "")
         assert plain in readings(list(painted(plain, right_to_left)), right_to_left), text
+
+
+def order_of_fribidi(text: str, right_to_left: bool) -> list[int]:
+    """The places of a line's characters from left to right, as the library has them that Pango sets lines by."""
+    length = len(text)
+    letters, places = (ctypes.c_uint32 * length)(*map(ord, text)), (ctypes.c_int * length)()
+    # FRIBIDI_PAR_RTL and FRIBIDI_PAR_LTR of fribidi-types.h.
+    way = ctypes.c_uint32(0x111 if right_to_left else 0x110)
+    ctypes.CDLL(FRIBIDI).fribidi_log2vis(letters, length, ctypes.byref(way), None, None, places, None)
+    return list(places)
+
+
+@pytest.mark.skipif(FRIBIDI is None, reason="FriBidi, which Pango brings, is not found")
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.lists(PIECES, min_size=1, max_size=10).map("".join), st.booleans())
+def test_a_line_is_painted_as_fribidi_has_it(text: str, right_to_left: bool) -> None:
+    line = f"{text}."
+    assert visual_order(line, right_to_left) == order_of_fribidi(line, right_to_left)
 
 
 def test_a_number_beside_foreign_words_is_read_either_way() -> None:
