@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from pressbook.curate.alphabet import without_marks
+from pressbook.curate.index_names import family
 from pressbook.text.words import keys
 
 T = TypeVar("T")
@@ -86,7 +87,7 @@ class People(Generic[T]):
 
 
 def _family(heading: str) -> str:
-    return fold(heading.partition(", ")[0])
+    return fold(family(heading))
 
 
 def _given(heading: str) -> list[str]:
