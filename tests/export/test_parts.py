@@ -54,6 +54,18 @@ def test_the_first_words_are_whole_words() -> None:
     assert '<span class="lead-in">Considerable</span> disagreements' in made
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Nobody plans a year. In May we did.", "Nobody plans a year."),
+        ("Mrs. Hobb came in late, and sat.", "Mrs. Hobb came in late,"),
+        ("Prof. Hobb was not there at all.", "Prof. Hobb was not"),
+    ],
+)
+def test_the_first_words_end_with_their_sentence(text: str, first: str) -> None:
+    assert f'<span class="lead-in">{first}</span> ' in dressed(f"<p>{text}</p>")
+
+
 def test_a_text_that_begins_with_emphasis_or_a_quotation_mark_has_none() -> None:
     assert "lead-in" not in dressed("<p><em>Moi</em> believes in virtue and in posterity.</p>")
     assert "lead-in" not in dressed(

@@ -1,5 +1,6 @@
 """Small things of a page that a designer looks for: running heads, quatrains, names of facts, large print without capitals."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +13,8 @@ from pressbook.types import Edition, Form, Kind, Layout, Matter
 from tests.editions import STYLES, a_section, an_edition
 from tests.export.baselines import lines
 
+# The narrowest outer margin of our styles, in points, a hair less.
+OUTER_MARGIN = 39
 VERSE = "| The salt is white,\n| the boat lies in the bay;\n| we sat a while, and then\n| the others went away.\n"
 
 
@@ -69,3 +72,38 @@ def test_what_long_names_of_facts_name_stands_in_one_column(style: str, tmp_path
     starts = [one.left for one in lines(tmp_path / "a.pdf") if one.page == 2 and one.words.strip() in {"Hobb & Co.", "ours"}]
     assert len(starts) == 2
     assert starts[0] == pytest.approx(starts[1], abs=0.5)
+
+
+@pytest.mark.parametrize("style", ["classic", "modern", "plain"])
+def test_a_first_line_from_right_to_left_stays_in_its_measure(style: str, tmp_path: Path) -> None:
+    words = ("ספר לילה ים רוח נייר שולחן אור דלת " * 4).split()
+    verse = "".join(f"| {' '.join(words[:many])}\n" for many in range(6, 20))
+    speeches = "".join(f"**{words[many]}:** {' '.join(words[many:])}\n\n" for many in range(8))
+    text = f"{' '.join(words)}.[^1]\n\n{verse}\n{speeches}\n[^1]: {' '.join(words)}\n"
+    write_pdf(an_edition(text, title="ספר", language="he", style=style), STYLES, tmp_path / "a.pdf")
+    found = [one.left for one in lines(tmp_path / "a.pdf")]
+    assert len(found) > 20
+    assert min(found) > OUTER_MARGIN
+
+
+@pytest.mark.parametrize("style", ["classic", "modern", "plain"])
+def test_what_has_no_name_in_a_colophon_stands_beneath_what_is_named(style: str, tmp_path: Path) -> None:
+    text = "[Rights]{.fact} Hobb\n\nHobb edited it\n\nMade.\n"
+    colophon = a_section(text, id="colophon", title="Colophon", matter=Matter.COLOPHON)
+    write_pdf(an_edition(style=style, sections=(colophon, a_section("Words.\n"))), STYLES, tmp_path / "a.pdf")
+    with pypdfium2.PdfDocument(str(tmp_path / "a.pdf")) as document:
+        page = document[1].get_textpage()
+        places = [found.start() for found in re.finditer("Hobb", page.get_text_range())]
+        starts = [page.get_charbox(place)[0] for place in places]
+    assert len(starts) == 2
+    assert starts[0] == pytest.approx(starts[1], abs=0.2)
+
+
+def test_a_first_speech_hangs_as_those_after_it(tmp_path: Path) -> None:
+    speech = "a word and another one, " * 8
+    section = a_section(f"**Ines:** {speech}\n\n**Osei:** {speech}\n", title="The Salt Road")
+    write_pdf(an_edition(kind=Kind.ANTHOLOGY, sections=(section,)), STYLES, tmp_path / "a.pdf")
+    first, second = (
+        [one.left for one in lines(tmp_path / "a.pdf") if one.words.upper().startswith(name)] for name in ("INES:", "OSEI:")
+    )
+    assert first == pytest.approx(second, abs=0.1)

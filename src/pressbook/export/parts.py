@@ -22,6 +22,8 @@ SET_OFF = INTRODUCED | HEADINGS | {"dl", "hr"}
 LONGEST_HEAD = 80
 # So many letters of a text's first line are set as small capitals, to the end of a word.
 FIRST_WORDS, SHORTEST = 24, 4
+# Nor do they go on into a second sentence, where the first has as many letters as this; "Mr." and "J." end none.
+SENTENCE, SENTENCE_END = 10, re.compile(r"(?<=[^\W\d_]{4}[.!?]) ")
 
 
 def dress(body: etree._Element) -> None:
@@ -48,6 +50,8 @@ def lead_in(body: etree._Element) -> None:
     if len(text) < FIRST_WORDS or not text[:1].isupper():
         return
     end = text.rfind(" ", 0, FIRST_WORDS)
+    if stop := SENTENCE_END.search(text, SENTENCE, end + 1):
+        end = stop.start()
     if end >= SHORTEST:
         _set_apart(first, end, "lead-in")
 
