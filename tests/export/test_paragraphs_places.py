@@ -103,3 +103,14 @@ def test_words_chained_by_no_break_spaces_are_parted_where_the_chain_is_longer_t
     chain = "\N{NO-BREAK SPACE}".join(["word"] * 9)
     assert [rest.count("word") for rest in parted(f"a {chain} z", 2, anywhere=True)] == [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]
     assert [rest.count("word") for rest in parted(f"a {chain[:39]} z", 2, anywhere=True)] == [8, 0]
+
+
+def test_a_range_of_figures_is_parted_only_when_nothing_else_helps() -> None:
+    text = "pp. 56\N{EN DASH}97 and so\N{EN DASH}on"
+    assert parted(text, breakable=" \N{EN DASH}") == [
+        "56\N{EN DASH}97 and so\N{EN DASH}on",
+        "and so\N{EN DASH}on",
+        "so\N{EN DASH}on",
+        "on",
+    ]
+    assert "97 and so\N{EN DASH}on" in parted(text, level=2, breakable=" \N{EN DASH}")

@@ -124,6 +124,9 @@ def _kind(text: str, stretch: Stretch, at: int) -> tuple[float, bool, int, bool]
         return None if stretch.address else (TYPED, True, 1, False)
     if before == ATOM:
         return None
+    if before in DASHES and text[at - 2 : at - 1].isdigit() and text[at].isdigit():
+        # "56-97" is one number to a reader: parted only when nothing else helps.
+        return ANYWHERE, False, 2, False
     return DASH, False, 0 if before in DASHES else 1, False
 
 
