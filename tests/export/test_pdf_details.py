@@ -1,6 +1,7 @@
 """Small things of a page that a designer looks for: running heads, quatrains, names of facts, large print without capitals."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -107,3 +108,10 @@ def test_a_first_speech_hangs_as_those_after_it(tmp_path: Path) -> None:
         [one.left for one in lines(tmp_path / "a.pdf") if one.words.upper().startswith(name)] for name in ("INES:", "OSEI:")
     )
     assert first == pytest.approx(second, abs=0.1)
+
+
+def test_a_line_of_a_cover_ends_between_who_introduced_and_who_wrote(tmp_path: Path) -> None:
+    people = "Introduced by Ruth Pell. Written by Marta Lindqvist"
+    write_pdf(replace(an_edition(), people_line=people), STYLES, tmp_path / "a.pdf")
+    cover = words_by_page(tmp_path / "a.pdf")[0].splitlines()
+    assert {"Introduced by Ruth Pell.", "Written by Marta Lindqvist"} <= {line.strip() for line in cover}

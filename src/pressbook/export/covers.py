@@ -41,10 +41,10 @@ def lay_cover(edition: Edition, markup: tuple[SectionMarkup, ...], kind: str) ->
     if edition.subtitle:
         etree.SubElement(cover, "p", {"class": "subtitle"}).text = edition.subtitle
     if people:
-        etree.SubElement(cover, "p", {"class": "people"}).text = people
+        _lay_people(etree.SubElement(cover, "p", {"class": "people"}), people)
     if picture is not None:
         cover.set("class", f"{kind} with-picture")
-        below = sum(WHITE + BELOW * math.ceil(len(words) / LETTERS) for words in (edition.subtitle, people) if words)
+        below = sum(WHITE + BELOW * _lines(words) for words in ([edition.subtitle], _parts(people)) if words[0])
         room = ROOM - SERIES - TITLE_LINES[size] * len(lines) - below - WHITE
         picture.set("style", f"{picture.get('style')}; --room: {min(MOST, max(LEAST, room)):.2f}")
         cover.append(picture)
@@ -68,6 +68,32 @@ def _people(edition: Edition, markup: tuple[SectionMarkup, ...]) -> str:
     # An anthology is its editors' book, where it names them.
     people = edition.people_line or (sessions[0].people_line if len(sessions) == 1 else "")
     return keep_names(people or few_people(edition), tuple(person.name for person in edition.people))
+
+
+def _parts(people: str) -> list[str]:
+    return people.replace(". ", ".\n").split("\n")
+
+
+def _lines(parts: list[str]) -> int:
+    """How many lines parts have that stand side by side where they have room."""
+    lines, used = 0, LETTERS
+    for part in parts:
+        if used + len(part) < LETTERS:
+            used += len(part) + 1
+        else:
+            lines, used = lines + math.ceil(len(part) / LETTERS), len(part)
+    return lines
+
+
+def _lay_people(paragraph: etree._Element, people: str) -> None:
+    """What each did is a span, so that a line ends between two of them; names have no plain spaces in them by now."""
+    parts = _parts(people)
+    if len(parts) == 1:
+        paragraph.text = people
+        return
+    for part in parts:
+        span = etree.SubElement(paragraph, "span")
+        span.text, span.tail = part, " " if part is not parts[-1] else None
 
 
 def _picture(edition: Edition) -> etree._Element | None:
