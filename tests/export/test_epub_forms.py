@@ -236,3 +236,15 @@ def test_an_introduction_stands_between_the_contents_and_the_sessions(tmp_path: 
     marks = [(link.get(f"{{{NAMES['e']}}}type"), link.get("href")) for link in find(nav, "//h:nav[@e:type='landmarks']//h:a")]
     assert marks[2:] == [("toc", "nav.xhtml#toc"), ("introduction", "introduction.xhtml"), ("bodymatter", "s1.xhtml")]
     assert [finding.message for finding in prove_epub(edition, tmp_path / "a.epub")] == []
+
+
+def test_a_typed_address_may_be_parted_anywhere_in_text_and_notes(tmp_path: Path) -> None:
+    address = "http://www.example.org/Pamphlets/TheSaltRoad/TSR%20Letter%20to%20a%20reader.htm"
+    edition = an_edition(f"A letter to a reader]({address})\n\nHere.^[At {address}/2 it stood.]")
+    write_epub(edition, STYLES, tmp_path / "a.epub")
+    with zipfile.ZipFile(tmp_path / "a.epub") as book:
+        files = [etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xhtml")]
+    found = ["".join(span.itertext()) for root in files for span in root.iterfind(".//h:span[@class='uri']", NAMES)]
+    assert len(found) == 2
+    assert all(address in words for words in found)
+    assert not prove_epub(edition, tmp_path / "a.epub")

@@ -50,11 +50,11 @@ def test_no_line_of_verse_stands_alone_at_the_end_or_the_beginning_of_a_page(tmp
     parted = 0
     for before in range(23, 29):
         paragraphs = "\n\n".join("Nobody could say." for _ in range(before))
-        verse = "\n".join(f"| Stanza{number // 4} line{number % 4}" + ("\n|" if number % 4 == 3 else "") for number in range(12))
+        verse = "\n".join(f"| Stanza{number // 5} line{number % 5}" + ("\n|" if number % 5 == 4 else "") for number in range(15))
         found = [each for each in lines(written(tmp_path, f"{paragraphs}\n\n{verse}", style)) if "Stanza" in each.words]
         for above, below in pairwise(found):
             if above.page != below.page:
                 parted += 1
                 assert not above.words.endswith("line0"), f"{above.words} is the last line of a page"
-                assert not below.words.endswith("line3"), f"{below.words} is the first line of a page"
+                assert not below.words.endswith("line4"), f"{below.words} is the first line of a page"
     assert parted > 2

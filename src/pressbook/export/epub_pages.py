@@ -14,6 +14,7 @@ from pressbook.export.epub_notes import gather, link_references
 from pressbook.export.epub_words import labels
 from pressbook.export.html import SectionMarkup, direction
 from pressbook.export.parts import dress, lead_in
+from pressbook.export.settle import part_addresses
 from pressbook.types import Edition, Kind, Matter, Section
 
 # A section in EPUB's vocabulary (Structural Semantics 1.1), in DPUB-ARIA 1.1, and the part of a book that it is in.
@@ -88,6 +89,8 @@ def _page(edition: Edition, markup: SectionMarkup, words: dict[str, str]) -> Pag
         element.append(gather(markup, edition, words))
     if (origin := foot(section, edition, words)) is not None:
         element.append(origin)
+    # WebKit parts no word anywhere that it may hyphenate, and finds no place to.
+    part_addresses(element)
     root = document(section.title, section.language, [element], part, head=_facts(markup))
     headings = ((1, section.title, section.id), *outline(element))
     byline = _byline(section) if edition.kind is not Kind.PAMPHLET else ""
@@ -113,6 +116,7 @@ def _append(page: Page, edition: Edition, markup: SectionMarkup, words: dict[str
             below.tag = f"h{int(below.tag[1]) + 1}"
     if markup.notes:
         element.append(gather(markup, edition, words))
+    part_addresses(element)
     host = page.root.find("body")[0]
     # The foot stays the last.
     origin = host.find("footer")

@@ -51,10 +51,15 @@ def settle(root: etree._Element) -> None:
         if not _alone(block):
             _keep_last_words(block)
     _each_text(root, lambda text: DASH.sub(NO_BREAK, NUMBERED.sub(rf"\1{NO_BREAK}", text.translate(SPACES))))
-    _wrap(root, ADDRESS, "uri")
+    part_addresses(root)
     _wrap(root, LINING, "lining")
     # No face of ours has U+2011: the hyphen that all have, in a span that does not break.
     _wrap(root, UNBROKEN, "unbroken", lambda text: text.replace("\N{NON-BREAKING HYPHEN}", "-"))
+
+
+def part_addresses(root: etree._Element) -> None:
+    """Mark typed addresses and the like, in place: their letters may be parted anywhere, and no hyphen is added."""
+    _wrap(root, ADDRESS, "uri")
 
 
 def keep_names(line: str, names: tuple[str, ...]) -> str:
