@@ -52,9 +52,9 @@ def ours(edition: Any, out: Path) -> float:
     pdf: Any = importlib.import_module("pressbook.export.pdf")
     forme: Any = importlib.import_module("pressbook.export.forme").Forme
 
-    def pull(text: Any) -> Any:
+    def pull(text: Any, *looks: Any) -> Any:
         LAID_OUT[-1] += 1
-        return kept(text)
+        return kept(text, *looks)
 
     kept, forme.pull = forme.pull, pull
     LAID_OUT.append(0)
