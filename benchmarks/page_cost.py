@@ -67,11 +67,14 @@ def ours(edition: Any, out: Path) -> float:
 
 
 def bare(edition: Any, out: Path) -> float:
-    """WeasyPrint alone on the same pages: the tree is made before the clock starts, lines and pages are its own."""
+    """WeasyPrint alone on the same pages: the tree is made before the clock starts, lines and pages are its own.
+
+    It reads its sheets for every document; that ours are kept from one to the next is our doing.
+    """
     from weasyprint.text.fonts import FontConfiguration
 
     from pressbook.export.counter import Counter
-    from pressbook.export.engine import Pages, cut_sheets
+    from pressbook.export.engine import Pages, _cut_before, cut_sheets
     from pressbook.export.html import sections
     from pressbook.export.pages import build_pages
     from pressbook.export.styles import sheets
@@ -79,6 +82,7 @@ def bare(edition: Any, out: Path) -> float:
     own = sheets(edition.style, (TOP / "styles",), "pamphlet.css")
     counter = Counter(edition.pictures, tuple(sheet.folder for sheet in own))
     root = build_pages(edition, sections(edition))
+    _cut_before.clear()
     start = time.process_time()
     fonts = FontConfiguration()
     style = cut_sheets(own, counter, fonts)
